@@ -1,0 +1,126 @@
+/**
+ * The error catalogue: every error a caller can meet is born here, one class per kind.
+ *
+ * Mirrors the exception kinds that Elasticsearch names on the wire (reference 03 §7); which `type` and status a kind becomes is
+ * decided in `api/error-response.ts` alone. Messages marked WIRE at their use are exact; all others are lower case, without a
+ * full stop, user input in backticks.
+ *
+ * `cause` is an error of this catalogue (rendered as `caused_by`) or anything else (hidden from callers, shown in the log).
+ */
+export type ErrorDetails = Readonly<{
+  /** What led to this error; rendered as `caused_by` when it is a `BailiwickError`. */
+  cause?: unknown
+  /** Further members of the wire error object, in order, such as `additional_unsuccessful_credentials`. */
+  metadata?: Readonly<Record<string, string | readonly string[]>>
+  /** HTTP headers that travel with the error, such as `WWW-Authenticate`; also rendered as its member `header`. */
+  headers?: Readonly<Record<string, readonly string[]>>
+}>
+
+export abstract class BailiwickError extends Error {
+  readonly metadata: Readonly<Record<string, string | readonly string[]>> | undefined
+  readonly headers: Readonly<Record<string, readonly string[]>> | undefined
+
+  constructor(reason: string, options: ErrorDetails = {}) {
+    super(reason, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = new.target.name
+    this.metadata = options.metadata
+    this.headers = options.headers
+  }
+}
+
+/** A hand-written grammar was violated (`parse_exception`). */
+export class ParseError extends BailiwickError {}
+
+/** A declarative body parsed but does not make a whole (`parsing_exception`). */
+export class ParsingError extends BailiwickError {}
+
+/** A declarative parser or the document reader met something unexpected (`x_content_parse_exception`); the reason begins with `[line:column]`. */
+export class XContentParseError extends BailiwickError {}
+
+/** The document ends too early (`x_content_e_o_f_exception`). */
+export class XContentEndError extends BailiwickError {}
+
+/** The text is no JSON (`json_parse_exception`). */
+export class JsonParseError extends BailiwickError {}
+
+/** The JSON text ends too early (`json_e_o_f_exception`). */
+export class JsonEndError extends BailiwickError {}
+
+/** A value is not allowed (`illegal_argument_exception`). */
+export class IllegalArgumentError extends BailiwickError {}
+
+/** A text is no number (`number_format_exception`). */
+export class NumberFormatError extends BailiwickError {}
+
+/** Something cannot be done in this state (`illegal_state_exception`). */
+export class IllegalStateError extends BailiwickError {}
+
+/** The thing asked cannot do this (`unsupported_operation_exception`). */
+export class UnsupportedOperationError extends BailiwickError {}
+
+/** A request was refused before it was carried out, with numbered findings (`action_request_validation_exception`). */
+export class ActionRequestValidationError extends BailiwickError {}
+
+/** A value was refused by a parser or a store, with numbered findings (`validation_exception`). */
+export class ValidationError extends BailiwickError {}
+
+/** A pattern needs more work than its budget allows (`too_complex_to_determinize_exception`). */
+export class TooComplexToDeterminizeError extends BailiwickError {}
+
+/** A role's index names are too complex to evaluate (`security_exception`, a server-side failure). */
+export class PatternSetTooComplexError extends BailiwickError {}
+
+/** The caller is not who it says (`security_exception`); carries the challenges as headers. */
+export class AuthenticationError extends BailiwickError {}
+
+/** The caller may not do this (`security_exception`). */
+export class AuthorizationError extends BailiwickError {}
+
+/** The thing named does not exist (`resource_not_found_exception`). */
+export class ResourceNotFoundError extends BailiwickError {}
+
+/** A stored document to be changed does not exist (`document_missing_exception`). */
+export class DocumentMissingError extends BailiwickError {}
+
+/** A stored document changed meanwhile or exists already (`version_conflict_engine_exception`). */
+export class VersionConflictError extends BailiwickError {}
+
+/** A failure for which the field has no kind of its own (`exception`). */
+export class GenericError extends BailiwickError {}
+
+/** A content negotiation header cannot be read (`media_type_header_exception`). */
+export class MediaTypeHeaderError extends BailiwickError {}
+
+/** A header asks for a combination that is not served (`status_exception`). */
+export class StatusError extends BailiwickError {}
+
+/** The query string cannot be decoded (`bad_parameter_exception`). */
+export class BadParameterError extends BailiwickError {}
+
+/** The caller went away before the work was done (`task_cancelled_exception`). */
+export class TaskCancelledError extends BailiwickError {}
+
+/** The router refused a request; rendered as `{"error":TEXT,"status":N}` (reference 03 §9.3, §9.6). `kind` picks the status. */
+export class RouteError extends BailiwickError {
+  readonly kind: 'method-not-allowed' | 'unsupported-content-type' | 'no-handler' | 'bad-parameter'
+
+  constructor(kind: RouteError['kind'], reason: string, options?: ErrorDetails) {
+    super(reason, options)
+    this.kind = kind
+  }
+}
+
+/** The store cannot be opened or used; `reason` is one line that says what to do. Never reaches the wire. */
+export class StoreError extends BailiwickError {}
+
+/** A setting is unknown or wrong; the reason names the setting, the value and what is allowed. Never reaches the wire. */
+export class ConfigurationError extends BailiwickError {}
+
+/**
+ * The text of numbered findings, as both validation kinds print them.
+ *
+ * WIRE: `Validation Failed: 1: first;2: second;`
+ */
+export function validationReason(findings: readonly string[]): string {
+  return `Validation Failed: ${findings.map((finding, index) => `${index + 1}: ${finding};`).join('')}`
+}

@@ -1,0 +1,84 @@
+/**
+ * One request and its answer, as the rooms behind the wire see them.
+ *
+ * `http/` turns sockets into exchanges and answers into bytes; what an exchange means is decided in `api/`.
+ */
+import type { QueryParameters } from './query-parameters.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'CONNECT'
+
+/** What the wire contract knows of a media type: its syntax, and the compatible version of the vendor types. */
+export type MediaType = Readonly<{ format: 'json' | 'yaml' | 'cbor' | 'smile'; text: string; compatibleWith: number | undefined }>
+
+/** A request whose line and headers were read; all that authentication may look at. */
+export type RequestHead = Readonly<{
+  method: string
+  /** The raw request target with its query string, as 401 messages print it. */
+  target: string
+  /** The percent-decoded path without the query string, as messages about parameters print it. */
+  path: string
+  /**
+   * Value of a header, undefined when absent. Throws `IllegalArgumentError` when a header that must be single was sent with
+   * several values (reference 03 §8.4).
+   */
+  header(name: string): string | undefined
+}>
+
+export type Exchange<Caller> = RequestHead &
+  Readonly<{
+    caller: Caller
+    /** Percent-decoded path parameters by their placeholder's name. */
+    params: Readonly<Record<string, string>>
+    /** Path and query parameters; remembers what was asked for, so that the rest can be refused (reference 03 §9.5). */
+    query: QueryParameters
+    /** The decompressed body; empty when none was sent. */
+    body: Buffer
+    /** Of the body; undefined when there is none. */
+    contentType: MediaType | undefined
+    /** Aborted when the client closed the connection before the answer. */
+    signal: AbortSignal
+  }>
+
+/** What can be rendered: JSON values, and maps where the order of keys must be kept (a record would move integer-like ones). */
+export type Rendered =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | readonly Rendered[]
+  | ReadonlyMap<string, Rendered>
+  | { readonly [key: string]: Rendered | undefined }
+
+export type Answer = Readonly<{
+  status: number
+  /** Absent: an empty body. Members with the value `undefined` are left out. */
+  body?: Rendered
+  headers?: Readonly<Record<string, string | readonly string[]>>
+  /** Errors are never filtered by `filter_path`, and 401 and 403 carry fewer headers. */
+  isError?: boolean
+  /** Pretty-printed unless `pretty=false` was given (reference 03 §9.8: `GET /`). */
+  isPretty?: boolean
+}>
+
+/** A row of the routing table. Placeholders are written `{name}`; a literal segment beats a placeholder. */
+export type Route<Caller> = Readonly<{
+  methods: readonly Method[]
+  path: string
+  /** Whether the request body is read as a document: an unsupported content type is refused before `handle` runs. */
+  handle(exchange: Exchange<Caller>): Promise<Answer>
+}>
+
+export type HttpServerOptions<Caller> = Readonly<{
+  routes: readonly Route<Caller>[]
+  /** Who is asking; runs before routing (reference 03 §2, step 3). Rejects with `AuthenticationError`. */
+  authenticate(head: RequestHead): Promise<Caller>
+  /** Runs after routing and content types, before the handler: the secondary authentication header (step 8). */
+  authenticateSecondary(head: RequestHead): Promise<void>
+  /** The one translation of errors to the wire; must not throw. */
+  renderError(error: unknown, options: Readonly<{ withStackTrace: boolean }>): Answer
+  /** Told about every error that `renderError` hid from the caller. */
+  onHiddenError?(error: unknown, head: RequestHead): void
+  /** Bytes; a larger body is a bare 413. Default 100 MB. */
+  maxContentLength?: number
+}>

@@ -1,0 +1,65 @@
+/**
+ * What a store keeps: plain records, one kind per concept, with no rule of their own.
+ *
+ * Times are epoch milliseconds. Names are case-sensitive and compare by the bytes of their UTF-8 form.
+ */
+import type { ApplicationPrivilegeDescriptor, JsonObject, RoleDescriptor } from '../engine/index.ts'
+
+/** A native user. `passwordHash` is in one of the formats that `authentication/password-hash.ts` verifies. */
+export type UserRecord = Readonly<{
+  username: string
+  passwordHash: string
+  roles: readonly string[]
+  fullName: string | null
+  email: string | null
+  metadata: JsonObject
+  enabled: boolean
+}>
+
+/** What may differ from the built-in definition of a reserved user. `passwordHash: null` is "no password": nobody can log in. */
+export type ReservedUserRecord = Readonly<{ username: string; passwordHash: string | null; enabled: boolean }>
+
+export type RoleRecord = Readonly<{ name: string; descriptor: RoleDescriptor }>
+
+export type ApplicationPrivilegeRecord = ApplicationPrivilegeDescriptor
+
+/** The realm of a subject, as a profile remembers it. */
+export type RealmRecord = Readonly<{ name: string; type: string }>
+
+/** A user profile (reference 05 §2). `seqNo` is set by the store at each write, from one counter for all profiles. */
+export type ProfileRecord = Readonly<{
+  uid: string
+  enabled: boolean
+  lastSynchronized: number
+  username: string
+  roles: readonly string[]
+  realm: RealmRecord
+  email: string | null
+  fullName: string | null
+  labels: JsonObject
+  data: JsonObject
+  seqNo: number
+}>
+
+/**
+ * An API key (reference 04 §11). `roleDescriptors` are the key's own, null when it has none; `limitedBy` is the snapshot of its
+ * owner's descriptors at creation. Both are keyed by role name in the order written.
+ */
+export type ApiKeyRecord = Readonly<{
+  id: string
+  name: string
+  secretHash: string
+  creation: number
+  expiration: number | null
+  invalidation: number | null
+  creator: Readonly<{
+    principal: string
+    fullName: string | null
+    email: string | null
+    metadata: JsonObject
+    realm: RealmRecord
+  }>
+  metadata: JsonObject
+  roleDescriptors: readonly RoleRecord[] | null
+  limitedBy: readonly RoleRecord[]
+}>

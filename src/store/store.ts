@@ -1,0 +1,103 @@
+/**
+ * The contract of every store. Implementations stay silent; `test/suites/store-suite.ts` checks each clause on each of them.
+ *
+ * 1. Every method is atomic and durable: when its promise resolves the change survives a crash; when it rejects nothing changed.
+ * 2. Every change gets a revision, written in the same transaction. Revisions grow strictly over all kinds and all processes.
+ * 3. Several processes may use one store; nothing assumes to be the only writer.
+ * 4. Names are case-sensitive; lists come sorted by the UTF-8 bytes of their key. Unknown names are simply absent.
+ * 5. What is read is what was written: records are deeply equal to those put, `seqNo` apart.
+ * 6. A method that cannot do its work rejects with `StoreError`; a lost race rejects with `VersionConflictError`.
+ */
+import type {
+  ApiKeyRecord,
+  ApplicationPrivilegeRecord,
+  ProfileRecord,
+  ReservedUserRecord,
+  RoleRecord,
+  UserRecord,
+} from './records.ts'
+
+/** What changed: one kind per family of records. `key` is the user, role, application, profile uid, key id or setting. */
+export type Change = Readonly<{
+  revision: number
+  kind: 'user' | 'reserved-user' | 'role' | 'application-privilege' | 'profile' | 'api-key' | 'setting'
+  key: string
+}>
+
+/** A condition on a profile's `seqNo` at the time of the write; `absent` means that it must not exist yet. */
+export type ProfileCondition = Readonly<{ seqNo: number }> | 'absent' | undefined
+
+export interface Store {
+  // --- users: native users and what differs from the definition of reserved ones
+  getUser(username: string): Promise<UserRecord | undefined>
+  /** With names: those that exist, sorted. Without: all, sorted. */
+  getUsers(usernames?: readonly string[]): Promise<readonly UserRecord[]>
+  /** Replaces the whole record; true when it did not exist before. */
+  putUser(record: UserRecord): Promise<boolean>
+  /**
+   * Reads, changes and writes one user in one transaction. `change` must be pure: it may run again when a race was lost.
+   * Resolves to false, without calling `change`, when the user does not exist.
+   */
+  updateUser(username: string, change: (record: UserRecord) => UserRecord): Promise<boolean>
+  /** False when there was none. */
+  deleteUser(username: string): Promise<boolean>
+  getReservedUsers(): Promise<readonly ReservedUserRecord[]>
+  putReservedUser(record: ReservedUserRecord): Promise<void>
+
+  // --- roles
+  /** With names: those that exist, sorted. Without: all, sorted. */
+  getRoles(names?: readonly string[]): Promise<readonly RoleRecord[]>
+  /** Replaces the whole record; true when it did not exist before. */
+  putRole(record: RoleRecord): Promise<boolean>
+  /** False when there was none. */
+  deleteRole(name: string): Promise<boolean>
+
+  // --- application privileges
+  /** All, or those of the applications given; sorted by application, then name. */
+  getApplicationPrivileges(applications?: readonly string[]): Promise<readonly ApplicationPrivilegeRecord[]>
+  /** All or nothing. For each record, in order: true when it did not exist before. */
+  putApplicationPrivileges(records: readonly ApplicationPrivilegeRecord[]): Promise<readonly boolean[]>
+  /** All or nothing. For each name, in order: true when it existed. */
+  deleteApplicationPrivileges(application: string, names: readonly string[]): Promise<readonly boolean[]>
+
+  // --- profiles
+  /** Those that exist, sorted by uid. */
+  getProfiles(uids: readonly string[]): Promise<readonly ProfileRecord[]>
+  /** All profiles with exactly this user name, sorted by uid. */
+  findProfilesByUsername(username: string): Promise<readonly ProfileRecord[]>
+  /** True once a profile was written, for ever (reference 05 §5, §9: a store without any profile answers differently). */
+  hasProfileStore(): Promise<boolean>
+  /** Writes the record under the next `seqNo` and returns it; `VersionConflictError` when `condition` does not hold. */
+  putProfile(record: Omit<ProfileRecord, 'seqNo'>, condition?: ProfileCondition): Promise<ProfileRecord>
+
+  // --- API keys
+  getApiKey(id: string): Promise<ApiKeyRecord | undefined>
+  /** `VersionConflictError` when the id exists. */
+  addApiKey(record: ApiKeyRecord): Promise<void>
+  /** Sets `invalidation` on those that exist and have none; resolves to their ids, sorted. */
+  invalidateApiKeys(ids: readonly string[], at: number): Promise<readonly string[]>
+
+  // --- settings: small facts about this store, such as its cluster uuid
+  getSetting(name: string): Promise<string | undefined>
+  /** Writes only when absent; resolves to the value that is stored afterwards (that of the first writer). */
+  initializeSetting(name: string, value: string): Promise<string>
+
+  // --- changes
+  /**
+   * The newest revision whose effects every read started now will see. Cheap enough to be asked at each request. A change that
+   * this process made is included before its promise resolves; one of another process at the latest when it was acknowledged
+   * there and `freshness` milliseconds have passed.
+   */
+  revision(): number
+  /**
+   * Calls `listener` with each change in the order of revisions, those of this process before the promise of the change
+   * resolves, others as soon as they are noticed. When changes may have been missed, calls it with `'everything'`.
+   * Returns the function that ends the subscription.
+   */
+  subscribe(listener: (change: Change | 'everything') => void): () => void
+  /** Changes after `revision`, oldest first; `'everything'` when the log no longer reaches back that far. */
+  changesSince(revision: number): Promise<readonly Change[] | 'everything'>
+
+  /** Waits for writes in progress, then lets go of everything. Later calls reject with `StoreError`. */
+  close(): Promise<void>
+}
