@@ -1,0 +1,89 @@
+/**
+ * The log: structured lines through pino, on standard output; pretty on a terminal, JSON otherwise.
+ *
+ * 1. No secret reaches a line: every message and every field passes `redact.ts`.
+ * 2. Lines come out in the order they were logged, and all of them before `close` resolves.
+ * COST: pino is loaded with the first line that the level lets through, so a start need not wait for it.
+ */
+import { redact, redactText } from './redact.ts'
+import type { Settings } from './settings.ts'
+
+/** Facts beside the message. An error goes under `error`. */
+export type LogFields = Readonly<Record<string, unknown>>
+
+export type LogLevel = Exclude<Settings['logLevel'], 'silent'>
+
+export type Logger = Readonly<Record<LogLevel, (message: string, fields?: LogFields) => void>>
+
+export type LogOptions = Readonly<{
+  level: Settings['logLevel']
+  format: Settings['logFormat']
+  /** Where the lines go: anything that takes texts. */
+  destination: Readonly<{ write(line: string): unknown; isTTY?: boolean }>
+}>
+
+type Line = Readonly<{ level: LogLevel; message: string; fields: LogFields; time: number }>
+type Writer = (line: Line) => void
+
+const levels: readonly Settings['logLevel'][] = ['trace', 'debug', 'info', 'warn', 'error', 'silent']
+
+/** Swallows everything: for libraries and tests that asked for no log. */
+export const silentLogger: Logger = {
+  trace: nothing,
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+}
+
+/** A logger that holds its first lines until pino is loaded. `close` waits until all were handed to the destination. */
+export function openLog(options: LogOptions): Logger & { close(): Promise<void> } {
+  let writer: Writer | undefined
+  let loading: Promise<void> | undefined
+  const waiting: Line[] = []
+
+  async function load(): Promise<void> {
+    writer = await loadWriter(options)
+    for (const line of waiting.splice(0)) writer(line)
+  }
+
+  function log(level: LogLevel, message: string, fields: LogFields = {}): void {
+    const line: Line = { level, message: redactText(message), fields: redact(fields) as LogFields, time: Date.now() }
+    if (writer === undefined) {
+      waiting.push(line)
+      loading ??= load()
+    } else {
+      writer(line)
+    }
+  }
+
+  const at = (level: LogLevel): Logger[LogLevel] =>
+    levels.indexOf(level) < levels.indexOf(options.level) ? nothing : (message, fields) => log(level, message, fields)
+
+  return {
+    trace: at('trace'),
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    close: async () => loading,
+  }
+}
+
+async function loadWriter({ format, destination }: LogOptions): Promise<Writer> {
+  const { pino } = await import('pino')
+  const isPretty = format === 'pretty' || (format === 'auto' && destination.isTTY === true)
+  const stream = isPretty ? await prettyStream(destination) : destination
+  const settings = { level: 'trace', base: null, timestamp: false, formatters: { level: (label: string) => ({ level: label }) } }
+  // Levels are filtered before, and the time is that of the call, not that of pino's arrival.
+  const logger = pino(settings, { write: (line: string) => void stream.write(line) })
+  return ({ level, message, fields, time }) => logger[level]({ time: new Date(time).toISOString(), ...fields }, message)
+}
+
+async function prettyStream(destination: LogOptions['destination']): Promise<{ write(line: string): unknown }> {
+  const { default: pretty } = await import('pino-pretty')
+  const prettify = pretty.prettyFactory({ colorize: destination.isTTY === true, ignore: 'pid,hostname' })
+  return { write: (line) => destination.write(prettify(line) ?? line) }
+}
+
+function nothing(): void {}

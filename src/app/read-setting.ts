@@ -1,0 +1,36 @@
+/**
+ * Reads what somebody wrote for a setting into the value it means, before the schema judges it.
+ *
+ * Variables and options are always text and the file may quote what it likes, so texts are read by the kind of the setting,
+ * wherever they come from. What cannot be read is handed on as it is: the schema refuses it with the text the person wrote.
+ */
+import type { SettingKind } from './settings.ts'
+
+const bytesPerUnit = new Map([
+  ['', 1],
+  ['b', 1],
+  ['kb', 1024],
+  ['mb', 1024 ** 2],
+  ['gb', 1024 ** 3],
+])
+
+/** The value a text stands for; anything but text is returned as it is. */
+export function readSetting(kind: SettingKind, written: unknown): unknown {
+  if (typeof written !== 'string') return written
+  return readers[kind](written)
+}
+
+const readers: Readonly<Record<SettingKind, (text: string) => unknown>> = {
+  text: (text) => text,
+  choice: (text) => text,
+  number: (text) => (/^[0-9]+$/.test(text) ? Number(text) : text),
+  bytes: readBytes,
+  flag: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+  list: (text) => (text === '' ? [] : text.split(',').map((item) => item.trim())),
+}
+
+function readBytes(text: string): unknown {
+  const [, amount, unit] = /^([0-9]+)([a-z]*)$/.exec(text.toLowerCase()) ?? []
+  const factor = unit === undefined ? undefined : bytesPerUnit.get(unit)
+  return factor === undefined ? text : Number(amount) * factor
+}

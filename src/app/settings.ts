@@ -1,0 +1,159 @@
+/**
+ * The settings of a server as data: names, defaults and what is allowed. `docs/settings.md` holds the same table for people.
+ *
+ * A setting has one name in three spellings: `log-level` in the file and as `--log-level`, `BAILIWICK_LOG_LEVEL` in the
+ * environment, `logLevel` in the code.
+ *
+ * Plain data without zod: the command needs the names to print its help and the defaults to start, and zod takes a fifth of the
+ * time a start may last. `settings-schema.ts` holds what a value must be.
+ */
+import { hostname } from 'node:os'
+
+export type Settings = Readonly<{
+  host: string
+  /** 0 asks the system for a free one. */
+  port: number
+  /** The data folder, relative to the working directory. */
+  data: string
+  /** Whether plain HTTP may be served to other machines. */
+  insecureHttp: boolean
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** `auto` is `pretty` on a terminal and `json` elsewhere. */
+  logFormat: 'auto' | 'pretty' | 'json'
+  clusterName: string
+  nodeName: string
+  /** The cost of bcrypt for passwords hashed from now on: 2 to this power rounds. */
+  passwordHashCost: number
+  /** Bytes. */
+  maxContentLength: number
+  anonymousUsername: string
+  /** Empty: no anonymous access. */
+  anonymousRoles: readonly string[]
+  /** Whether an anonymous user's denial is a 403; else it is a 401 that invites to log in. */
+  anonymousAuthzException: boolean
+  runAs: boolean
+  /** Which index names are restricted: those of a full Elasticsearch, or those of one with the security module alone. */
+  restrictedNames: 'elasticsearch' | 'minimal-node'
+}>
+
+export type SettingName = keyof Settings
+
+/** How a text (a variable, an option) becomes a value; `choice` and `text` are taken as they are. */
+export type SettingKind = 'text' | 'choice' | 'number' | 'bytes' | 'flag' | 'list'
+
+export type SettingDefinition = Readonly<{
+  kind: SettingKind
+  /** Completes "allowed: …" in refusals and in the docs. */
+  allowed: string
+  /** One line for `--help` and the docs. */
+  description: string
+}>
+
+export const defaultSettings: Settings = {
+  host: '127.0.0.1',
+  port: 9200,
+  data: './data',
+  insecureHttp: false,
+  logLevel: 'info',
+  logFormat: 'auto',
+  clusterName: 'bailiwick',
+  nodeName: hostname(),
+  passwordHashCost: 10,
+  maxContentLength: 100 * 1024 * 1024,
+  anonymousUsername: '_anonymous',
+  anonymousRoles: [],
+  anonymousAuthzException: true,
+  runAs: true,
+  restrictedNames: 'elasticsearch',
+}
+
+export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>> = {
+  host: {
+    kind: 'text',
+    allowed: 'an IP address or a host name',
+    description: 'address to listen on',
+  },
+  port: {
+    kind: 'number',
+    allowed: 'a whole number from 0 to 65535',
+    description: 'port to listen on; 0 takes any free one',
+  },
+  data: {
+    kind: 'text',
+    allowed: 'the path of a folder',
+    description: 'folder that holds the directory of users, roles, privileges and profiles',
+  },
+  insecureHttp: {
+    kind: 'flag',
+    allowed: '`true` or `false`',
+    description: 'allow plain HTTP on an address that other machines can reach',
+  },
+  logLevel: {
+    kind: 'choice',
+    allowed: '`trace`, `debug`, `info`, `warn`, `error` or `silent`',
+    description: 'least severe level that is logged',
+  },
+  logFormat: {
+    kind: 'choice',
+    allowed: '`auto`, `pretty` or `json`',
+    description: 'form of the log; `auto` is pretty on a terminal and JSON elsewhere',
+  },
+  clusterName: {
+    kind: 'text',
+    allowed: 'a text of 1 to 255 characters without `:`',
+    description: 'cluster name that the server reports',
+  },
+  nodeName: {
+    kind: 'text',
+    allowed: 'a text of 1 to 255 characters',
+    description: 'node name that the server reports',
+  },
+  passwordHashCost: {
+    kind: 'number',
+    allowed: 'a whole number from 4 to 14',
+    description: 'bcrypt cost of passwords hashed from now on',
+  },
+  maxContentLength: {
+    kind: 'bytes',
+    allowed: 'a size from `1b` to `2147483647b`, in `b`, `kb`, `mb` or `gb`',
+    description: 'largest request body',
+  },
+  anonymousUsername: {
+    kind: 'text',
+    allowed: 'a text of 1 to 507 characters',
+    description: 'name of the anonymous user',
+  },
+  anonymousRoles: {
+    kind: 'list',
+    allowed: 'role names of 1 to 507 characters, in an option or variable separated by commas',
+    description: 'roles of the anonymous user; without any there is no anonymous access',
+  },
+  anonymousAuthzException: {
+    kind: 'flag',
+    allowed: '`true` or `false`',
+    description: 'deny the anonymous user with 403; otherwise with 401, which makes browsers ask for a password',
+  },
+  runAs: {
+    kind: 'flag',
+    allowed: '`true` or `false`',
+    description: 'honour the header `es-security-runas-user`',
+  },
+  restrictedNames: {
+    kind: 'choice',
+    allowed: '`elasticsearch` or `minimal-node`',
+    description: 'which index names are restricted: those of a full Elasticsearch or of one with its security module alone',
+  },
+}
+
+/** All settings, in the order of the table. */
+export const settingNames = Object.keys(settingDefinitions) as readonly SettingName[]
+
+/** `logLevel` as the file and the options spell it: `log-level`. */
+export function optionName(name: SettingName): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+/** `logLevel` as the environment spells it: `BAILIWICK_LOG_LEVEL`. */
+export function variableName(name: SettingName): string {
+  return `BAILIWICK_${optionName(name).replaceAll('-', '_').toUpperCase()}`
+}
