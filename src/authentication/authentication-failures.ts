@@ -1,0 +1,52 @@
+/**
+ * How a failed authentication is told (reference 03 §8.1–8.2): the texts, and the challenges that travel with them.
+ */
+import { AuthenticationError } from '../errors.ts'
+
+/** WIRE: the schemes on offer, in this order, each a header line of its own. */
+const challenges = Object.freeze({
+  'WWW-Authenticate': ['Basic realm="security", charset="UTF-8"', 'Bearer realm="security"', 'ApiKey'],
+})
+
+/** Where credentials were presented: a request to the server, or an action that takes those of somebody else. */
+export type Attempt = Readonly<{ request: string } | { action: string }>
+
+function attemptText(attempt: Attempt): string {
+  return 'request' in attempt ? `REST request [${attempt.request}]` : `action [${attempt.action}]`
+}
+
+function failure(reason: string, details: ConstructorParameters<typeof AuthenticationError>[1] = {}): AuthenticationError {
+  return new AuthenticationError(reason, { ...details, headers: challenges })
+}
+
+export function missingCredentials(attempt: Attempt): AuthenticationError {
+  return failure(`missing authentication credentials for ${attemptText(attempt)}`)
+}
+
+export function wrongCredentials(username: string, attempt: Attempt, metadata?: Readonly<Record<string, string>>): AuthenticationError {
+  return failure(`unable to authenticate user [${username}] for ${attemptText(attempt)}`, metadata && { metadata })
+}
+
+export function invalidBasicEncoding(cause: unknown): AuthenticationError {
+  return failure('invalid basic authentication header encoding', { cause })
+}
+
+export function invalidBasicValue(): AuthenticationError {
+  return failure('invalid basic authentication header value')
+}
+
+/** Credentials of a kind that one authenticator alone can judge. `problem` is what it says, such as `invalid token`. */
+export function unsuccessfulCredentials(authenticator: 'API key' | 'oauth2 token', problem: string): AuthenticationError {
+  return failure('unable to authenticate with provided credentials and anonymous access is not allowed for this request', {
+    metadata: { additional_unsuccessful_credentials: `${authenticator}: ${problem}` },
+  })
+}
+
+export function failedSecondaryUser(cause: unknown): AuthenticationError {
+  return new AuthenticationError('Failed to authenticate secondary user', { cause })
+}
+
+/** An anonymous caller was denied, and the server is set up to ask for credentials then instead of refusing. */
+export function authenticationRequired(action: string): AuthenticationError {
+  return failure(`action [${action}] requires authentication`)
+}

@@ -1,0 +1,19 @@
+/**
+ * Who sent a request, and for whom it is answered.
+ *
+ * Mirrors Elasticsearch's authentication: the identity that proved itself, and the effective one, which differs under run-as.
+ */
+import type { Subject } from '../directory/subject.ts'
+
+export type Caller = Readonly<{
+  /** How the authenticating subject proved itself. */
+  type: 'realm' | 'api_key' | 'anonymous'
+  authenticating: Subject
+  /** For whom the request is answered: the run-as target, or the authenticating subject itself. */
+  effective: Subject
+  /**
+   * Present under run-as. The target need not exist: a caller without the right to it must not learn that, so that it is
+   * refused with the permission (reference 02 §10.4).
+   */
+  runAs?: Readonly<{ username: string; isFound: boolean }>
+}>

@@ -1,0 +1,55 @@
+/**
+ * The application privileges of the directory: names for sets of actions within an application (reference 04 §6).
+ *
+ * All of them are kept in memory together: roles on `*` look at every application, and even Kibana's thousands are small. The
+ * copy is dropped when the store says that any of them changed.
+ */
+import type { ApplicationPrivilegeDescriptor } from '../engine/index.ts'
+import type { Store } from '../store/store.ts'
+import { ChangeCache } from './change-cache.ts'
+
+const everyPrivilege = 'all'
+
+export class ApplicationPrivileges {
+  readonly #store: Store
+  readonly #all = new ChangeCache<readonly ApplicationPrivilegeDescriptor[]>(1)
+
+  constructor(store: Store) {
+    this.#store = store
+    store.subscribe((change) => {
+      if (change === 'everything' || change.kind === 'application-privilege') this.#all.forgetAll()
+    })
+  }
+
+  /** Every stored privilege, by application, then name. */
+  all(): Promise<readonly ApplicationPrivilegeDescriptor[]> {
+    return this.#all.get(everyPrivilege, () => this.#store.getApplicationPrivileges())
+  }
+
+  /**
+   * Those of one application, of every application that begins with the text before a final `*`, or all (no application, `*`);
+   * with names, only those.
+   */
+  async find(application: string | undefined, names: readonly string[]): Promise<readonly ApplicationPrivilegeDescriptor[]> {
+    const isOfApplication = applicationTest(application)
+    const isNamed = names.length === 0 ? () => true : (name: string) => names.includes(name)
+    return (await this.all()).filter((privilege) => isOfApplication(privilege.application) && isNamed(privilege.name))
+  }
+
+  /** All or nothing; for each in order, true when it was created. */
+  put(privileges: readonly ApplicationPrivilegeDescriptor[]): Promise<readonly boolean[]> {
+    return this.#store.putApplicationPrivileges(privileges)
+  }
+
+  /** For each name in order, true when there was one. */
+  delete(application: string, names: readonly string[]): Promise<readonly boolean[]> {
+    return this.#store.deleteApplicationPrivileges(application, names)
+  }
+}
+
+function applicationTest(wanted: string | undefined): (application: string) => boolean {
+  if (wanted === undefined || wanted === '' || wanted === '*') return () => true
+  if (!wanted.endsWith('*')) return (application) => application === wanted
+  const prefix = wanted.slice(0, -1)
+  return (application) => application.startsWith(prefix)
+}

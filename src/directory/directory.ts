@@ -1,0 +1,49 @@
+/**
+ * The directory: who exists, what roles say, and what a subject may therefore do.
+ *
+ * It holds every rule about these things and no wire format; it knows a store only by its contract.
+ */
+import type { PrivilegeCatalogue } from '../engine/index.ts'
+import type { Store } from '../store/store.ts'
+import { ApiKeys } from './api-keys.ts'
+import { ApplicationPrivileges } from './application-privileges.ts'
+import { Profiles } from './profiles.ts'
+import { RoleResolver } from './role-resolver.ts'
+import { Roles } from './roles.ts'
+import type { User } from './subject.ts'
+import { Users } from './users.ts'
+
+export type Directory = Readonly<{
+  users: Users
+  roles: Roles
+  applicationPrivileges: ApplicationPrivileges
+  profiles: Profiles
+  apiKeys: ApiKeys
+  roleResolver: RoleResolver
+  /** Takes notice of changes by other processes; everything read afterwards is at least as new. Cheap: once for each request. */
+  refresh(): void
+}>
+
+export type DirectoryOptions = Readonly<{
+  store: Store
+  catalogue: PrivilegeCatalogue
+  /** Epoch milliseconds. */
+  now: () => number
+  /** `user` is undefined while anonymous access is off; the name is taken all the same. */
+  anonymous: Readonly<{ username: string; user: User | undefined }>
+}>
+
+export function openDirectory({ store, catalogue, now, anonymous }: DirectoryOptions): Directory {
+  const roles = new Roles(store, catalogue.reservedRoles)
+  const applicationPrivileges = new ApplicationPrivileges(store)
+  const anonymousRoles = anonymous.user?.roles ?? []
+  return Object.freeze({
+    users: new Users(store, anonymous),
+    roles,
+    applicationPrivileges,
+    profiles: new Profiles(store, now),
+    apiKeys: new ApiKeys(store),
+    roleResolver: new RoleResolver({ store, roles, applicationPrivileges, catalogue, anonymousRoles }),
+    refresh: () => void store.revision(),
+  })
+}

@@ -1,0 +1,121 @@
+/**
+ * User profiles: what a login leaves behind about one user of one realm (reference 05).
+ *
+ * A profile is made by activation alone and never deleted. Its roles are those of the last activation; whoever asks about it
+ * later gets today's definitions of those names.
+ */
+import { createHash } from 'node:crypto'
+import { GenericError, IllegalArgumentError, VersionConflictError } from '../errors.ts'
+import type { ProfileRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import type { Subject, UserSubject } from './subject.ts'
+
+/** While nothing changes, an activation within this time after the last one writes nothing. */
+const resynchronizeAfter = 30_000
+
+/** How often a lost race is tried again before the caller is told. */
+const maxAttempts = 5
+
+const maxDifferentiator = 9
+
+export class Profiles {
+  readonly #store: Store
+  readonly #now: () => number
+
+  /** `now`: epoch milliseconds. */
+  constructor(store: Store, now: () => number) {
+    this.#store = store
+    this.#now = now
+  }
+
+  /** Those that exist, in the order asked; a uid asked twice comes twice. `undefined` when no profile was ever stored. */
+  async find(uids: readonly string[]): Promise<readonly (ProfileRecord | undefined)[] | undefined> {
+    if (!(await this.#store.hasProfileStore())) return undefined
+    const found = new Map((await this.#store.getProfiles([...new Set(uids)])).map((profile) => [profile.uid, profile]))
+    return uids.map((uid) => found.get(uid))
+  }
+
+  /**
+   * Creates or refreshes the profile of a user that has just logged in, and enables it.
+   * Throws `IllegalArgumentError` for a subject that is no user, `GenericError` when the profile cannot be told apart.
+   */
+  async activate(subject: Subject): Promise<ProfileRecord> {
+    if (subject.kind !== 'user') {
+      // WIRE
+      throw new IllegalArgumentError(`profile is supported for user only, but subject is a [${subject.kind.replace('-', '_')}]`)
+    }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#activateOnce(subject)
+      } catch (error) {
+        if (!(error instanceof VersionConflictError) || attempt === maxAttempts) throw error
+      }
+    }
+  }
+
+  async #activateOnce(subject: UserSubject): Promise<ProfileRecord> {
+    const sameName = await this.#store.findProfilesByUsername(subject.user.username)
+    const own = sameName.filter((profile) => isSameRealm(profile.realm, subject.realm))
+    const [profile] = own
+    if (profile === undefined) return this.#create(subject, new Set(sameName.map(({ uid }) => uid)))
+    if (own.length > 1) throw ambiguous(subject, own)
+    return this.#refresh(profile, subject)
+  }
+
+  async #create(subject: UserSubject, taken: ReadonlySet<string>): Promise<ProfileRecord> {
+    const base = baseUid(subject.user.username)
+    for (let differentiator = 0; differentiator <= maxDifferentiator; differentiator++) {
+      const uid = `${base}_${differentiator}`
+      if (taken.has(uid)) continue
+      const record = { uid, enabled: true, lastSynchronized: this.#now(), ...identity(subject), labels: {}, data: {} }
+      return this.#store.putProfile(record, 'absent')
+    }
+    // WIRE
+    throw new GenericError(`profile differentiator value is too high for base Uid [${base}]`)
+  }
+
+  async #refresh(profile: ProfileRecord, subject: UserSubject): Promise<ProfileRecord> {
+    const now = this.#now()
+    const isFresh = profile.enabled && isSameIdentity(profile, subject) && now - profile.lastSynchronized < resynchronizeAfter
+    if (isFresh) return profile
+    const { seqNo, ...kept } = profile
+    return this.#store.putProfile({ ...kept, ...identity(subject), enabled: true, lastSynchronized: now }, { seqNo })
+  }
+}
+
+/** `u_` and the hash of the user name; the differentiator follows after a further `_`. */
+function baseUid(username: string): string {
+  return `u_${createHash('sha256').update(username, 'utf8').digest('base64url')}`
+}
+
+function identity({ user, realm }: UserSubject) {
+  return { username: user.username, roles: user.roles, realm, email: user.email, fullName: user.fullName }
+}
+
+/** Native and file realms may be renamed and keep their profiles; any other realm is told by its name too. */
+function isSameRealm(a: ProfileRecord['realm'], b: ProfileRecord['realm']): boolean {
+  return a.type === b.type && (a.type === 'file' || a.type === 'native' || a.name === b.name)
+}
+
+function isSameIdentity(profile: ProfileRecord, { user, realm }: UserSubject): boolean {
+  return (
+    profile.fullName === user.fullName &&
+    profile.email === user.email &&
+    profile.realm.name === realm.name &&
+    profile.roles.length === user.roles.length &&
+    profile.roles.every((role, index) => role === user.roles[index])
+  )
+}
+
+function ambiguous({ user, realm }: UserSubject, profiles: readonly ProfileRecord[]): GenericError {
+  const uids = profiles.map(({ uid }) => uid).sort()
+  // WIRE
+  return new GenericError(
+    `multiple [${uids.length}] profiles [${uids}] found for user [${user.username}] from realm [${realm.name}]`,
+  )
+}
+
+/** The subject that a profile check asks about: the stored identity with the stored role names (reference 05 §9). */
+export function subjectOfProfile({ username, roles, fullName, email, realm }: ProfileRecord): UserSubject {
+  return { kind: 'user', user: { username, roles, fullName, email, metadata: {}, enabled: true }, realm }
+}

@@ -1,0 +1,95 @@
+/**
+ * From a subject to the compiled role that decides for it.
+ *
+ * Mirrors Elasticsearch's composite roles store (reference 02 §5.1–5.2, §12). One compiled role serves everybody with the same
+ * set of role names; API keys with the same descriptors share theirs likewise.
+ *
+ * INVARIANT: a role changed before `resolve` was called is seen by it. The change feed drops exactly the role sets that name a
+ *   changed role, and all of them when application privileges change, since any wildcard may reach those.
+ * COST: a hit costs the sorting of the role names.
+ */
+import { createHash } from 'node:crypto'
+import {
+  type AnyRole,
+  compileRole,
+  limitRole,
+  type NamedRoleDescriptor,
+  type PrivilegeCatalogue,
+} from '../engine/index.ts'
+import type { Store } from '../store/store.ts'
+import type { ApplicationPrivileges } from './application-privileges.ts'
+import { ChangeCache } from './change-cache.ts'
+import type { Roles } from './roles.ts'
+import type { ApiKeySubject, Subject, User } from './subject.ts'
+
+/** `missing`: assigned role names that nobody defines; they are told in refusals. */
+export type ResolvedRole = Readonly<{ role: AnyRole; missing: readonly string[] }>
+
+export type RoleResolverParts = Readonly<{
+  store: Store
+  roles: Roles
+  applicationPrivileges: ApplicationPrivileges
+  catalogue: PrivilegeCatalogue
+  /** Roles of the anonymous user; every user has them in addition. Empty when anonymous access is off. */
+  anonymousRoles: readonly string[]
+}>
+
+const maxRememberedRoles = 10_000
+
+/** Stands between role names in a key; the name rule keeps it out of them. */
+const separator = '\n'
+
+export class RoleResolver {
+  readonly #parts: RoleResolverParts
+  readonly #byNames = new ChangeCache<ResolvedRole>(maxRememberedRoles)
+  readonly #byDescriptors = new ChangeCache<ResolvedRole>(maxRememberedRoles)
+
+  constructor(parts: RoleResolverParts) {
+    this.#parts = parts
+    parts.store.subscribe((change) => {
+      if (change === 'everything' || change.kind === 'application-privilege') {
+        this.#byNames.forgetAll()
+        this.#byDescriptors.forgetAll()
+      } else if (change.kind === 'role') {
+        const named = separator + change.key + separator
+        this.#byNames.forgetWhere((key) => key.includes(named))
+      }
+    })
+  }
+
+  /** Rejects with the errors of role building (reference 02 §5.5): they fail every request of that subject. */
+  resolve(subject: Subject): Promise<ResolvedRole> {
+    return subject.kind === 'user' ? this.#resolveNames(this.roleNames(subject.user)) : this.#resolveApiKey(subject)
+  }
+
+  /** The role names that count for a user: its own, then those of the anonymous user. */
+  roleNames(user: User): readonly string[] {
+    const { anonymousRoles } = this.#parts
+    return anonymousRoles.length === 0 ? user.roles : [...new Set([...user.roles, ...anonymousRoles])]
+  }
+
+  #resolveNames(names: readonly string[]): Promise<ResolvedRole> {
+    const key = separator + [...new Set(names)].sort().join(separator) + separator
+    return this.#byNames.get(key, async () => {
+      const { found, missing } = await this.#parts.roles.find(names)
+      return { role: await this.#compile(found), missing }
+    })
+  }
+
+  /** The key's own role limited by its owner's snapshot; the snapshot alone when it has no descriptors of its own. */
+  async #resolveApiKey({ roleDescriptors, limitedBy }: ApiKeySubject): Promise<ResolvedRole> {
+    const owner = await this.#resolveDescriptors(limitedBy)
+    if (roleDescriptors === null || roleDescriptors.length === 0) return owner
+    const own = await this.#resolveDescriptors(roleDescriptors)
+    return { role: limitRole(own.role, owner.role), missing: [] }
+  }
+
+  #resolveDescriptors(descriptors: readonly NamedRoleDescriptor[]): Promise<ResolvedRole> {
+    const key = createHash('sha256').update(JSON.stringify(descriptors)).digest('base64')
+    return this.#byDescriptors.get(key, async () => ({ role: await this.#compile(descriptors), missing: [] }))
+  }
+
+  async #compile(descriptors: readonly NamedRoleDescriptor[]) {
+    return compileRole(descriptors, await this.#parts.applicationPrivileges.all(), this.#parts.catalogue)
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * The users of the directory: the reserved ones first, then the native ones.
+ *
+ * Mirrors Elasticsearch's reserved and native realms (reference 04 §3, 06 §4). A reserved name never falls through to a native
+ * user. Records are remembered until the store says that they changed, so that a request costs no read.
+ */
+import { ActionRequestValidationError, IllegalArgumentError, ValidationError, validationReason } from '../errors.ts'
+import type { JsonObject } from '../engine/index.ts'
+import type { ReservedUserRecord, UserRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { ChangeCache } from './change-cache.ts'
+import { nameFinding } from './names.ts'
+import { reservedUsers } from './reserved-users.ts'
+import { nativeRealm, type Realm, reservedRealm, type User } from './subject.ts'
+
+/** A user as found in its realm. `passwordHash: null`: nobody can log in as this user. */
+export type FoundUser = Readonly<{ user: User; realm: Realm; passwordHash: string | null }>
+
+/** What a put request says. Without `passwordHash` the user must exist already. */
+export type UserChange = Readonly<{
+  username: string
+  passwordHash: string | undefined
+  roles: readonly string[]
+  fullName: string | null
+  email: string | null
+  metadata: JsonObject | null
+  enabled: boolean
+}>
+
+const maxRememberedUsers = 10_000
+
+export class Users {
+  readonly #store: Store
+  /** Name of the anonymous user; it can neither be created nor changed, whether anonymous access is on or not. */
+  readonly #anonymousUsername: string
+  readonly #anonymousUser: User | undefined
+  readonly #found = new ChangeCache<FoundUser | undefined>(maxRememberedUsers)
+
+  constructor(store: Store, anonymous: Readonly<{ username: string; user: User | undefined }>) {
+    this.#store = store
+    this.#anonymousUsername = anonymous.username
+    this.#anonymousUser = anonymous.user
+    store.subscribe((change) => {
+      if (change === 'everything') this.#found.forgetAll()
+      else if (change.kind === 'user' || change.kind === 'reserved-user') this.#found.forget(change.key)
+    })
+  }
+
+  /** The user of that name in the first realm that has it; undefined when none has. */
+  find(username: string): Promise<FoundUser | undefined> {
+    return this.#found.get(username, () => this.#load(username))
+  }
+
+  async #load(username: string): Promise<FoundUser | undefined> {
+    const builtIn = reservedUsers.get(username)
+    if (builtIn !== undefined) return foundReserved(builtIn, await this.#reservedRecord(username))
+    const record = await this.#store.getUser(username)
+    return record && { user: userOf(record), realm: nativeRealm, passwordHash: record.passwordHash }
+  }
+
+  async #reservedRecord(username: string): Promise<ReservedUserRecord | undefined> {
+    return (await this.#store.getReservedUsers()).find((record) => record.username === username)
+  }
+
+  /** The users named that exist; without names all reserved users, the anonymous one when it exists, and all native users. */
+  async list(usernames: readonly string[]): Promise<readonly User[]> {
+    const wanted = usernames.length === 0 ? undefined : new Set(usernames)
+    const isWanted = (user: User) => wanted === undefined || wanted.has(user.username)
+    const overrides = new Map((await this.#store.getReservedUsers()).map((record) => [record.username, record]))
+    const reserved = [...reservedUsers.values()].map((user) => foundReserved(user, overrides.get(user.username)).user)
+    const anonymous = this.#anonymousUser === undefined ? [] : [this.#anonymousUser]
+    const native = (await this.#store.getUsers(wanted && [...wanted])).map(userOf)
+    return [...[...reserved, ...anonymous].filter(isWanted), ...native.filter((user) => !reservedUsers.has(user.username))]
+  }
+
+  /**
+   * Creates or replaces a native user; true when it was created. Throws `ActionRequestValidationError` for a name that may not
+   * be used, `ValidationError` for a new user without a password.
+   */
+  async put(change: UserChange, isOwnDisabling: boolean): Promise<boolean> {
+    const findings = this.#putFindings(change, isOwnDisabling)
+    if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
+    const { passwordHash, metadata, ...rest } = change
+    if (passwordHash !== undefined) return this.#store.putUser({ ...rest, passwordHash, metadata: metadata ?? {} })
+    const isKnown = await this.#store.updateUser(change.username, (record) => ({
+      ...rest,
+      passwordHash: record.passwordHash,
+      metadata: metadata === null ? {} : mergeObjects(record.metadata, metadata),
+    }))
+    if (isKnown) return false
+    // WIRE
+    throw new ValidationError(validationReason(['password must be specified unless you are updating an existing user']))
+  }
+
+  #putFindings(change: UserChange, isOwnDisabling: boolean): readonly string[] {
+    const findings: (string | undefined)[] = []
+    // WIRE: all four texts
+    if (isOwnDisabling) findings.push('native and reserved realm users may not update the enabled status of their own account')
+    if (this.#isAnonymous(change.username)) findings.push(`user [${change.username}] is anonymous and cannot be modified via the API`)
+    else if (reservedUsers.has(change.username)) {
+      findings.push(`user [${change.username}] is reserved and only the password can be changed`)
+    } else findings.push(nameFinding('User', change.username))
+    for (const role of change.roles) findings.push(nameFinding('Role', role))
+    return findings.filter((finding) => finding !== undefined)
+  }
+
+  /** True when the user existed. Throws `IllegalArgumentError` for a reserved or the anonymous user. */
+  async delete(username: string): Promise<boolean> {
+    // WIRE: both texts
+    if (this.#isAnonymous(username)) throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be deleted`)
+    if (reservedUsers.has(username)) throw new IllegalArgumentError(`user [${username}] is reserved and cannot be deleted`)
+    return this.#store.deleteUser(username)
+  }
+
+  /** Gives a reserved or native user a new password hash. Throws `ValidationError` for an unknown user. */
+  async changePassword(username: string, passwordHash: string): Promise<void> {
+    // WIRE: both texts
+    if (this.#isAnonymous(username)) {
+      throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be modified via the API`)
+    }
+    if (reservedUsers.has(username)) return this.#store.putReservedUser({ username, passwordHash, enabled: true })
+    const isKnown = await this.#store.updateUser(username, (record) => ({ ...record, passwordHash }))
+    if (!isKnown) throw new ValidationError(validationReason(['user must exist in order to change password']))
+  }
+
+  /** Throws `IllegalArgumentError` for the anonymous user, `ValidationError` for an unknown one. */
+  async setEnabled(username: string, enabled: boolean): Promise<void> {
+    // WIRE: both texts
+    if (this.#isAnonymous(username)) {
+      throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be modified using the api`)
+    }
+    if (reservedUsers.has(username)) return this.#setReservedEnabled(username, enabled)
+    const isKnown = await this.#store.updateUser(username, (record) => ({ ...record, enabled }))
+    if (!isKnown) throw new ValidationError(validationReason([`only existing users can be ${enabled ? 'enabled' : 'disabled'}`]))
+  }
+
+  async #setReservedEnabled(username: string, enabled: boolean): Promise<void> {
+    const record = await this.#reservedRecord(username)
+    return this.#store.putReservedUser({ username, passwordHash: record?.passwordHash ?? null, enabled })
+  }
+
+  #isAnonymous(username: string): boolean {
+    return username === this.#anonymousUsername || username === '_anonymous'
+  }
+}
+
+function foundReserved(builtIn: User, record: ReservedUserRecord | undefined): FoundUser {
+  if (record === undefined) return { user: builtIn, realm: reservedRealm, passwordHash: null }
+  return { user: { ...builtIn, enabled: record.enabled }, realm: reservedRealm, passwordHash: record.passwordHash }
+}
+
+function userOf({ passwordHash: _, ...user }: UserRecord): User {
+  return user
+}
+
+/** Objects merge key by key, recursively; any other value replaces (reference 04 §3.2: an update without a password). */
+function mergeObjects(old: JsonObject, changed: JsonObject): JsonObject {
+  const merged: Record<string, JsonObject[string]> = Object.assign(Object.create(null), old)
+  for (const [key, value] of Object.entries(changed)) {
+    const before = merged[key]
+    merged[key] = isPlainObject(before) && isPlainObject(value) ? mergeObjects(before, value) : value
+  }
+  return merged
+}
+
+function isPlainObject(value: JsonObject[string] | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
+}
