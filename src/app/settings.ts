@@ -157,3 +157,11 @@ export function optionName(name: SettingName): string {
 export function variableName(name: SettingName): string {
   return `BAILIWICK_${optionName(name).replaceAll('-', '_').toUpperCase()}`
 }
+
+/** The default as somebody would write it; `none` for an empty list. */
+export function shownDefault(name: SettingName): string {
+  const value = defaultSettings[name]
+  if (name === 'nodeName') return "the machine's host name"
+  if (settingDefinitions[name].kind === 'bytes') return `${Number(value) / 1024 ** 2}mb`
+  return String(value) === '' ? 'none' : String(value)
+}
