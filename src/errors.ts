@@ -46,6 +46,9 @@ export class JsonParseError extends BailiwickError {}
 /** The JSON text ends too early (`json_e_o_f_exception`). */
 export class JsonEndError extends BailiwickError {}
 
+/** The JSON text is well formed but larger or deeper than a reader takes (`stream_constraints_exception`). */
+export class StreamConstraintsError extends BailiwickError {}
+
 /** A value is not allowed (`illegal_argument_exception`). */
 export class IllegalArgumentError extends BailiwickError {}
 

@@ -1,0 +1,143 @@
+/**
+ * A place in the bytes of a JSON document, and what may stand between tokens: white space, comments, line ends.
+ *
+ * Knows lines and columns, and raises errors either where it stands (`fail`) or at the byte it has just passed (`failAtLast`),
+ * because messages differ in that.
+ */
+import type { XContentParseError } from '../../errors.ts'
+import { jsonTexts, malformedJson, truncatedJson } from './json-errors.ts'
+import type { Position } from './token-reader.ts'
+
+const newLine = 0x0a
+const carriageReturn = 0x0d
+
+/** How many bytes follow the first byte of a UTF-8 character; undefined when none begins with it. */
+export function followingBytes(lead: number): number | undefined {
+  if (lead < 0x80) return 0
+  if (lead < 0xc0 || lead >= 0xf8) return undefined
+  return lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3
+}
+
+export class JsonCursor {
+  readonly bytes: Uint8Array
+  readonly end: number
+  /** Index of the next byte. */
+  index: number
+  line = 1
+  /** Index at which the current line begins; a leading byte order mark counts as part of line 1. */
+  lineStart = 0
+  /** What the messages about a premature end call the token that was read last. */
+  standing = 'null'
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.end = bytes.length
+    this.index = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  }
+
+  /** The next byte without passing it, -1 at the end. */
+  peek(): number {
+    return this.index < this.end ? this.bytes[this.index]! : -1
+  }
+
+  /** Passes the next byte; refuses at the end, naming the token last read. */
+  take(): number {
+    if (this.index >= this.end) throw this.failAtEnd(` in ${this.standing}`)
+    return this.bytes[this.index++]!
+  }
+
+  /** Passes white space and comments and the byte after them, which it returns; -1 at the end. */
+  takeAfterSpace(): number {
+    const { bytes, end } = this
+    while (this.index < end) {
+      const byte = bytes[this.index++]!
+      if (byte > 0x20) {
+        if (byte !== 0x2f) return byte
+        this.passComment()
+      } else if (byte !== 0x20) this.passControl(byte)
+    }
+    return -1
+  }
+
+  /** The byte just passed is no printable one: a line end, a tab, or an error. */
+  private passControl(byte: number): void {
+    if (byte === newLine) this.startLine()
+    else if (byte === carriageReturn) this.passCarriageReturn()
+    else if (byte !== 0x09) throw this.fail(jsonTexts.controlBetweenTokens(byte))
+  }
+
+  private passCarriageReturn(): void {
+    if (this.peek() === newLine) this.index++
+    this.startLine()
+  }
+
+  private startLine(): void {
+    this.line++
+    this.lineStart = this.index
+  }
+
+  private passComment(): void {
+    if (this.index >= this.end) throw this.failAtEnd(' in a comment')
+    const byte = this.bytes[this.index++]!
+    if (byte === 0x2f) this.passLineComment()
+    else if (byte === 0x2a) this.passBlockComment()
+    else throw this.failAtLast(jsonTexts.unexpected(byte, "was expecting either '*' or '/' for a comment"))
+  }
+
+  private passLineComment(): void {
+    const lineBefore = this.line
+    while (this.index < this.end && this.line === lineBefore) this.passCommentByte()
+  }
+
+  private passBlockComment(): void {
+    while (this.index < this.end) {
+      const isStar = this.bytes[this.index] === 0x2a
+      this.passCommentByte()
+      if (isStar && this.peek() === 0x2f) {
+        this.index++
+        return
+      }
+    }
+    throw this.failAtEnd(' in a comment')
+  }
+
+  /** Passes one character of a comment, which must be well-formed UTF-8 too. */
+  private passCommentByte(): void {
+    const byte = this.bytes[this.index++]!
+    if (byte >= 0x80) this.takeRestOfCharacter(byte)
+    else if (byte < 0x20) this.passControl(byte)
+  }
+
+  /**
+   * Passes the bytes that follow the first byte `lead` of a multi-byte character and returns its code point.
+   * As lenient as Jackson: overlong forms and encoded surrogates are taken as they come.
+   */
+  takeRestOfCharacter(lead: number): number {
+    const following = followingBytes(lead)
+    if (following === undefined) throw this.fail(jsonTexts.badStartByte(lead))
+    let code = lead & (0x3f >> following)
+    for (let i = 0; i < following; i++) {
+      const byte = this.take()
+      if ((byte & 0xc0) !== 0x80) throw this.fail(jsonTexts.badMiddleByte(byte))
+      code = (code << 6) | (byte & 0x3f)
+    }
+    return code
+  }
+
+  /** Where the cursor stands; `offset` -1 is the byte just passed. */
+  position(offset = 0): Position {
+    return { line: this.line, column: this.index + offset - this.lineStart + 1 }
+  }
+
+  fail(text: string): XContentParseError {
+    return malformedJson(this.bytes, text, this.position())
+  }
+
+  failAtLast(text: string): XContentParseError {
+    return malformedJson(this.bytes, text, this.position(-1))
+  }
+
+  failAtEnd(text: string) {
+    return truncatedJson(this.bytes, text, this.position())
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * The texts with which a malformed JSON document is refused.
+ *
+ * WIRE: every text is Jackson's as Elasticsearch 9.5.3 prints it: the plain sentence, then the source excerpt with line and column;
+ * the outer error repeats it behind `[line:column]`. `ç` counts as two columns, because columns count bytes.
+ */
+import { JsonEndError, JsonParseError, StreamConstraintsError, XContentEndError, XContentParseError } from '../../errors.ts'
+import type { Position } from './token-reader.ts'
+
+const maxExcerptBytes = 500
+const tokenChoices = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Something malformed at `position`. */
+export function malformedJson(bytes: Uint8Array, text: string, position: Position): XContentParseError {
+  const reason = `${text}\n at ${describeLocation(bytes, position)}`
+  return new XContentParseError(`[${position.line}:${position.column}] ${reason}`, { cause: new JsonParseError(reason) })
+}
+
+/** The document ends at `position`; `text` goes on after `Unexpected end-of-input`. */
+export function truncatedJson(bytes: Uint8Array, text: string, position: Position): XContentEndError {
+  const cause = new JsonEndError(`Unexpected end-of-input${text}\n at ${describeLocation(bytes, position)}`)
+  return new XContentEndError(`[${position.line}:${position.column}] Unexpected end of file`, { cause })
+}
+
+/** A limit is exceeded: `what` measures `size`, more than `limit`, which Jackson calls `getter`. */
+export function exceededConstraint(what: string, size: number, limit: number, getter: string): XContentParseError {
+  const reason = `${what} (${size}) exceeds the maximum allowed (${limit}, from \`StreamReadConstraints.${getter}()\`)`
+  return new XContentParseError(reason, { cause: new StreamConstraintsError(reason) })
+}
+
+/** The source excerpt of at most 500 bytes with a position, as it stands at the end of messages and inside some. */
+export function describeLocation(bytes: Uint8Array, position: Position): string {
+  const excerpt = lenient
+    .decode(bytes.subarray(0, maxExcerptBytes))
+    .replace(/[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, escapeControl)
+  const rest = bytes.length > maxExcerptBytes ? `[truncated ${bytes.length - maxExcerptBytes} bytes]` : ''
+  return `[Source: (byte[])"${excerpt}"${rest}; line: ${position.line}, column: ${position.column}]`
+}
+
+function escapeControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** How a character (a UTF-16 unit) is shown: quoted with its code, or only its code when it is a control character. */
+export function describeCharacter(code: number): string {
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return `(CTRL-CHAR, code ${code})`
+  const hex = code > 0xff ? ` / 0x${code.toString(16)}` : ''
+  return `'${String.fromCharCode(code)}' (code ${code}${hex})`
+}
+
+export const jsonTexts = {
+  unexpected: (code: number, comment: string) => `Unexpected character (${describeCharacter(code)}): ${comment}`,
+  unexpectedInNumber: (code: number, comment: string) =>
+    `Unexpected character (${describeCharacter(code)}) in numeric value: ${comment}`,
+  unrecognizedToken: (token: string) => `Unrecognized token '${token}': was expecting ${tokenChoices}`,
+  nonStandardToken: (token: string) =>
+    `Non-standard token '${token}': enable \`JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS\` to allow`,
+  unrecognizedEscape: (code: number) => `Unrecognized character escape ${describeCharacter(code)}`,
+  unquotedControl: (code: number, where: 'name' | 'string value') =>
+    `Illegal unquoted character (${describeCharacter(code)}): has to be escaped using backslash to be included in ${where}`,
+  controlBetweenTokens: (code: number) =>
+    `Illegal character (${describeCharacter(code)}): only regular white space (\\r, \\n, \\t) is allowed between tokens`,
+  badStartByte: (byte: number) => `Invalid UTF-8 start byte 0x${byte.toString(16)}`,
+  badMiddleByte: (byte: number) => `Invalid UTF-8 middle byte 0x${byte.toString(16)}`,
+  duplicateField: (name: string) => `Duplicate field '${name}'`,
+  validValue: `expected a valid value ${tokenChoices}`,
+} as const

@@ -1,0 +1,164 @@
+/**
+ * Reads the rest of a JSON string or field name whose opening quote has just been passed.
+ *
+ * COST: one pass over the bytes; plain ASCII and well-formed UTF-8 are decoded in bulk, anything else character by character,
+ * which is also what finds the exact place of an error.
+ */
+import { followingBytes, type JsonCursor } from './json-cursor.ts'
+import { jsonTexts } from './json-errors.ts'
+
+const quote = 0x22
+const backslash = 0x5c
+/** Below this length, adding up characters beats the call into the decoder. */
+const maxUnrolled = 32
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+const shortEscapes: ReadonlyMap<number, string> = new Map([
+  [0x22, '"'],
+  [0x2f, '/'],
+  [0x5c, '\\'],
+  [0x62, '\b'],
+  [0x66, '\f'],
+  [0x6e, '\n'],
+  [0x72, '\r'],
+  [0x74, '\t'],
+])
+
+/** The string's text; the cursor stands after the closing quote. */
+export function takeString(cursor: JsonCursor): string {
+  return takePlain(cursor) ?? takeCarefully(cursor)
+}
+
+/** The field name; the cursor stands after the closing quote. */
+export function takeName(cursor: JsonCursor): string {
+  if (cursor.index >= cursor.end) throw cursor.failAtEnd(`: was expecting closing '"' for name`)
+  return takePlain(cursor) ?? takeNameCarefully(cursor)
+}
+
+/** The whole string when it has neither escapes nor faults; otherwise undefined, and the cursor has not moved. */
+function takePlain(cursor: JsonCursor): string | undefined {
+  const { bytes, end, index: start } = cursor
+  let seen = 0
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!
+    if (byte === quote) {
+      const text = seen < 0x80 ? decodeAscii(bytes, start, i) : decodeStrictly(bytes, start, i)
+      if (text !== undefined) cursor.index = i + 1
+      return text
+    }
+    if (byte === backslash || byte < 0x20) return undefined
+    seen |= byte
+  }
+  return undefined
+}
+
+function decodeAscii(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > maxUnrolled) return strict.decode(bytes.subarray(start, end))
+  let text = ''
+  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!)
+  return text
+}
+
+function decodeStrictly(bytes: Uint8Array, start: number, end: number): string | undefined {
+  try {
+    return strict.decode(bytes.subarray(start, end))
+  } catch {
+    return undefined
+  }
+}
+
+function takeCarefully(cursor: JsonCursor): string {
+  let text = ''
+  for (;;) {
+    text += takeAsciiRun(cursor)
+    const byte = cursor.take()
+    if (byte === quote) return text
+    if (byte === backslash) text += takeEscape(cursor)
+    else if (byte < 0x20) throw cursor.failAtLast(jsonTexts.unquotedControl(byte, 'string value'))
+    else text += unitsOf(cursor.takeRestOfCharacter(byte))
+  }
+}
+
+/** Names are decoded only when their end is found: a malformed byte is reported there, after a missing quote or a bad escape. */
+function takeNameCarefully(cursor: JsonCursor): string {
+  const raw: number[] = []
+  for (;;) {
+    if (cursor.index >= cursor.end) throw cursor.failAtEnd(' in field name')
+    const byte = cursor.bytes[cursor.index++]!
+    if (byte === quote) return decodeName(cursor, raw)
+    if (byte === backslash) raw.push(...encodeUnit(takeEscape(cursor).charCodeAt(0)))
+    else if (byte < 0x20) throw cursor.failAtLast(jsonTexts.unquotedControl(byte, 'name'))
+    else raw.push(byte)
+  }
+}
+
+function takeAsciiRun(cursor: JsonCursor): string {
+  const { bytes, end, index: start } = cursor
+  let i = start
+  while (i < end && bytes[i]! >= 0x20 && bytes[i]! < 0x80 && bytes[i] !== quote && bytes[i] !== backslash) i++
+  cursor.index = i
+  return decodeAscii(bytes, start, i)
+}
+
+/** The bytes of one UTF-16 unit, as if surrogates were characters: a pair of escapes becomes a character again when units are joined. */
+function encodeUnit(unit: number): readonly number[] {
+  if (unit < 0x80) return [unit]
+  if (unit < 0x800) return [0xc0 | (unit >> 6), 0x80 | (unit & 0x3f)]
+  return [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)]
+}
+
+/** As lenient as Jackson; errors are raised where the cursor stands, not where the byte is. */
+function decodeName(cursor: JsonCursor, raw: readonly number[]): string {
+  let text = ''
+  for (let i = 0; i < raw.length; ) {
+    const lead = raw[i++]!
+    const following = followingBytes(lead)
+    if (following === undefined) throw cursor.fail(jsonTexts.badStartByte(lead))
+    if (i + following > raw.length) throw cursor.failAtEnd(' in field name')
+    let code = following === 0 ? lead : lead & (0x3f >> following)
+    for (const stop = i + following; i < stop; i++) {
+      if ((raw[i]! & 0xc0) !== 0x80) throw cursor.fail(jsonTexts.badMiddleByte(raw[i]!))
+      code = (code << 6) | (raw[i]! & 0x3f)
+    }
+    text += unitsOf(code)
+  }
+  return text
+}
+
+/** An escape whose backslash has been passed. */
+function takeEscape(cursor: JsonCursor): string {
+  const byte = takeEscapeByte(cursor)
+  const short = shortEscapes.get(byte)
+  if (short !== undefined) return short
+  if (byte !== 0x75) throw cursor.failAtLast(jsonTexts.unrecognizedEscape(takeForError(cursor, byte)))
+  let unit = 0
+  for (let i = 0; i < 4; i++) {
+    const digit = takeEscapeByte(cursor)
+    const value = hexValue(digit)
+    if (value < 0) throw cursor.failAtLast(jsonTexts.unexpected(digit, 'expected a hex-digit for character escape sequence'))
+    unit = unit * 16 + value
+  }
+  return String.fromCharCode(unit)
+}
+
+function takeEscapeByte(cursor: JsonCursor): number {
+  if (cursor.index >= cursor.end) throw cursor.failAtEnd(' in character escape sequence')
+  return cursor.bytes[cursor.index++]!
+}
+
+function hexValue(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
+  const lower = byte | 0x20
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1
+}
+
+/** The UTF-16 unit that a message shows for the character that begins with `byte`. */
+export function takeForError(cursor: JsonCursor, byte: number): number {
+  return byte < 0x80 ? byte : cursor.takeRestOfCharacter(byte) & 0xffff
+}
+
+function unitsOf(code: number): string {
+  if (code < 0x10000) return String.fromCharCode(code)
+  const rest = code - 0x10000
+  return String.fromCharCode(0xd800 | (rest >> 10), 0xdc00 | (rest & 0x3ff))
+}
