@@ -1,0 +1,44 @@
+/**
+ * An HTTP client that adds nothing to a request but `Host` and `Content-Length`: `fetch` would add an `Accept` and refuse a GET
+ * with a body, which Elasticsearch takes.
+ */
+import http from 'node:http'
+import type { WireAnswer, WireRequest } from './target.ts'
+
+export type HttpClient = Readonly<{ send(request: WireRequest): Promise<WireAnswer>; close(): void }>
+
+/** A client with one kept-alive connection, so that requests arrive in the order sent. */
+export function openHttpClient(url: URL): HttpClient {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  return {
+    send: (request) => sendRequest(url, agent, request),
+    close: () => agent.destroy(),
+  }
+}
+
+function sendRequest(url: URL, agent: http.Agent, { method, path, headers, body }: WireRequest): Promise<WireAnswer> {
+  const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }
+  return new Promise((resolve, reject) => {
+    const options = { host: url.hostname, port: url.port, agent, method, path, headers: { ...headers, ...length } }
+    const request = http.request(options, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.on('error', reject)
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString()
+        resolve({ status: response.statusCode ?? 0, headers: headersByName(response.rawHeaders), text })
+      })
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+}
+
+function headersByName(raw: readonly string[]): Map<string, string[]> {
+  const headers = new Map<string, string[]>()
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index]!.toLowerCase()
+    headers.set(name, [...(headers.get(name) ?? []), raw[index + 1]!])
+  }
+  return headers
+}
