@@ -2,11 +2,16 @@
  * The contract of every store. Implementations stay silent; `test/suites/store-suite.ts` checks each clause on each of them.
  *
  * 1. Every method is atomic and durable: when its promise resolves the change survives a crash; when it rejects nothing changed.
- * 2. Every change gets a revision, written in the same transaction. Revisions grow strictly over all kinds and all processes.
+ *    Methods that read see one state, never half of a change.
+ * 2. Every change gets a revision, written in the same transaction. Revisions grow strictly, in the order in which changes take
+ *    effect, over all kinds and all processes. A call that changes nothing gets none.
  * 3. Several processes may use one store; nothing assumes to be the only writer.
- * 4. Names are case-sensitive; lists come sorted by the UTF-8 bytes of their key. Unknown names are simply absent.
- * 5. What is read is what was written: records are deeply equal to those put, `seqNo` apart.
- * 6. A method that cannot do its work rejects with `StoreError`; a lost race rejects with `VersionConflictError`.
+ * 4. Names are case-sensitive; lists come sorted by the UTF-8 bytes of their key. Unknown names are simply absent, any text may
+ *    be asked for, and a name asked twice is answered once.
+ * 5. What is read is what was written: records are deeply equal to those put, `seqNo` apart, with the keys of objects in the
+ *    order written. The one text that no store can hold, a lone surrogate outside documents and lists, is refused when written.
+ * 6. A method that cannot do its work rejects with `StoreError`; a lost race rejects with `VersionConflictError`; what a
+ *    callback throws is passed on as it is.
  */
 import type {
   ApiKeyRecord,
@@ -27,6 +32,8 @@ export type Change = Readonly<{
 /** A condition on a profile's `seqNo` at the time of the write; `absent` means that it must not exist yet. */
 export type ProfileCondition = Readonly<{ seqNo: number }> | 'absent' | undefined
 
+export type ChangeListener = (change: Change | 'everything') => void
+
 export interface Store {
   // --- users: native users and what differs from the definition of reserved ones
   getUser(username: string): Promise<UserRecord | undefined>
@@ -43,6 +50,8 @@ export interface Store {
   deleteUser(username: string): Promise<boolean>
   getReservedUsers(): Promise<readonly ReservedUserRecord[]>
   putReservedUser(record: ReservedUserRecord): Promise<void>
+  /** As `updateUser`, but starts from undefined where nothing is stored; what `change` returns must keep the name. */
+  updateReservedUser(username: string, change: (record: ReservedUserRecord | undefined) => ReservedUserRecord): Promise<void>
 
   // --- roles
   /** With names: those that exist, sorted. Without: all, sorted. */
@@ -84,20 +93,21 @@ export interface Store {
 
   // --- changes
   /**
-   * The newest revision whose effects every read started now will see. Cheap enough to be asked at each request. A change that
-   * this process made is included before its promise resolves; one of another process at the latest when it was acknowledged
-   * there and `freshness` milliseconds have passed.
+   * The newest revision whose effects every read started now will see, and whose change every listener was told. Cheap enough to
+   * be asked at each request. A change that this process made is included before its promise resolves; one of another process
+   * as soon as it is noticed: on SQLite at this very call.
    */
   revision(): number
   /**
    * Calls `listener` with each change in the order of revisions, those of this process before the promise of the change
    * resolves, others as soon as they are noticed. When changes may have been missed, calls it with `'everything'`.
-   * Returns the function that ends the subscription.
+   * Returns the function that ends the subscription. A listener must not throw: what it throws cannot undo the change, so it
+   * ends the process as an uncaught exception, after the other listeners were told.
    */
-  subscribe(listener: (change: Change | 'everything') => void): () => void
-  /** Changes after `revision`, oldest first; `'everything'` when the log no longer reaches back that far. */
+  subscribe(listener: ChangeListener): () => void
+  /** Changes after `revision`, oldest first; `'everything'` when the log does not reach back that far, or never was there. */
   changesSince(revision: number): Promise<readonly Change[] | 'everything'>
 
-  /** Waits for writes in progress, then lets go of everything. Later calls reject with `StoreError`. */
+  /** Waits for calls in progress, then lets go of everything. Later calls fail with `StoreError`; closing again is harmless. */
   close(): Promise<void>
 }

@@ -1,0 +1,82 @@
+/**
+ * The tables of every SQL store, as Kysely sees them; `migrations/` makes them.
+ *
+ * Lists and documents are JSON texts of `json-column.ts`. Truth values are 0 and 1, times epoch milliseconds, on every dialect.
+ */
+import type { Change } from '../store.ts'
+
+/** The text of a list or document, made and read by `json-column.ts` alone. */
+export type JsonText = string
+
+export type UsersTable = {
+  username: string
+  password_hash: string
+  roles: JsonText
+  full_name: string | null
+  email: string | null
+  metadata: JsonText
+  enabled: number
+}
+
+export type ReservedUsersTable = { username: string; password_hash: string | null; enabled: number }
+
+export type RolesTable = { name: string; descriptor: JsonText }
+
+export type ApplicationPrivilegesTable = { application: string; name: string; actions: JsonText; metadata: JsonText }
+
+export type ProfilesTable = {
+  uid: string
+  enabled: number
+  last_synchronized: number
+  username: string
+  roles: JsonText
+  realm_name: string
+  realm_type: string
+  email: string | null
+  full_name: string | null
+  labels: JsonText
+  data: JsonText
+  seq_no: number
+}
+
+export type ApiKeysTable = {
+  id: string
+  name: string
+  secret_hash: string
+  creation: number
+  expiration: number | null
+  invalidation: number | null
+  creator_principal: string
+  creator_full_name: string | null
+  creator_email: string | null
+  creator_metadata: JsonText
+  creator_realm_name: string
+  creator_realm_type: string
+  metadata: JsonText
+  role_descriptors: JsonText | null
+  limited_by: JsonText
+}
+
+export type SettingsTable = { name: string; value: string }
+
+/** The change log: the newest changes, each under its revision, without gaps. */
+export type ChangesTable = { revision: number; kind: Change['kind']; key: string }
+
+/** Numbers that only grow. A write transaction that takes one holds it until it commits. */
+export type CountersTable = { name: 'revision' | 'profile-seq-no'; value: number }
+
+/** One row per migration that was applied. */
+export type MigrationsTable = { number: number; name: string }
+
+export type Schema = {
+  users: UsersTable
+  reserved_users: ReservedUsersTable
+  roles: RolesTable
+  application_privileges: ApplicationPrivilegesTable
+  profiles: ProfilesTable
+  api_keys: ApiKeysTable
+  settings: SettingsTable
+  changes: ChangesTable
+  counters: CountersTable
+  migrations: MigrationsTable
+}

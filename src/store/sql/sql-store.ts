@@ -1,0 +1,231 @@
+/**
+ * The store over any SQL dialect: each method is one read, or one write transaction that also logs what it changed.
+ */
+import { StoreError } from '../../errors.ts'
+import type {
+  ApiKeyRecord,
+  ApplicationPrivilegeRecord,
+  ProfileRecord,
+  ReservedUserRecord,
+  RoleRecord,
+  UserRecord,
+} from '../records.ts'
+import type { Change, ChangeListener, ProfileCondition, Store } from '../store.ts'
+import { insertApiKey, invalidateApiKeys, readApiKey } from './api-keys.ts'
+import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
+import { appendChange, readChangesSince } from './changes.ts'
+import { hasProfiles, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
+import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
+import { readRoles, removeRole, writeRole } from './roles.ts'
+import { insertSetting, readSetting } from './settings.ts'
+import type { SqlBackend, SqlSession } from './sql-backend.ts'
+import { readUsers, removeUser, writeUser } from './users.ts'
+
+/** Notes a change for the log; the same one twice in a transaction is logged once. */
+type Changed = (kind: Change['kind'], key: string) => void
+
+export class SqlStore implements Store {
+  readonly #backend: SqlBackend
+  readonly #maxChanges: number
+  readonly #inProgress = new Set<Promise<unknown>>()
+  #closing: Promise<void> | undefined
+
+  /** `maxChanges` bounds the change log. */
+  constructor(backend: SqlBackend, maxChanges: number) {
+    this.#backend = backend
+    this.#maxChanges = maxChanges
+  }
+
+  async getUser(username: string): Promise<UserRecord | undefined> {
+    return (await this.getUsers([username]))[0]
+  }
+
+  getUsers(usernames?: readonly string[]): Promise<readonly UserRecord[]> {
+    return this.#read((session) => readUsers(session, usernames))
+  }
+
+  putUser(record: UserRecord): Promise<boolean> {
+    return this.#write((session, changed) => {
+      changed('user', record.username)
+      return writeUser(session, record)
+    })
+  }
+
+  updateUser(username: string, change: (record: UserRecord) => UserRecord): Promise<boolean> {
+    return this.#write(async (session, changed) => {
+      const [record] = await readUsers(session, [username])
+      if (record === undefined) return false
+      await writeUser(session, change(record))
+      changed('user', username)
+      return true
+    })
+  }
+
+  deleteUser(username: string): Promise<boolean> {
+    return this.#write(async (session, changed) => {
+      const existed = await removeUser(session, username)
+      if (existed) changed('user', username)
+      return existed
+    })
+  }
+
+  getReservedUsers(): Promise<readonly ReservedUserRecord[]> {
+    return this.#read(readReservedUsers)
+  }
+
+  putReservedUser(record: ReservedUserRecord): Promise<void> {
+    return this.updateReservedUser(record.username, () => record)
+  }
+
+  updateReservedUser(username: string, change: (record: ReservedUserRecord | undefined) => ReservedUserRecord): Promise<void> {
+    return this.#write(async (session, changed) => {
+      const record = (await readReservedUsers(session)).find((user) => user.username === username)
+      await writeReservedUser(session, change(record))
+      changed('reserved-user', username)
+    })
+  }
+
+  getRoles(names?: readonly string[]): Promise<readonly RoleRecord[]> {
+    return this.#read((session) => readRoles(session, names))
+  }
+
+  putRole(record: RoleRecord): Promise<boolean> {
+    return this.#write((session, changed) => {
+      changed('role', record.name)
+      return writeRole(session, record)
+    })
+  }
+
+  deleteRole(name: string): Promise<boolean> {
+    return this.#write(async (session, changed) => {
+      const existed = await removeRole(session, name)
+      if (existed) changed('role', name)
+      return existed
+    })
+  }
+
+  getApplicationPrivileges(applications?: readonly string[]): Promise<readonly ApplicationPrivilegeRecord[]> {
+    return this.#read((session) => readApplicationPrivileges(session, applications))
+  }
+
+  putApplicationPrivileges(records: readonly ApplicationPrivilegeRecord[]): Promise<readonly boolean[]> {
+    return this.#write(async (session, changed) => {
+      const created: boolean[] = []
+      for (const record of records) {
+        created.push(await writeApplicationPrivilege(session, record))
+        changed('application-privilege', record.application)
+      }
+      return created
+    })
+  }
+
+  deleteApplicationPrivileges(application: string, names: readonly string[]): Promise<readonly boolean[]> {
+    return this.#write(async (session, changed) => {
+      const found: boolean[] = []
+      for (const name of names) found.push(await removeApplicationPrivilege(session, application, name))
+      if (found.includes(true)) changed('application-privilege', application)
+      return found
+    })
+  }
+
+  getProfiles(uids: readonly string[]): Promise<readonly ProfileRecord[]> {
+    return this.#read((session) => readProfiles(session, uids))
+  }
+
+  findProfilesByUsername(username: string): Promise<readonly ProfileRecord[]> {
+    return this.#read((session) => readProfilesOf(session, username))
+  }
+
+  hasProfileStore(): Promise<boolean> {
+    return this.#read(hasProfiles)
+  }
+
+  putProfile(record: Omit<ProfileRecord, 'seqNo'>, condition?: ProfileCondition): Promise<ProfileRecord> {
+    return this.#write((session, changed) => {
+      changed('profile', record.uid)
+      return writeProfile(session, record, condition)
+    })
+  }
+
+  getApiKey(id: string): Promise<ApiKeyRecord | undefined> {
+    return this.#read((session) => readApiKey(session, id))
+  }
+
+  addApiKey(record: ApiKeyRecord): Promise<void> {
+    return this.#write((session, changed) => {
+      changed('api-key', record.id)
+      return insertApiKey(session, record)
+    })
+  }
+
+  invalidateApiKeys(ids: readonly string[], at: number): Promise<readonly string[]> {
+    return this.#write(async (session, changed) => {
+      const invalidated = await invalidateApiKeys(session, ids, at)
+      for (const id of invalidated) changed('api-key', id)
+      return invalidated
+    })
+  }
+
+  getSetting(name: string): Promise<string | undefined> {
+    return this.#read((session) => readSetting(session, name))
+  }
+
+  initializeSetting(name: string, value: string): Promise<string> {
+    return this.#write(async (session, changed) => {
+      const stored = await readSetting(session, name)
+      if (stored !== undefined) return stored
+      await insertSetting(session, name, value)
+      changed('setting', name)
+      return value
+    })
+  }
+
+  revision(): number {
+    this.#refuseWhenClosed()
+    return this.#backend.revision()
+  }
+
+  subscribe(listener: ChangeListener): () => void {
+    this.#refuseWhenClosed()
+    return this.#backend.subscribe(listener)
+  }
+
+  changesSince(revision: number): Promise<readonly Change[] | 'everything'> {
+    return this.#read((session) => readChangesSince(session, revision))
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= Promise.allSettled(this.#inProgress).then(() => this.#backend.close())
+    return this.#closing
+  }
+
+  #read<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+    return this.#track(() => this.#backend.read(work))
+  }
+
+  #write<T>(work: (session: SqlSession, changed: Changed) => Promise<T>): Promise<T> {
+    return this.#track(() =>
+      this.#backend.write(async (session) => {
+        const changes = new Map<string, Pick<Change, 'kind' | 'key'>>()
+        const result = await work(session, (kind, key) => changes.set(`${kind} ${key}`, { kind, key }))
+        for (const change of changes.values()) await appendChange(session, change, this.#maxChanges)
+        return result
+      }),
+    )
+  }
+
+  async #track<T>(start: () => Promise<T>): Promise<T> {
+    this.#refuseWhenClosed()
+    const running = start()
+    this.#inProgress.add(running)
+    try {
+      return await running
+    } finally {
+      this.#inProgress.delete(running)
+    }
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing !== undefined) throw new StoreError('the store is closed')
+  }
+}

@@ -1,0 +1,53 @@
+/** Native users in SQL. */
+import type { Selectable } from 'kysely'
+import type { UserRecord } from '../records.ts'
+import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import type { UsersTable } from './schema.ts'
+import type { SqlSession } from './sql-backend.ts'
+
+/** Those named, or all, sorted. */
+export async function readUsers({ db, isOneOf }: SqlSession, usernames?: readonly string[]): Promise<readonly UserRecord[]> {
+  const all = db.selectFrom('users').selectAll().orderBy('username')
+  const rows = await (usernames === undefined ? all : all.where(isOneOf('username', usernames))).execute()
+  return rows.map(userOf)
+}
+
+/** True when there was none. */
+export async function writeUser(session: SqlSession, record: UserRecord): Promise<boolean> {
+  const existed = await removeUser(session, record.username)
+  await session.db.insertInto('users').values(rowOf(record)).execute()
+  return !existed
+}
+
+/** True when there was one. */
+export async function removeUser({ db, isOneOf }: SqlSession, username: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('users')
+    .where(isOneOf('username', [username]))
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+function userOf(row: Selectable<UsersTable>): UserRecord {
+  return {
+    username: row.username,
+    passwordHash: row.password_hash,
+    roles: decodeJson(row.roles) as string[],
+    fullName: row.full_name,
+    email: row.email,
+    metadata: decodeDocument(row.metadata),
+    enabled: row.enabled === 1,
+  }
+}
+
+function rowOf(record: UserRecord): UsersTable {
+  return {
+    username: record.username,
+    password_hash: record.passwordHash,
+    roles: encodeJson(record.roles),
+    full_name: record.fullName,
+    email: record.email,
+    metadata: encodeJson(record.metadata),
+    enabled: Number(record.enabled),
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Kysely's SQLite dialect with three differences: statements are prepared once, write transactions begin by taking the write
+ * lock, and somebody is told of each commit.
+ *
+ * `begin immediate`, because a transaction that reads first and then writes could find the lock taken, with what it read gone
+ * stale, and no waiting would help it. A process that finds the lock taken tries again later rather than waiting within SQLite,
+ * which would stop the whole process; and the holder may be another store of the same process.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database, Statement } from 'better-sqlite3'
+import { CompiledQuery, type DatabaseConnection, type Driver, type SqliteDatabase, SqliteDialect, SqliteDriver } from 'kysely'
+import { StoreError } from '../../errors.ts'
+import { isBusy } from './sqlite-errors.ts'
+
+/** How long a write waits for those of other processes before it is refused. */
+const maxBusyMilliseconds = 10_000
+
+/** Statements kept prepared per connection. The store has about forty texts; the bound is for safety alone. */
+const maxStatements = 200
+
+export class StoreSqliteDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase
+  readonly #committed: () => void
+
+  /** `committed` is called within each commit, before the next transaction can begin. */
+  constructor(database: Database, committed: () => void = () => {}) {
+    const prepared = withPreparedStatements(database)
+    super({ database: prepared })
+    this.#database = prepared
+    this.#committed = committed
+  }
+
+  override createDriver(): Driver {
+    return new StoreSqliteDriver(this.#database, this.#committed)
+  }
+}
+
+class StoreSqliteDriver extends SqliteDriver {
+  readonly #committed: () => void
+
+  constructor(database: SqliteDatabase, committed: () => void) {
+    super({ database })
+    this.#committed = committed
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const deadline = performance.now() + maxBusyMilliseconds
+    for (;;) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+        return
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw error
+      }
+      await sleep(1)
+    }
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection)
+    this.#committed()
+  }
+}
+
+function withPreparedStatements(database: Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    prepare(sql) {
+      const known = statements.get(sql)
+      if (known !== undefined) return known
+      if (statements.size >= maxStatements) statements.clear()
+      const statement = withExactTexts(database.prepare(sql))
+      statements.set(sql, statement)
+      return statement
+    },
+    close() {
+      database.close()
+    },
+  }
+}
+
+/** Refuses texts that UTF-8 cannot say: the driver would store another text in their place. */
+function withExactTexts(statement: Statement): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(exactTexts(parameters)),
+    run: (parameters) => statement.run(exactTexts(parameters)),
+    iterate: (parameters) => statement.iterate(exactTexts(parameters)),
+  }
+}
+
+function exactTexts(parameters: readonly unknown[]): readonly unknown[] {
+  for (const parameter of parameters) {
+    if (typeof parameter === 'string' && !parameter.isWellFormed()) {
+      throw new StoreError('a text with half of a surrogate pair cannot be stored: leave it out')
+    }
+  }
+  return parameters
+}
