@@ -12,6 +12,7 @@ export { newStateBudget, type StateBudget } from './limits.ts'
 export {
   type AskedNames,
   compileAskedNames,
+  compileAskedResource,
   compileLanguage,
   compileNameSet,
   type NameSet,

@@ -1,0 +1,125 @@
+/**
+ * Turns a deterministic table into the one minimal automaton of its language.
+ *
+ * Valmari's partition refinement: states and edges are refined against each other, so missing edges need no dead state and the
+ * work is O(edges · log edges). Hopcroft's algorithm needs a complete automaton, Moore's is quadratic on long chains, and names are
+ * chains.
+ */
+import type { Alphabet } from './alphabet.ts'
+import { maxCodePoint } from './char-set.ts'
+import type { ClassTable } from './determinize.ts'
+import { emptyLanguage, freezeLanguage, type Language } from './dfa.ts'
+import { RefinablePartition } from './partition.ts'
+
+type Edges = { sources: number[]; classes: number[]; targets: number[] }
+
+/** The language of a table, whose states may be unreachable, dead or equivalent. */
+export function minimize(table: ClassTable): Language {
+  const live = liveStates(table)
+  if (table.targets.length === 0 || live[0] === 0) return emptyLanguage
+  const edges = liveEdges(table, live)
+  const blocks = refine(table, live, edges)
+  return toLanguage(table, live, blocks)
+}
+
+function liveStates({ accepting, targets }: ClassTable): Uint8Array {
+  const live = new Uint8Array(targets.length)
+  const incoming: number[][] = targets.map(() => [])
+  targets.forEach((row, state) => {
+    for (const target of new Set(row)) if (target >= 0) incoming[target]!.push(state)
+  })
+  const waiting: number[] = []
+  const reach = (state: number) => {
+    if (live[state] === 1) return
+    live[state] = 1
+    waiting.push(state)
+  }
+  accepting.forEach((accepts, state) => {
+    if (accepts) reach(state)
+  })
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) incoming[state]!.forEach(reach)
+  return live
+}
+
+function liveEdges({ targets }: ClassTable, live: Uint8Array): Edges {
+  const edges: Edges = { sources: [], classes: [], targets: [] }
+  targets.forEach((row, state) => {
+    if (live[state] === 0) return
+    row.forEach((target, cls) => {
+      if (target < 0 || live[target] === 0) return
+      edges.sources.push(state)
+      edges.classes.push(cls)
+      edges.targets.push(target)
+    })
+  })
+  return edges
+}
+
+/** States end in one block exactly when the same words lead from them to acceptance. */
+function refine({ accepting, targets }: ClassTable, live: Uint8Array, edges: Edges): RefinablePartition {
+  const blocks = new RefinablePartition(targets.length, firstBlocks(accepting, live))
+  const cords = new RefinablePartition(edges.targets.length, numberFrom0(edges.classes))
+  const incoming = edgesByTarget(edges, targets.length)
+  // Every block that was split off must split the cords in its turn; the first block needs it only if others exist from the start.
+  let nextBlock = 0
+  let nextCord = 0
+  while (nextBlock < blocks.size || nextCord < cords.size) {
+    for (; nextBlock < blocks.size; nextBlock++) {
+      for (const state of blocks.membersOf(nextBlock)) for (const edge of incoming[state]!) cords.mark(edge)
+      cords.split()
+    }
+    for (; nextCord < cords.size && nextBlock === blocks.size; nextCord++) {
+      for (const edge of cords.membersOf(nextCord)) blocks.mark(edges.sources[edge]!)
+      blocks.split()
+    }
+  }
+  return blocks
+}
+
+function firstBlocks(accepting: readonly boolean[], live: Uint8Array): Int32Array {
+  return numberFrom0(accepting.map((accepts, state) => (live[state] === 0 ? 2 : accepts ? 1 : 0)))
+}
+
+/** Renames the values 0…k to 0…m so that none is left out. */
+function numberFrom0(values: readonly number[]): Int32Array {
+  const names = new Map<number, number>()
+  return Int32Array.from(values, (value) => {
+    const name = names.get(value) ?? names.size
+    names.set(value, name)
+    return name
+  })
+}
+
+function edgesByTarget(edges: Edges, stateCount: number): number[][] {
+  const incoming: number[][] = Array.from({ length: stateCount }, () => [])
+  edges.targets.forEach((target, edge) => {
+    incoming[target]!.push(edge)
+  })
+  return incoming
+}
+
+function toLanguage({ alphabet, accepting, targets }: ClassTable, live: Uint8Array, blocks: RefinablePartition): Language {
+  const flags: boolean[] = []
+  const edges: number[][] = []
+  // Block numbers become state numbers; the start's block comes first.
+  const startBlock = blocks.setOf[0]!
+  const stateOf = (block: number) => (block === startBlock ? 0 : block === 0 ? startBlock : block)
+  for (let block = 0; block < blocks.size; block++) {
+    const member = blocks.memberOf(block)
+    const row = Array.from(targets[member]!, (target) =>
+      target >= 0 && live[target] === 1 ? stateOf(blocks.setOf[target]!) : -1,
+    )
+    flags[stateOf(block)] = accepting[member]!
+    edges[stateOf(block)] = intervalEdges(alphabet, row)
+  }
+  return freezeLanguage({ accepting: flags, edges })
+}
+
+function intervalEdges({ starts, classOf }: Alphabet, row: readonly number[]): number[] {
+  const edges: number[] = []
+  starts.forEach((from, cut) => {
+    const target = row[classOf[cut]!]!
+    if (target >= 0) edges.push(from, (starts[cut + 1] ?? maxCodePoint + 1) - 1, target)
+  })
+  return edges
+}

@@ -1,0 +1,257 @@
+/**
+ * Nondeterministic automata without empty moves, and the operations that build a pattern from its parts.
+ *
+ * An empty move is never stored: whoever would take it gets a copy of the edges behind it. That keeps the number of states near the
+ * number of characters in the pattern, and the cost of determinizing near what Lucene charges for the same pattern.
+ *
+ * INVARIANT 1: state 0 is the start; an automaton without states accepts nothing.
+ * INVARIANT 2: every state is reachable and leads to an accepting one.
+ * INVARIANT 3: immutable; operations copy.
+ * COST: each operation is linear in its result; `concatenate` takes a list because pairwise joining would be quadratic.
+ */
+import { anyChar, type CharSet, maxCodePoint, unionOfCharSets } from './char-set.ts'
+import type { Language } from './dfa.ts'
+import { type AutomatonSize, maxNondeterministicStates, maxPatternEffort, newStateBudget } from './limits.ts'
+
+export type Nfa = Readonly<{
+  accepting: readonly boolean[]
+  /** Triples of first code point, last code point, target per state. */
+  edges: readonly (readonly number[])[]
+}>
+
+type Draft = { accepting: boolean[]; edges: number[][] }
+
+/** Accepts nothing. */
+export const nfaOfNothing: Nfa = Object.freeze({ accepting: [], edges: [] })
+
+/** Accepts the empty string only. */
+export const nfaOfEmptyString: Nfa = Object.freeze({ accepting: [true], edges: [[]] })
+
+/** Accepts every string. */
+export const nfaOfAnyString: Nfa = Object.freeze({ accepting: [true], edges: [[0, maxCodePoint, 0]] })
+
+/** Accepts one code point of the set. */
+export function nfaOfChars(set: CharSet): Nfa {
+  if (set.length === 0) return nfaOfNothing
+  const edges: number[] = []
+  for (let i = 0; i < set.length; i += 2) edges.push(set[i]!, set[i + 1]!, 1)
+  return { accepting: [false, true], edges: [edges, []] }
+}
+
+/** Accepts any single code point. */
+export const nfaOfAnyChar: Nfa = Object.freeze(nfaOfChars(anyChar))
+
+/** Accepts exactly one text. */
+export function nfaOfText(text: string): Nfa {
+  const edges: number[][] = Array.from(text, (char, i) => [char.codePointAt(0)!, char.codePointAt(0)!, i + 1])
+  edges.push([])
+  return { accepting: edges.map((_, state) => state === edges.length - 1), edges }
+}
+
+/** The same automaton, seen as a nondeterministic one. */
+export function nfaOfLanguage({ stateCount, accepting, offsets, edges }: Language): Nfa {
+  return {
+    accepting: Array.from(accepting, (flag) => flag === 1),
+    edges: Array.from({ length: stateCount }, (_, state) => Array.from(edges.subarray(offsets[state], offsets[state + 1]))),
+  }
+}
+
+/** The words of the parts, one after another. */
+export function concatenate(parts: readonly Nfa[]): Nfa {
+  if (parts.some((part) => part.edges.length === 0)) return nfaOfNothing
+  if (parts.length === 0) return nfaOfEmptyString
+  const draft = newDraft(parts)
+  const starts = startsOf(parts)
+  // From right to left: the start of the next part then already knows what may follow when that part is skipped.
+  for (let i = parts.length - 2; i >= 0; i--) {
+    const next = starts[i + 1]!
+    for (let state = starts[i]!; state < next; state++) {
+      if (draft.accepting[state]) leadInto(draft, state, next)
+    }
+  }
+  return trim(draft)
+}
+
+function leadInto(draft: Draft, state: number, next: number): void {
+  draft.edges[state]!.push(...draft.edges[next]!)
+  draft.accepting[state] = draft.accepting[next]!
+}
+
+/** The words of any of the alternatives. */
+export function alternate(alternatives: readonly Nfa[]): Nfa {
+  const real = alternatives.filter((part) => part.edges.length > 0)
+  if (real.length <= 1) return real[0] ?? nfaOfNothing
+  const start: Nfa = { accepting: [real.some((part) => part.accepting[0])], edges: [[]] }
+  const draft = newDraft([start, ...real])
+  for (const first of startsOf([start, ...real]).slice(1)) draft.edges[0]!.push(...draft.edges[first]!)
+  return trim(draft)
+}
+
+/** The words of the part, and the empty string. */
+export function optional(part: Nfa): Nfa {
+  if (part.accepting[0]) return part
+  return alternate([nfaOfEmptyString, part])
+}
+
+/** Any number of words of the part, one after another, also none. */
+export function star(part: Nfa): Nfa {
+  if (part.edges.length === 0) return nfaOfEmptyString
+  if (canLoopToStart(part)) return loopToStart(part)
+  const draft = newDraft([nfaOfEmptyString, part])
+  const first = draft.edges[1]!
+  draft.edges[0]!.push(...first)
+  for (let state = 1; state < draft.edges.length; state++) {
+    if (draft.accepting[state]) draft.edges[state]!.push(...first)
+  }
+  return trim(draft)
+}
+
+/** Whether nothing comes back to the start and nothing follows an accepting state, so that both may be one state. */
+function canLoopToStart({ accepting, edges }: Nfa): boolean {
+  return edges.every((list, state) => (!accepting[state] || list.length === 0) && list.every((v, i) => i % 3 !== 2 || v !== 0))
+}
+
+function loopToStart({ accepting, edges }: Nfa): Nfa {
+  const loops = edges.map((list) => list.map((value, i) => (i % 3 === 2 && accepting[value] ? 0 : value)))
+  return trim({ accepting: edges.map((_, state) => state === 0), edges: loops })
+}
+
+/** At least `min` and at most `max` words of the part, one after another; without `max` any number above `min`. */
+export function repeat(part: Nfa, min: number, max?: number): Nfa {
+  const copies = max ?? min
+  const size = { states: copies * part.edges.length, transitions: copies * sizeOf(part).transitions }
+  if (size.states > maxNondeterministicStates) newStateBudget(maxPatternEffort).refuse(size)
+  const required = Array.from({ length: min }, () => part)
+  if (max === undefined) return concatenate([...required, star(part)])
+  return concatenate([...required, optional(repeatUpTo(part, max - min))])
+}
+
+/** One to `max` copies: a chain in which every copy may be the last. */
+function repeatUpTo(part: Nfa, max: number): Nfa {
+  const copies = Array.from({ length: max }, () => part)
+  const draft = newDraft(copies)
+  const starts = startsOf(copies)
+  for (let i = max - 2; i >= 0; i--) {
+    const next = starts[i + 1]!
+    for (let state = starts[i]!; state < next; state++) {
+      if (draft.accepting[state]) draft.edges[state]!.push(...draft.edges[next]!)
+    }
+  }
+  return trim(draft)
+}
+
+/** The words that both accept. */
+export function intersectNfas(a: Nfa, b: Nfa): Nfa {
+  if (a.edges.length === 0 || b.edges.length === 0) return nfaOfNothing
+  const numbers = new Map([[0, 0]])
+  const pairs: [number, number][] = [[0, 0]]
+  const draft: Draft = { accepting: [], edges: [] }
+  const numberOf = (p: number, q: number) => {
+    const key = p * b.edges.length + q
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, pairs.length)
+    return pairs.push([p, q]) - 1
+  }
+  for (let i = 0; i < pairs.length; i++) {
+    if (pairs.length > maxNondeterministicStates) newStateBudget(maxPatternEffort).refuse(sizeOf(draft))
+    const [p, q] = pairs[i]!
+    draft.accepting.push(a.accepting[p]! && b.accepting[q]!)
+    draft.edges.push(commonEdges(a.edges[p]!, b.edges[q]!, numberOf))
+  }
+  return trim(draft)
+}
+
+function commonEdges(a: readonly number[], b: readonly number[], numberOf: (p: number, q: number) => number): number[] {
+  const common: number[] = []
+  for (let i = 0; i < a.length; i += 3) {
+    for (let j = 0; j < b.length; j += 3) {
+      const from = Math.max(a[i]!, b[j]!)
+      const to = Math.min(a[i + 1]!, b[j + 1]!)
+      if (from <= to) common.push(from, to, numberOf(a[i + 2]!, b[j + 2]!))
+    }
+  }
+  return common
+}
+
+/** How many states and transitions an automaton has. */
+export function sizeOf({ edges }: Nfa): AutomatonSize {
+  return { states: edges.length, transitions: edges.reduce((sum, list) => sum + list.length / 3, 0) }
+}
+
+function newDraft(parts: readonly Nfa[]): Draft {
+  const draft: Draft = { accepting: [], edges: [] }
+  for (const part of parts) {
+    const offset = draft.edges.length
+    for (const accepts of part.accepting) draft.accepting.push(accepts)
+    for (const list of part.edges) draft.edges.push(list.map((value, i) => (i % 3 === 2 ? value + offset : value)))
+  }
+  return draft
+}
+
+function startsOf(parts: readonly Nfa[]): number[] {
+  let next = 0
+  return parts.map((part) => {
+    next += part.edges.length
+    return next - part.edges.length
+  })
+}
+
+/** Leaves out states that are not reachable or lead nowhere, and joins the intervals between two states. */
+function trim(draft: Draft): Nfa {
+  if (draft.edges.length === 0) return nfaOfNothing
+  const live = liveStates(draft)
+  const numbers = new Map<number, number>()
+  live.forEach((isLive, state) => {
+    if (isLive) numbers.set(state, numbers.size)
+  })
+  if (!live[0]) return nfaOfNothing
+  const kept = [...numbers.keys()]
+  return {
+    accepting: kept.map((state) => draft.accepting[state]!),
+    edges: kept.map((state) => joinEdges(draft.edges[state]!, numbers)),
+  }
+}
+
+function liveStates({ accepting, edges }: Draft): boolean[] {
+  const sources: number[][] = edges.map(() => [])
+  const reached = spread([0], edges.length, (state) => {
+    const targets = edges[state]!.filter((_, i) => i % 3 === 2)
+    for (const target of targets) sources[target]!.push(state)
+    return targets
+  })
+  const ends = [...accepting.keys()].filter((state) => accepting[state] && reached[state])
+  return spread(ends, edges.length, (state) => sources[state]!)
+}
+
+function spread(from: readonly number[], count: number, neighbours: (state: number) => readonly number[]): boolean[] {
+  const reached = new Array<boolean>(count).fill(false)
+  const waiting = [...from]
+  for (const state of waiting) reached[state] = true
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    for (const neighbour of neighbours(state)) {
+      if (reached[neighbour]) continue
+      reached[neighbour] = true
+      waiting.push(neighbour)
+    }
+  }
+  return reached
+}
+
+function joinEdges(edges: readonly number[], numbers: ReadonlyMap<number, number>): number[] {
+  if (edges.length === 3) return numbers.has(edges[2]!) ? [edges[0]!, edges[1]!, numbers.get(edges[2]!)!] : []
+  const setOf = new Map<number, CharSet[]>()
+  for (let i = 0; i < edges.length; i += 3) {
+    const target = numbers.get(edges[i + 2]!)
+    if (target === undefined) continue
+    const sets = setOf.get(target) ?? []
+    sets.push([edges[i]!, edges[i + 1]!])
+    setOf.set(target, sets)
+  }
+  const joined: number[] = []
+  for (const [target, sets] of setOf) {
+    const set = unionOfCharSets(sets)
+    for (let i = 0; i < set.length; i += 2) joined.push(set[i]!, set[i + 1]!, target)
+  }
+  return joined
+}

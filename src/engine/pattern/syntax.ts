@@ -1,0 +1,70 @@
+/**
+ * Reads the text of a pattern: which kind it is, and for wildcards what it is made of.
+ *
+ * Mirrors the pattern syntax of Elasticsearch security: `/…/` is a Lucene regular expression; otherwise `*` takes any text, `?` one
+ * code point, and `\` makes the next character literal (a last `\` stands for itself). The empty text denotes nothing at all.
+ *
+ * INVARIANT 1: literal texts neither touch nor are empty. Stars stay as they are written, because each counts as effort.
+ * INVARIANT 2: a wildcard of no parts does not occur; the empty text is the kind `nothing`.
+ */
+import { IllegalArgumentError } from '../../errors.ts'
+
+/** A star, a question mark, or literal text with its escapes resolved. */
+export type WildcardPart = '*' | '?' | Readonly<{ text: string }>
+
+/** What a pattern says. `body` is the text between the slashes. */
+export type PatternSyntax =
+  | Readonly<{ kind: 'nothing' }>
+  | Readonly<{ kind: 'regex'; body: string }>
+  | Readonly<{ kind: 'wildcard'; parts: readonly WildcardPart[] }>
+
+/** Reads a pattern; refuses text that begins with a slash and does not end with another. A regex's body is not parsed here. */
+export function parsePattern(pattern: string): PatternSyntax {
+  if (pattern === '') return { kind: 'nothing' }
+  if (pattern.startsWith('/')) return { kind: 'regex', body: regexBody(pattern) }
+  return { kind: 'wildcard', parts: parseWildcard(pattern) }
+}
+
+function regexBody(pattern: string): string {
+  if (pattern.length > 1 && pattern.endsWith('/')) return pattern.slice(1, -1)
+  // WIRE: a client sees this text.
+  throw new IllegalArgumentError(
+    `invalid pattern [${pattern}]. patterns starting with '/' indicate regular expression pattern and therefore must also end with` +
+      ` '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns`,
+  )
+}
+
+function parseWildcard(pattern: string): WildcardPart[] {
+  const parts: WildcardPart[] = []
+  let text = ''
+  const endText = () => {
+    if (text !== '') parts.push({ text })
+    text = ''
+  }
+  for (let i = 0; i < pattern.length; i++) {
+    const char = pattern[i]!
+    if (char === '*' || char === '?') {
+      endText()
+      parts.push(char)
+    } else if (char === '\\' && i + 1 < pattern.length) {
+      text += pattern[++i]
+    } else {
+      text += char
+    }
+  }
+  endText()
+  return parts
+}
+
+/** Whether a pattern is its own only word: no `*`, `?` or `\`, and no regular expression. The empty text is none. */
+export function isLiteralPattern(pattern: string): boolean {
+  return pattern !== '' && !pattern.startsWith('/') && !/[*?\\]/.test(pattern)
+}
+
+/** The one word a pattern denotes, when its text shows it; escapes are resolved. Regular expressions are not looked into. */
+export function literalOf(pattern: string): string | undefined {
+  if (isLiteralPattern(pattern)) return pattern
+  if (pattern === '' || pattern.startsWith('/')) return undefined
+  const [first, ...others] = parseWildcard(pattern)
+  return others.length === 0 && typeof first === 'object' ? first.text : undefined
+}
