@@ -18,6 +18,7 @@ import {
   settingDefinitions,
   settingNames,
   variableName,
+  variablePrefix,
 } from './settings.ts'
 import { readSettingsFile } from './settings-file.ts'
 
@@ -61,19 +62,14 @@ export async function loadSettings(sources: ConfigSources): Promise<Settings> {
 async function writtenInFile(file: string): Promise<readonly Written[]> {
   const entries = await readSettingsFile(file)
   const place = `the file \`${file}\``
-  return entries.map(([option, value]) => ({
-    name: knownSetting(option, new Map(settingNames.map((name) => [optionName(name), name])), `setting in ${place}`),
-    value,
-    place,
-  }))
+  return entries.map(([option, value]) => ({ name: settingOf(option, optionName, `setting in ${place}`), value, place }))
 }
 
 function writtenInEnvironment(environment: ConfigSources['environment']): readonly Written[] {
-  const variables = new Map(settingNames.map((name) => [variableName(name), name]))
   return Object.entries(environment)
-    .filter(([variable, value]) => variable.startsWith('BAILIWICK_') && variable !== fileVariable && value !== undefined)
+    .filter(([variable, value]) => variable.startsWith(variablePrefix) && variable !== fileVariable && value !== undefined)
     .map(([variable, value]) => ({
-      name: knownSetting(variable, variables, 'environment variable'),
+      name: settingOf(variable, variableName, 'environment variable'),
       value,
       place: `the environment variable \`${variable}\``,
     }))
@@ -85,11 +81,17 @@ function writtenAsOptions(options: ConfigSources['options']): readonly Written[]
     .map((name) => ({ name, value: options[name], place: `the option \`--${optionName(name)}\`` }))
 }
 
-function knownSetting(written: string, known: ReadonlyMap<string, SettingName>, what: string): SettingName {
-  const name = known.get(written)
+function settingOf(written: string, spell: (name: SettingName) => string, what: string): SettingName {
+  const name = settingNames.find((candidate) => spell(candidate) === written)
   if (name !== undefined) return name
-  const guess = didYouMean(written, [...known.keys()])
-  const advice = guess === undefined ? `allowed: ${[...known.keys()].join(', ')}` : `did you mean \`${guess}\`?`
+  const known = settingNames.map(spell)
+  // The prefix that all variables share would make every name look alike.
+  const guess = didYouMean(
+    written.replace(variablePrefix, ''),
+    known.map((spelling) => spelling.replace(variablePrefix, '')),
+  )
+  const meant = known.find((spelling) => spelling.replace(variablePrefix, '') === guess)
+  const advice = meant === undefined ? `allowed: ${known.join(', ')}` : `did you mean \`${meant}\`?`
   throw new ConfigurationError(`unknown ${what}: \`${oneLine(written)}\`; ${advice}`)
 }
 

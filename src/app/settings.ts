@@ -153,9 +153,12 @@ export function optionName(name: SettingName): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
+/** What every variable of ours begins with. */
+export const variablePrefix = 'BAILIWICK_'
+
 /** `logLevel` as the environment spells it: `BAILIWICK_LOG_LEVEL`. */
 export function variableName(name: SettingName): string {
-  return `BAILIWICK_${optionName(name).replaceAll('-', '_').toUpperCase()}`
+  return `${variablePrefix}${optionName(name).replaceAll('-', '_').toUpperCase()}`
 }
 
 /** The default as somebody would write it; `none` for an empty list. */

@@ -52,8 +52,8 @@ async function open(
 ): Promise<{ address: string; port: number }> {
   const folder = resolve(settings.data)
   const { lockDataFolder } = await import('../store/sqlite/data-folder-lock.ts')
-  const lock = await lockDataFolder(folder)
-  afterwards(async () => lock.release())
+  const unlock = await lockDataFolder(folder)
+  afterwards(async () => unlock())
   const { openSqliteStore } = await import('../store/sqlite/sqlite-store.ts')
   const store = await openSqliteStore({ path: resolve(folder, 'bailiwick.sqlite') })
   afterwards(() => store.close())
