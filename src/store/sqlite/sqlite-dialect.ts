@@ -8,7 +8,15 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Statement } from 'better-sqlite3'
-import { CompiledQuery, type DatabaseConnection, type Driver, type SqliteDatabase, SqliteDialect, SqliteDriver } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely'
 import { StoreError } from '../../errors.ts'
 import { isBusy } from './sqlite-errors.ts'
 
@@ -19,27 +27,31 @@ const maxBusyMilliseconds = 10_000
 const maxStatements = 200
 
 export class StoreSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase
+  readonly #database: Database
+  readonly #prepared: SqliteDatabase
   readonly #committed: () => void
 
   /** `committed` is called within each commit, before the next transaction can begin. */
   constructor(database: Database, committed: () => void = () => {}) {
     const prepared = withPreparedStatements(database)
     super({ database: prepared })
-    this.#database = prepared
+    this.#database = database
+    this.#prepared = prepared
     this.#committed = committed
   }
 
   override createDriver(): Driver {
-    return new StoreSqliteDriver(this.#database, this.#committed)
+    return new StoreSqliteDriver(this.#database, this.#prepared, this.#committed)
   }
 }
 
 class StoreSqliteDriver extends SqliteDriver {
+  readonly #database: Database
   readonly #committed: () => void
 
-  constructor(database: SqliteDatabase, committed: () => void) {
-    super({ database })
+  constructor(database: Database, prepared: SqliteDatabase, committed: () => void) {
+    super({ database: prepared })
+    this.#database = database
     this.#committed = committed
   }
 
@@ -59,6 +71,11 @@ class StoreSqliteDriver extends SqliteDriver {
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection)
     this.#committed()
+  }
+
+  /** SQLite ends a transaction by itself when the disk fails or is full; asking again would hide that error behind another. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
 
