@@ -14,6 +14,8 @@ export type MatchOptions = Readonly<{
   unordered?: readonly string[]
   /** Applied to both strings before they are compared. */
   loosen?: (text: string) => string
+  /** Texts that stand for a kind of value, beside `{*}`. */
+  kinds?: ReadonlyMap<string, (value: unknown) => boolean>
 }>
 
 /** The first difference as `POINTER: expected X, got Y`; undefined when the answer matches. */
@@ -31,7 +33,8 @@ export function matchesText(expected: string, actual: string): boolean {
 type Position = Readonly<{ options: MatchOptions; at: string }>
 
 function compare(expected: unknown, actual: unknown, position: Position): string | undefined {
-  if (expected === '{*}') return actual === undefined ? difference(expected, actual, position) : undefined
+  const isOfKind = expected === '{*}' ? isPresent : position.options.kinds?.get(String(expected))
+  if (isOfKind !== undefined) return isOfKind(actual) ? undefined : difference(expected, actual, position)
   if (Array.isArray(expected)) return compareArrays(expected, actual, position)
   if (isObject(expected)) return compareObjects(expected, actual, position)
   const isEqual =
@@ -81,6 +84,8 @@ function matchesPointer(pattern: string, pointer: string): boolean {
   const segments = pointer.split('/')
   return wanted.length === segments.length && wanted.every((segment, index) => segment === '*' || segment === segments[index])
 }
+
+const isPresent = (value: unknown): boolean => value !== undefined
 
 const below = (position: Position, key: string): Position => ({ ...position, at: `${position.at}/${key}` })
 
