@@ -12,5 +12,5 @@ if (Number.parseInt(process.versions.node, 10) < oldestMajor) {
   process.exitCode = 1
 } else {
   const { runCommand } = await import('./run-command.ts')
-  process.exitCode = await runCommand(process.argv.slice(2))
+  process.exitCode = await runCommand(process.argv.slice(2), new URL('../../package.json', import.meta.url))
 }

@@ -9,11 +9,11 @@ import { Command, CommanderError } from 'commander'
 import { BailiwickError } from '../errors.ts'
 import { serveCommand } from './commands/serve.ts'
 
-/** Runs the command of these arguments (without `node` and the script); resolves to the exit code. */
-export async function runCommand(args: readonly string[]): Promise<number> {
+/** Runs the command of these arguments (without `node` and the script) out of a package; resolves to the exit code. */
+export async function runCommand(args: readonly string[], packageFile: URL): Promise<number> {
   const program = new Command('bailiwick')
     .description('Authorization server that speaks the Elasticsearch security API')
-    .version(packageVersion())
+    .version(versionOf(packageFile))
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`bailiwick: ${singleLine(text)}\n`) })
   program.addCommand(serveCommand().copyInheritedSettings(program))
@@ -36,7 +36,6 @@ function singleLine(text: string): string {
     .replace(/\s*\n\s*/g, ' ')
 }
 
-function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
+function versionOf(packageFile: URL): string {
+  return (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version
 }

@@ -51,7 +51,8 @@ async function serve(options: Readonly<{ config?: string } & Partial<Record<Sett
     const server = await startServer({
       settings,
       log,
-      bootstrapPassword: process.env.ELASTIC_PASSWORD,
+      // An empty variable is how a compose file spells an absent one.
+      bootstrapPassword: process.env.ELASTIC_PASSWORD || undefined,
       onGeneratedPassword: (generated) => {
         password = generated
         say(`The password of the user elastic is ${password}`)
