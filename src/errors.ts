@@ -49,6 +49,9 @@ export class JsonEndError extends BailiwickError {}
 /** The JSON text is well formed but larger or deeper than a reader takes (`stream_constraints_exception`). */
 export class StreamConstraintsError extends BailiwickError {}
 
+/** A number does not fit where it stands (`input_coercion_exception`). */
+export class InputCoercionError extends BailiwickError {}
+
 /** A value is not allowed (`illegal_argument_exception`). */
 export class IllegalArgumentError extends BailiwickError {}
 

@@ -4,7 +4,14 @@
  * WIRE: every text is Jackson's as Elasticsearch 9.5.3 prints it: the plain sentence, then the source excerpt with line and column;
  * the outer error repeats it behind `[line:column]`. `ç` counts as two columns, because columns count bytes.
  */
-import { JsonEndError, JsonParseError, StreamConstraintsError, XContentEndError, XContentParseError } from '../../errors.ts'
+import {
+  InputCoercionError,
+  JsonEndError,
+  JsonParseError,
+  StreamConstraintsError,
+  XContentEndError,
+  XContentParseError,
+} from '../../errors.ts'
 import type { Position } from './token-reader.ts'
 
 const maxExcerptBytes = 500
@@ -15,6 +22,12 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 export function malformedJson(bytes: Uint8Array, text: string, position: Position): XContentParseError {
   const reason = `${text}\n at ${describeLocation(bytes, position)}`
   return new XContentParseError(`[${position.line}:${position.column}] ${reason}`, { cause: new JsonParseError(reason) })
+}
+
+/** A well-formed number at `position` does not fit. */
+export function uncoercibleJson(bytes: Uint8Array, text: string, position: Position): XContentParseError {
+  const reason = `${text}\n at ${describeLocation(bytes, position)}`
+  return new XContentParseError(`[${position.line}:${position.column}] ${reason}`, { cause: new InputCoercionError(reason) })
 }
 
 /** The document ends at `position`; `text` goes on after `Unexpected end-of-input`. */
@@ -31,11 +44,20 @@ export function exceededConstraint(what: string, size: number, limit: number, ge
 
 /** The source excerpt of at most 500 bytes with a position, as it stands at the end of messages and inside some. */
 export function describeLocation(bytes: Uint8Array, position: Position): string {
-  const excerpt = lenient
-    .decode(bytes.subarray(0, maxExcerptBytes))
-    .replace(/[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, escapeControl)
+  const excerpt = decodeAsJava(new Uint8Array(bytes.subarray(0, maxExcerptBytes))).replace(
+    /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g,
+    escapeControl,
+  )
   const rest = bytes.length > maxExcerptBytes ? `[truncated ${bytes.length - maxExcerptBytes} bytes]` : ''
   return `[Source: (byte[])"${excerpt}"${rest}; line: ${position.line}, column: ${position.column}]`
+}
+
+/** Java shows an encoded surrogate as one replacement character, the web's decoder as three. Overwrites `bytes`. */
+function decodeAsJava(bytes: Uint8Array): string {
+  for (let i = 0; i + 2 < bytes.length; i++) {
+    if (bytes[i] === 0xed && bytes[i + 1]! >> 5 === 0b101 && bytes[i + 2]! >> 6 === 0b10) bytes.set([0xef, 0xbf, 0xbd], i)
+  }
+  return lenient.decode(bytes)
 }
 
 function escapeControl(character: string): string {

@@ -74,6 +74,8 @@ export function notANumber(cursor: JsonCursor, found: number, isNegative: boolea
     if (unexpected === 0x4e) matchNonStandard(cursor, `${sign}INF`, 3)
     if (unexpected === 0x6e) matchNonStandard(cursor, `${sign}Infinity`, 3)
   }
+  // Jackson takes `-.` for a number that begins with its point, which is no value at all.
+  if (isNegative && found === 0x2e) return cursor.failAtLast(jsonTexts.unexpected(found, jsonTexts.validValue))
   if (!isNegative) return cursor.failAtLast(jsonTexts.unexpectedInNumber(plus, plusSignText))
   return cursor.failAtLast(jsonTexts.unexpectedInNumber(unexpected, minusSignText))
 }

@@ -117,12 +117,24 @@ function decodeName(cursor: JsonCursor, raw: readonly number[]): string {
     if (i + following > raw.length) throw cursor.failAtEnd(' in field name')
     let code = following === 0 ? lead : lead & (0x3f >> following)
     for (const stop = i + following; i < stop; i++) {
-      if ((raw[i]! & 0xc0) !== 0x80) throw cursor.fail(jsonTexts.badMiddleByte(raw[i]!))
+      if ((raw[i]! & 0xc0) !== 0x80) throw cursor.fail(jsonTexts.badMiddleByte(shownMiddleByte(raw, i, stop - i)))
       code = (code << 6) | (raw[i]! & 0x3f)
     }
     text += unitsOf(code)
   }
   return text
+}
+
+/**
+ * WIRE: Jackson keeps names in words of four bytes and prints the word down to the byte in question, unless that is the fourth byte
+ * of a character.
+ */
+function shownMiddleByte(raw: readonly number[], index: number, missing: number): number {
+  const word = index & ~3
+  let shown = raw[word]! << 24
+  for (let i = word + 1; i <= index; i++) shown |= raw[i]! << (8 * (3 - (i - word)))
+  const isFourth = missing === 1 && index >= 3 && raw[index - 3]! >= 0xf0
+  return isFourth ? raw[index]! : (shown >> (8 * (3 - (index & 3)))) >>> 0
 }
 
 /** An escape whose backslash has been passed. */

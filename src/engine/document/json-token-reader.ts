@@ -12,11 +12,12 @@
 import { IllegalStateError } from '../../errors.ts'
 import { javaNumberValue } from './java-number.ts'
 import { JsonCursor } from './json-cursor.ts'
-import { describeLocation, exceededConstraint, jsonTexts } from './json-errors.ts'
+import { describeLocation, exceededConstraint, jsonTexts, uncoercibleJson } from './json-errors.ts'
 import { matchLiteral } from './json-literal.ts'
 import { type JsonNumber, takeNumber } from './json-number.ts'
-import { takeName, takeString } from './json-string.ts'
+import { takeForError, takeName, takeString } from './json-string.ts'
 import { unexpectedValue } from './json-unexpected.ts'
+import { fitsInteger, type IntegerKind, outOfRangeText } from './read-integer.ts'
 import { readValue, skipValue } from './read-value.ts'
 import type { JsonValue, Position, Token, TokenReader } from './token-reader.ts'
 
@@ -102,6 +103,12 @@ class JsonTokenReader implements TokenReader {
     return this.isTrue
   }
 
+  integer(kind: IntegerKind): number {
+    const value = Number(this.text())
+    if (fitsInteger(value, kind)) return Math.trunc(value)
+    throw uncoercibleJson(this.cursor.bytes, outOfRangeText(this.number.text, kind), this.cursor.position())
+  }
+
   value(): JsonValue {
     return this.token === 'VALUE_NUMBER' ? javaNumberValue(this.number) : readValue(this)
   }
@@ -126,7 +133,6 @@ class JsonTokenReader implements TokenReader {
   private standAtEnd(): null {
     this.isDone = true
     this.token = null
-    this.tokenPosition = this.cursor.position()
     return null
   }
 
@@ -172,9 +178,8 @@ class JsonTokenReader implements TokenReader {
   }
 
   private noFieldName(byte: number) {
-    const { cursor } = this
-    const unit = byte < 0x80 ? byte : cursor.takeRestOfCharacter(byte) & 0xffff
-    return cursor.failAtLast(jsonTexts.unexpected(unit, 'was expecting double-quote to start field name'))
+    const unit = takeForError(this.cursor, byte)
+    return this.cursor.failAtLast(jsonTexts.unexpected(unit, 'was expecting double-quote to start field name'))
   }
 
   private addName(scope: Scope, name: string): void {

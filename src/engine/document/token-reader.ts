@@ -27,7 +27,7 @@ export type JsonObject = Readonly<{ [key: string]: JsonValue }>
 /** A number whose text JavaScript's own number would not print again (`1.0`, 20 digits): the result of `JSON.rawJSON`. */
 export type RawNumber = Readonly<{ rawJSON: string }>
 
-/** Line and column, both from 1; columns count bytes of the UTF-8 text. */
+/** Line and column, both from 1; columns count bytes of the UTF-8 text. Before the first token: line 1, column 0. */
 export type Position = Readonly<{ line: number; column: number }>
 
 export interface TokenReader {
@@ -38,8 +38,8 @@ export interface TokenReader {
   readonly name: string | null
 
   /**
-   * Where the current token begins: a value's first character, a field's opening quote, a closing bracket; the end of the text
-   * when there is no token.
+   * Where the current token begins: a value's first character, a field's opening quote, a closing bracket; line 1, column 0 before
+   * the first token. After a failed `next()` it may have moved on to what was being read.
    */
   readonly position: Position
 
@@ -54,6 +54,9 @@ export interface TokenReader {
 
   /** The boolean at VALUE_BOOLEAN; throws `IllegalStateError` at any other token. */
   boolean(): boolean
+
+  /** The number at VALUE_NUMBER without its fraction; throws `XContentParseError` when it is out of range. */
+  integer(kind: 'int' | 'long'): number
 
   /** Reads the whole value that begins at the current token; afterwards the reader stands at its last token. */
   value(): JsonValue

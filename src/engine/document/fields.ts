@@ -1,0 +1,106 @@
+/**
+ * The kinds of members that an object parser can declare.
+ *
+ * Each says at which tokens it can begin (anything else is refused before it is read) and reads the value there. Conversions are
+ * Elasticsearch's: text lists take any scalar, numbers take numeric strings, booleans the strings `true` and `false`.
+ */
+import { IllegalArgumentError, IllegalStateError } from '../../errors.ts'
+import { expectText } from './expect-text.ts'
+import { readInteger } from './read-integer.ts'
+import { readObject } from './read-value.ts'
+import { wrapFailures } from './refuse.ts'
+import type { JsonObject, JsonValue, Token, TokenReader } from './token-reader.ts'
+
+/** A kind of member. `read` starts at the value's first token, one of `accepts`, and ends at its last. */
+export type Field<T> = Readonly<{ accepts: readonly Token[]; read(reader: TokenReader): T }>
+
+/** A string and nothing else. */
+export const stringField: Field<string> = { accepts: ['VALUE_STRING'], read: (reader) => reader.text() }
+
+/** An array of scalars, each as its text, or a single string. */
+export const stringArrayField: Field<readonly string[]> = listField(['VALUE_STRING'], expectText)
+
+/** `true`, `false`, or one of these as a string. */
+export const booleanField: Field<boolean> = { accepts: ['VALUE_BOOLEAN', 'VALUE_STRING'], read: readBoolean }
+
+/** A 32-bit whole number, or a string of one; fractions are cut off. */
+export const intField: Field<number> = { accepts: ['VALUE_NUMBER', 'VALUE_STRING'], read: (reader) => readInteger(reader, 'int') }
+
+/** A 64-bit whole number, or a string of one; fractions are cut off. Beyond 2^53 the nearest double. */
+export const longField: Field<number> = {
+  accepts: ['VALUE_NUMBER', 'VALUE_STRING'],
+  read: (reader) => readInteger(reader, 'long'),
+}
+
+/** An object of any content. */
+export const objectField: Field<JsonObject> = { accepts: ['START_OBJECT'], read: readObject }
+
+/** Any value, `null` included. */
+export const anyField: Field<JsonValue> = {
+  accepts: ['START_OBJECT', 'START_ARRAY', 'VALUE_STRING', 'VALUE_NUMBER', 'VALUE_BOOLEAN', 'VALUE_NULL'],
+  read: (reader) => reader.value(),
+}
+
+/** The same kind of member, or `null`. */
+export function nullable<T>(field: Field<T>): Field<T | null> {
+  return {
+    accepts: [...field.accepts, 'VALUE_NULL'],
+    read: (reader) => (reader.token === 'VALUE_NULL' ? null : field.read(reader)),
+  }
+}
+
+/** An object that `parse` reads, from its START_OBJECT to its END_OBJECT. */
+export function nested<T>(parse: (reader: TokenReader) => T): Field<T> {
+  return { accepts: ['START_OBJECT'], read: parse }
+}
+
+/** An array of objects that `parse` reads, or a single one. */
+export function nestedList<T>(parse: (reader: TokenReader) => T): Field<readonly T[]> {
+  return listField(['START_OBJECT'], parse)
+}
+
+/**
+ * An object whose members are all of one kind under free names; `parse` stands before the member's value. `label` is the member's own
+ * name, under which failures inside are wrapped once more.
+ */
+export function namedObjects<T>(label: string, parse: (reader: TokenReader, name: string) => T): Field<ReadonlyMap<string, T>> {
+  return {
+    accepts: ['START_OBJECT', 'START_ARRAY'],
+    read: (reader) => {
+      if (reader.token === 'START_ARRAY') {
+        throw new IllegalArgumentError(`[${label}] doesn't support arrays. Use a single object with multiple fields.`)
+      }
+      const entries = new Map<string, T>()
+      while (reader.next() !== 'END_OBJECT') {
+        const name = reader.text()
+        entries.set(
+          name,
+          wrapFailures(reader, `[${label}] failed to parse field [${name}]`, () => parse(reader, name)),
+        )
+      }
+      return entries
+    },
+  }
+}
+
+function listField<T>(single: readonly Token[], readItem: (reader: TokenReader) => T): Field<readonly T[]> {
+  return {
+    accepts: ['START_ARRAY', ...single],
+    read: (reader) => {
+      if (reader.token !== 'START_ARRAY') return [readItem(reader)]
+      const items: T[] = []
+      for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
+        if (token === 'START_ARRAY') throw new IllegalStateError(`expected value but got [${token}]`)
+        items.push(readItem(reader))
+      }
+      return items
+    },
+  }
+}
+
+function readBoolean(reader: TokenReader): boolean {
+  if (reader.token === 'VALUE_BOOLEAN') return reader.boolean()
+  const text = reader.text()
+  if (text === 'true' || text === 'false') return text === 'true'
+  throw new IllegalArgumentError(`Failed to parse value [${text}] as only [true] or [false] are allowed.`)
+}
