@@ -42,6 +42,11 @@ export function unsuccessfulCredentials(authenticator: 'API key' | 'oauth2 token
   })
 }
 
+/** A token was handed over, for an action on somebody else's behalf, that is not or no longer known. */
+export function wrongAccessToken(attempt: Attempt): AuthenticationError {
+  return wrongCredentials('_bearer_token', attempt, { additional_unsuccessful_credentials: 'oauth2 token: invalid token' })
+}
+
 export function failedSecondaryUser(cause: unknown): AuthenticationError {
   return new AuthenticationError('Failed to authenticate secondary user', { cause })
 }

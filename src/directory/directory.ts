@@ -10,8 +10,7 @@ import { ApplicationPrivileges } from './application-privileges.ts'
 import { Profiles } from './profiles.ts'
 import { RoleResolver } from './role-resolver.ts'
 import { Roles } from './roles.ts'
-import type { User } from './subject.ts'
-import { Users } from './users.ts'
+import { Users, type UsersOptions } from './users.ts'
 
 export type Directory = Readonly<{
   users: Users
@@ -29,8 +28,7 @@ export type DirectoryOptions = Readonly<{
   catalogue: PrivilegeCatalogue
   /** Epoch milliseconds. */
   now: () => number
-  /** `user` is undefined while anonymous access is off; the name is taken all the same. */
-  anonymous: Readonly<{ username: string; user: User | undefined }>
+  anonymous: UsersOptions['anonymous']
 }>
 
 export function openDirectory({ store, catalogue, now, anonymous }: DirectoryOptions): Directory {
@@ -38,7 +36,7 @@ export function openDirectory({ store, catalogue, now, anonymous }: DirectoryOpt
   const applicationPrivileges = new ApplicationPrivileges(store)
   const anonymousRoles = anonymous.user?.roles ?? []
   return Object.freeze({
-    users: new Users(store, anonymous),
+    users: new Users({ store, reserved: catalogue.reservedUsers, anonymous }),
     roles,
     applicationPrivileges,
     profiles: new Profiles(store, now),

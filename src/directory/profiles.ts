@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import { GenericError, IllegalArgumentError, VersionConflictError } from '../errors.ts'
 import type { ProfileRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import type { Subject, UserSubject } from './subject.ts'
+import type { Realm, Subject, User, UserSubject } from './subject.ts'
 
 /** While nothing changes, an activation within this time after the last one writes nothing. */
 const resynchronizeAfter = 30_000
@@ -33,6 +33,12 @@ export class Profiles {
     if (!(await this.#store.hasProfileStore())) return undefined
     const found = new Map((await this.#store.getProfiles([...new Set(uids)])).map((profile) => [profile.uid, profile]))
     return uids.map((uid) => found.get(uid))
+  }
+
+  /** The uid of a user's profile, disabled ones included; undefined when it has none. */
+  async uidOf({ user, realm }: Readonly<{ user: User; realm: Realm }>): Promise<string | undefined> {
+    const sameName = await this.#store.findProfilesByUsername(user.username)
+    return sameName.find((profile) => isSameRealm(profile.realm, realm))?.uid
   }
 
   /**

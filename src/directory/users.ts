@@ -5,16 +5,23 @@
  * user. Records are remembered until the store says that they changed, so that a request costs no read.
  */
 import { ActionRequestValidationError, IllegalArgumentError, ValidationError, validationReason } from '../errors.ts'
-import type { JsonObject } from '../engine/index.ts'
+import type { JsonObject, ReservedUserDefinition } from '../engine/index.ts'
 import type { ReservedUserRecord, UserRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
 import { nameFinding } from './names.ts'
-import { reservedUsers } from './reserved-users.ts'
-import { nativeRealm, type Realm, reservedRealm, type User } from './subject.ts'
+import { anonymousRealm, nativeRealm, type Realm, reservedRealm, type User } from './subject.ts'
 
 /** A user as found in its realm. `passwordHash: null`: nobody can log in as this user. */
 export type FoundUser = Readonly<{ user: User; realm: Realm; passwordHash: string | null }>
+
+export type UsersOptions = Readonly<{
+  store: Store
+  /** The users that exist without being created; only their password and enabled state can change. */
+  reserved: ReadonlyMap<string, ReservedUserDefinition>
+  /** `user` is undefined while anonymous access is off; nobody can create or change a user of that name all the same. */
+  anonymous: Readonly<{ username: string; user: User | undefined }>
+}>
 
 /** What a put request says. Without `passwordHash` the user must exist already. */
 export type UserChange = Readonly<{
@@ -31,15 +38,14 @@ const maxRememberedUsers = 10_000
 
 export class Users {
   readonly #store: Store
-  /** Name of the anonymous user; it can neither be created nor changed, whether anonymous access is on or not. */
-  readonly #anonymousUsername: string
-  readonly #anonymousUser: User | undefined
+  readonly #reserved: ReadonlyMap<string, User>
+  readonly #anonymous: UsersOptions['anonymous']
   readonly #found = new ChangeCache<FoundUser | undefined>(maxRememberedUsers)
 
-  constructor(store: Store, anonymous: Readonly<{ username: string; user: User | undefined }>) {
+  constructor({ store, reserved, anonymous }: UsersOptions) {
     this.#store = store
-    this.#anonymousUsername = anonymous.username
-    this.#anonymousUser = anonymous.user
+    this.#reserved = new Map([...reserved].map(([username, definition]) => [username, reservedUser(definition)]))
+    this.#anonymous = anonymous
     store.subscribe((change) => {
       if (change === 'everything') this.#found.forgetAll()
       else if (change.kind === 'user' || change.kind === 'reserved-user') this.#found.forget(change.key)
@@ -52,10 +58,10 @@ export class Users {
   }
 
   async #load(username: string): Promise<FoundUser | undefined> {
-    const builtIn = reservedUsers.get(username)
+    const builtIn = this.#reserved.get(username)
     if (builtIn !== undefined) return foundReserved(builtIn, await this.#reservedRecord(username))
     const record = await this.#store.getUser(username)
-    return record && { user: userOf(record), realm: nativeRealm, passwordHash: record.passwordHash }
+    return record && foundNative(record)
   }
 
   async #reservedRecord(username: string): Promise<ReservedUserRecord | undefined> {
@@ -63,14 +69,15 @@ export class Users {
   }
 
   /** The users named that exist; without names all reserved users, the anonymous one when it exists, and all native users. */
-  async list(usernames: readonly string[]): Promise<readonly User[]> {
+  async list(usernames: readonly string[]): Promise<readonly FoundUser[]> {
     const wanted = usernames.length === 0 ? undefined : new Set(usernames)
-    const isWanted = (user: User) => wanted === undefined || wanted.has(user.username)
-    const overrides = new Map((await this.#store.getReservedUsers()).map((record) => [record.username, record]))
-    const reserved = [...reservedUsers.values()].map((user) => foundReserved(user, overrides.get(user.username)).user)
-    const anonymous = this.#anonymousUser === undefined ? [] : [this.#anonymousUser]
-    const native = (await this.#store.getUsers(wanted && [...wanted])).map(userOf)
-    return [...[...reserved, ...anonymous].filter(isWanted), ...native.filter((user) => !reservedUsers.has(user.username))]
+    const records = new Map((await this.#store.getReservedUsers()).map((record) => [record.username, record]))
+    const builtIn = [...this.#reserved.values()].map((user) => foundReserved(user, records.get(user.username)))
+    const anonymous = this.#anonymous.user
+    if (anonymous !== undefined) builtIn.push({ user: anonymous, realm: anonymousRealm, passwordHash: null })
+    const native = (await this.#store.getUsers(wanted && [...wanted])).filter(({ username }) => !this.#reserved.has(username))
+    const wantedBuiltIn = builtIn.filter(({ user }) => wanted === undefined || wanted.has(user.username))
+    return [...wantedBuiltIn, ...native.map(foundNative)]
   }
 
   /**
@@ -97,7 +104,7 @@ export class Users {
     // WIRE: all four texts
     if (isOwnDisabling) findings.push('native and reserved realm users may not update the enabled status of their own account')
     if (this.#isAnonymous(change.username)) findings.push(`user [${change.username}] is anonymous and cannot be modified via the API`)
-    else if (reservedUsers.has(change.username)) {
+    else if (this.#reserved.has(change.username)) {
       findings.push(`user [${change.username}] is reserved and only the password can be changed`)
     } else findings.push(nameFinding('User', change.username))
     for (const role of change.roles) findings.push(nameFinding('Role', role))
@@ -108,7 +115,7 @@ export class Users {
   async delete(username: string): Promise<boolean> {
     // WIRE: both texts
     if (this.#isAnonymous(username)) throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be deleted`)
-    if (reservedUsers.has(username)) throw new IllegalArgumentError(`user [${username}] is reserved and cannot be deleted`)
+    if (this.#reserved.has(username)) throw new IllegalArgumentError(`user [${username}] is reserved and cannot be deleted`)
     return this.#store.deleteUser(username)
   }
 
@@ -118,7 +125,7 @@ export class Users {
     if (this.#isAnonymous(username)) {
       throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be modified via the API`)
     }
-    if (reservedUsers.has(username)) return this.#store.putReservedUser({ username, passwordHash, enabled: true })
+    if (this.#reserved.has(username)) return this.#store.putReservedUser({ username, passwordHash, enabled: true })
     const isKnown = await this.#store.updateUser(username, (record) => ({ ...record, passwordHash }))
     if (!isKnown) throw new ValidationError(validationReason(['user must exist in order to change password']))
   }
@@ -129,7 +136,7 @@ export class Users {
     if (this.#isAnonymous(username)) {
       throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be modified using the api`)
     }
-    if (reservedUsers.has(username)) return this.#setReservedEnabled(username, enabled)
+    if (this.#reserved.has(username)) return this.#setReservedEnabled(username, enabled)
     const isKnown = await this.#store.updateUser(username, (record) => ({ ...record, enabled }))
     if (!isKnown) throw new ValidationError(validationReason([`only existing users can be ${enabled ? 'enabled' : 'disabled'}`]))
   }
@@ -140,7 +147,7 @@ export class Users {
   }
 
   #isAnonymous(username: string): boolean {
-    return username === this.#anonymousUsername || username === '_anonymous'
+    return username === this.#anonymous.username || username === '_anonymous'
   }
 }
 
@@ -149,8 +156,12 @@ function foundReserved(builtIn: User, record: ReservedUserRecord | undefined): F
   return { user: { ...builtIn, enabled: record.enabled }, realm: reservedRealm, passwordHash: record.passwordHash }
 }
 
-function userOf({ passwordHash: _, ...user }: UserRecord): User {
-  return user
+function foundNative({ passwordHash, ...user }: UserRecord): FoundUser {
+  return { user, realm: nativeRealm, passwordHash }
+}
+
+function reservedUser({ username, roles, metadata }: ReservedUserDefinition): User {
+  return Object.freeze({ username, roles, fullName: null, email: null, metadata, enabled: true })
 }
 
 /** Objects merge key by key, recursively; any other value replaces (reference 04 §3.2: an update without a password). */

@@ -1,0 +1,68 @@
+/**
+ * Whether the caller may do what it asks, and the words of a refusal.
+ *
+ * Mirrors Elasticsearch's authorization order (reference 02 §10.2–10.5): the run-as right first, then the privilege for the
+ * action, then the same-user rule.
+ */
+import { authenticationRequired } from '../authentication/authentication-failures.ts'
+import type { Caller } from '../authentication/caller.ts'
+import type { ResolvedRole } from '../directory/role-resolver.ts'
+import { type ActionRequest, type AnyRole, privilegesGranting } from '../engine/index.ts'
+import { AuthorizationError } from '../errors.ts'
+import type { Services } from './endpoint.ts'
+
+export type Authorization = Readonly<{
+  action: string
+  request: ActionRequest
+  /** Whether the call is allowed without a privilege. */
+  isOnSelf: boolean
+}>
+
+/** The role that decides for the caller. Rejects with `AuthorizationError`, or with the errors of building a role. */
+export async function authorize(caller: Caller, asked: Authorization, services: Services): Promise<AnyRole> {
+  const { roleResolver } = services.directory
+  const effective = await roleResolver.resolve(caller.effective)
+  if (caller.runAs !== undefined) {
+    const authenticating = await roleResolver.resolve(caller.authenticating)
+    if (!caller.runAs.isFound || !authenticating.role.runAs.grants(caller.runAs.username)) {
+      throw new AuthorizationError(runAsDenial(caller, asked.action, authenticating))
+    }
+  }
+  const actionCaller = actionCallerOf(caller)
+  if (effective.role.cluster.grantsAction(asked.action, asked.request, actionCaller) || asked.isOnSelf) return effective.role
+  if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
+  const granting = privilegesGranting(services.catalogue, asked.action, asked.request, actionCaller)
+  throw new AuthorizationError(denial(caller, asked.action, effective, granting))
+}
+
+/** The identity that request-dependent privileges compare with. */
+function actionCallerOf({ effective }: Caller) {
+  const { user, realm } = effective
+  return { username: user.username, realm: realm.name, ...(effective.kind === 'api-key' && { apiKeyId: effective.apiKey.id }) }
+}
+
+// WIRE: reference 02 §10.5
+function denial(caller: Caller, action: string, effective: ResolvedRole, granting: readonly string[]): string {
+  const runAs = caller.runAs === undefined ? '' : ` run as [${caller.runAs.username}]`
+  const roles = caller.effective.kind === 'user' ? rolesText(effective) : ''
+  const clause = granting.length === 0 ? '' : `, this action is granted by the cluster privileges [${granting}]`
+  return `action [${action}] is unauthorized for ${subjectText(caller)}${runAs}${roles}${clause}`
+}
+
+// WIRE: reference 02 §10.5
+function runAsDenial(caller: Caller, action: string, authenticating: ResolvedRole): string {
+  const subject = subjectText(caller)
+  const roles = caller.authenticating.kind === 'user' ? rolesText(authenticating) : ''
+  const target = caller.runAs?.username ?? ''
+  return `action [${action}] is unauthorized for ${subject}${roles}, because ${subject} is unauthorized to run as [${target}]`
+}
+
+function subjectText({ authenticating }: Caller): string {
+  const user = `user [${authenticating.user.username}]`
+  return authenticating.kind === 'api-key' ? `API key id [${authenticating.apiKey.id}] of ${user}` : user
+}
+
+function rolesText({ role, missing }: ResolvedRole): string {
+  const lost = missing.length === 0 ? '' : ` (assigned roles [${[...missing].sort()}] were not found)`
+  return ` with effective roles [${[...role.names].sort()}]${lost}`
+}

@@ -1,0 +1,49 @@
+/**
+ * What one API call consists of, in the order in which it may fail (reference 03 §2, steps 9 to 13).
+ *
+ * `api/guard.ts` runs the parts; an endpoint's file holds nothing else, and is the only one that knows its field names.
+ */
+import type { Caller } from '../authentication/caller.ts'
+import type { Authenticator } from '../authentication/authenticate.ts'
+import type { PasswordHasher } from '../authentication/password-hash.ts'
+import type { Directory } from '../directory/directory.ts'
+import type { ActionRequest, AnyRole, PrivilegeCatalogue } from '../engine/index.ts'
+import type { Answer, Exchange } from '../http/exchange.ts'
+
+/** What endpoints stand on. */
+export type Services = Readonly<{
+  directory: Directory
+  authenticator: Authenticator
+  passwordHasher: PasswordHasher
+  catalogue: PrivilegeCatalogue
+  node: NodeIdentity
+  /** False: a denial of the anonymous user is a 401 that asks for credentials. */
+  isAnonymousDenied: boolean
+}>
+
+/** How this server introduces itself. */
+export type NodeIdentity = Readonly<{ nodeName: string; clusterName: string; clusterUuid: string }>
+
+export type Endpoint<Input> = Readonly<{
+  /** Whether a request body is read; where it is not, sending one is refused. */
+  takesBody?: true
+  /** Reads parameters and body; refuses what cannot be read. Parameters not asked for here are refused afterwards. */
+  read(exchange: Exchange<Caller>, services: Services): Input
+  /** Numbered findings about what was read; the call is refused when there is one. */
+  validate?(input: Input, services: Services): readonly string[]
+  /** What request-dependent privileges look at; absent for actions that none of them covers. */
+  describe?(input: Input): ActionRequest
+  /** The same-user rule: whether this call needs no privilege, because the caller acts on itself (reference 02 §10.3). */
+  isOnSelf?(input: Input, caller: Caller): boolean
+  /** `role` decides for the effective subject. */
+  execute(input: Input, exchange: Exchange<Caller>, role: AnyRole, services: Services): Promise<Answer>
+}>
+
+/** A row of the routing table. `action` guards the call and is named in refusals. */
+export type ApiRoute = Readonly<{
+  methods: readonly ('GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD')[]
+  path: string
+  action: string
+  /** Each has an input type of its own, which nobody outside it looks at. */
+  endpoint: Endpoint<unknown>
+}>

@@ -1,0 +1,130 @@
+/**
+ * The one translation of errors to the wire: kind to `type` and status, and the envelope around them.
+ *
+ * Mirrors Elasticsearch's error rendering (reference 03 §7). An error that is not in the catalogue becomes a 500 that says
+ * nothing about drivers or paths; the log says everything.
+ */
+import * as errors from '../errors.ts'
+import type { Answer, Rendered } from '../http/exchange.ts'
+
+/**
+ * `isOwn`: one of Elasticsearch's own exceptions, for which the innermost own cause is the root cause; `xcontent`: a parser
+ * position around another error (reference 03 §7.2).
+ */
+type Kind = Readonly<{ type: string; status: number; family: 'own' | 'xcontent' | 'plain' }>
+
+const own = (type: string, status: number): Kind => ({ type, status, family: 'own' })
+const xcontent = (type: string): Kind => ({ type, status: 400, family: 'xcontent' })
+const plain = (type: string, status: number): Kind => ({ type, status, family: 'plain' })
+
+/** WIRE: type and status of each kind of the catalogue. */
+const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
+  [errors.ParseError, own('parse_exception', 400)],
+  [errors.ParsingError, own('parsing_exception', 400)],
+  [errors.XContentParseError, xcontent('x_content_parse_exception')],
+  [errors.XContentEndError, xcontent('x_content_e_o_f_exception')],
+  [errors.JsonParseError, plain('json_parse_exception', 400)],
+  [errors.JsonEndError, plain('json_e_o_f_exception', 400)],
+  [errors.IllegalArgumentError, plain('illegal_argument_exception', 400)],
+  [errors.NumberFormatError, plain('number_format_exception', 400)],
+  [errors.IllegalStateError, plain('illegal_state_exception', 500)],
+  [errors.UnsupportedOperationError, plain('unsupported_operation_exception', 500)],
+  [errors.ActionRequestValidationError, plain('action_request_validation_exception', 400)],
+  [errors.ValidationError, plain('validation_exception', 400)],
+  [errors.TooComplexToDeterminizeError, plain('too_complex_to_determinize_exception', 500)],
+  [errors.PatternSetTooComplexError, own('security_exception', 500)],
+  [errors.AuthenticationError, own('security_exception', 401)],
+  [errors.AuthorizationError, own('security_exception', 403)],
+  [errors.ResourceNotFoundError, own('resource_not_found_exception', 404)],
+  [errors.DocumentMissingError, own('document_missing_exception', 404)],
+  [errors.VersionConflictError, own('version_conflict_engine_exception', 409)],
+  [errors.GenericError, own('exception', 500)],
+  [errors.MediaTypeHeaderError, plain('media_type_header_exception', 400)],
+  [errors.StatusError, own('status_exception', 400)],
+  [errors.BadParameterError, plain('bad_parameter_exception', 400)],
+  [errors.TaskCancelledError, own('task_cancelled_exception', 400)],
+])
+
+/** What the router refuses has a plain text for an error. WIRE: an unknown route alone has no member `status`. */
+const routeStatus: Readonly<Record<errors.RouteError['kind'], number>> = {
+  'method-not-allowed': 405,
+  'unsupported-content-type': 406,
+  'no-handler': 400,
+  'bad-parameter': 400,
+}
+
+const hidden: Kind = own('exception', 500)
+const hiddenReason = 'internal server error'
+
+/** Whether callers are told no more than that something went wrong, so that the log must tell the rest. */
+export function isHidden(error: unknown): boolean {
+  return !(error instanceof errors.RouteError) && kindOf(error) === hidden
+}
+
+/** The whole answer for an error. `withStackTrace`: the caller asked for `error_trace`. */
+export function renderError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): Answer {
+  if (error instanceof errors.RouteError) return renderRouteError(error)
+  const { status } = kindOf(error)
+  const trace = withStackTrace && status !== 401
+  const body = new Map<string, Rendered>([
+    ['root_cause', [new Map(members(rootCause(error), trace, false))]],
+    ...members(error, trace, true),
+  ])
+  const headers = error instanceof errors.BailiwickError ? error.headers : undefined
+  return { status, body: { error: body, status }, isError: true, ...(headers && { headers }) }
+}
+
+/** An error as an item of an answer that is itself a success: type, reason and causes, never a stack trace. */
+export function renderItemError(error: unknown): ReadonlyMap<string, Rendered> {
+  return new Map(members(error, false, true))
+}
+
+function renderRouteError(error: errors.RouteError): Answer {
+  const status = routeStatus[error.kind]
+  const body = error.kind === 'no-handler' ? { error: error.message } : { error: error.message, status }
+  return { status, body, isError: true, ...(error.headers && { headers: error.headers }) }
+}
+
+function kindOf(error: unknown): Kind {
+  return (error instanceof errors.BailiwickError && kinds.get(error.constructor)) || hidden
+}
+
+/** WIRE: the members in this order (reference 03 §7.1). */
+function members(error: unknown, withStackTrace: boolean, withCause: boolean): readonly (readonly [string, Rendered])[] {
+  const { type } = kindOf(error)
+  if (!(error instanceof errors.BailiwickError)) {
+    return [
+      ['type', type],
+      ['reason', hiddenReason],
+    ]
+  }
+  const cause = withCause ? visibleCause(error) : undefined
+  return [
+    ['type', type],
+    ['reason', isHidden(error) ? hiddenReason : error.message],
+    ...Object.entries(error.metadata ?? {}).map(([name, value]) => [name, value] as const),
+    ...(cause === undefined ? [] : [['caused_by', new Map(members(cause, withStackTrace, true))] as const]),
+    ...(error.headers === undefined ? [] : [['header', renderHeaders(error.headers)] as const]),
+    ...(withStackTrace ? [['stack_trace', error.stack ?? error.message] as const] : []),
+  ]
+}
+
+function renderHeaders(headers: Readonly<Record<string, readonly string[]>>): Rendered {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+  )
+}
+
+function visibleCause(error: unknown): errors.BailiwickError | undefined {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof errors.BailiwickError ? cause : undefined
+}
+
+function rootCause(error: unknown): unknown {
+  const cause = visibleCause(error)
+  if (cause === undefined) return error
+  const { family } = kindOf(error)
+  const causeFamily = kindOf(cause).family
+  const goesOn = (family === 'own' && causeFamily === 'own') || (family === 'xcontent' && causeFamily !== 'plain')
+  return goesOn ? rootCause(cause) : error
+}

@@ -1,0 +1,43 @@
+/**
+ * Runs an endpoint behind its guard: read, refuse what is left over, validate, authorize, execute (reference 03 §2).
+ *
+ * INVARIANT: nothing of the caller's rights is looked at before the request itself is in order, and nothing is done before the
+ *   caller is authorized.
+ */
+import type { Caller } from '../authentication/caller.ts'
+import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
+import type { Answer, Exchange, Route } from '../http/exchange.ts'
+import { authorize } from './authorize.ts'
+import type { ApiRoute, Endpoint, Services } from './endpoint.ts'
+
+/** A route of the HTTP server for a row of the table. */
+export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, services: Services): Route<Caller> {
+  return { methods, path, handle: (exchange) => run(endpoint, action, exchange, services) }
+}
+
+async function run(
+  endpoint: Endpoint<unknown>,
+  action: string,
+  exchange: Exchange<Caller>,
+  services: Services,
+): Promise<Answer> {
+  const input = endpoint.read(exchange, services)
+  exchange.query.refuseUnknown(exchange.path)
+  if (endpoint.takesBody !== true && exchange.body.length > 0) {
+    // WIRE
+    throw new IllegalArgumentError(`request [${exchange.method} ${exchange.path}] does not support having a body`)
+  }
+  const findings = endpoint.validate?.(input, services) ?? []
+  if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
+  const { caller } = exchange
+  const role = await authorize(
+    caller,
+    {
+      action,
+      request: endpoint.describe?.(input) ?? { kind: 'other' },
+      isOnSelf: endpoint.isOnSelf?.(input, caller) ?? false,
+    },
+    services,
+  )
+  return endpoint.execute(input, exchange, role, services)
+}

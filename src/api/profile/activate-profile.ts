@@ -1,0 +1,20 @@
+/** `POST /_security/profile/_activate` (reference 05 §4): a login leaves its profile behind. */
+import { objectParser } from '../../engine/index.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { authenticateGrant, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
+import { requiredBody } from '../request-body.ts'
+import { renderProfile } from './render-profile.ts'
+
+const action = 'cluster:admin/xpack/security/profile/activate'
+
+const parseRequest = objectParser('activate_profile_request', grantFields)
+
+export const activateProfile: Endpoint<Grant> = {
+  takesBody: true,
+  read: (exchange) => grantOf(parseRequest(requiredBody(exchange))),
+  validate: grantFindings,
+  async execute(grant, _, __, { directory, authenticator }) {
+    const subject = await authenticateGrant(grant, action, authenticator)
+    return { status: 200, body: renderProfile(await directory.profiles.activate(subject)) }
+  },
+}

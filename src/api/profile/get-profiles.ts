@@ -1,0 +1,37 @@
+/** `GET /_security/profile/{uid},…` (reference 05 §5): always 200; what is missing is told under `errors`. */
+import type { JsonObject } from '../../engine/index.ts'
+import { GenericError } from '../../errors.ts'
+import { filterByPath } from '../../http/filter-path.ts'
+import type { Rendered } from '../../http/exchange.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { splitNames } from '../name-list.ts'
+import { profileNotFound, renderItemErrors } from './item-errors.ts'
+import { renderProfile } from './render-profile.ts'
+
+type Input = Readonly<{ uids: readonly string[]; dataFilters: readonly string[] }>
+
+export const getProfiles: Endpoint<Input> = {
+  read: ({ query }) => ({
+    uids: splitNames(query.get('uid')),
+    dataFilters: splitNames(query.get('data'))
+      .map((filter) => filter.trim())
+      .filter((filter) => filter !== ''),
+  }),
+  async execute({ uids, dataFilters }, _, __, { directory }) {
+    const found = await directory.profiles.find(uids)
+    const errors = new Map<string, unknown>()
+    const profiles: Rendered[] = []
+    for (const [index, uid] of uids.entries()) {
+      const profile = found?.[index]
+      if (profile !== undefined) profiles.push(renderProfile(profile, filterData(profile.data, dataFilters)))
+      // WIRE
+      else errors.set(uid, found === undefined ? new GenericError('profile index does not exist') : profileNotFound())
+    }
+    const sortedErrors = new Map([...errors].sort(([a], [b]) => (a < b ? -1 : 1)))
+    return { status: 200, body: { profiles, errors: renderItemErrors(sortedErrors) } }
+  },
+}
+
+function filterData(data: JsonObject, filters: readonly string[]): JsonObject {
+  return filters.length === 0 ? {} : (filterByPath(data as Rendered, filters) as JsonObject)
+}

@@ -1,0 +1,102 @@
+/**
+ * `GET|POST /_security/profile/_has_privileges`: which of these profiles have all these privileges? (reference 02 §9, 05 §9)
+ *
+ * Profiles with the same role names share one compiled role, and so one answer: each distinct role set is asked once.
+ * COST: after each role set the event loop may serve others.
+ */
+import { setImmediate as turn } from 'node:timers/promises'
+import { subjectOfProfile } from '../../directory/profiles.ts'
+import {
+  type AnyRole,
+  hasAllPrivileges,
+  nestedField,
+  objectParser,
+  type PrivilegesToCheck,
+  parsePrivilegesCheck,
+  privilegesCheckFindings,
+  stringArrayField,
+} from '../../engine/index.ts'
+import { TaskCancelledError } from '../../errors.ts'
+import type { ProfileRecord } from '../../store/records.ts'
+import type { Endpoint, Services } from '../endpoint.ts'
+import { bodyOrSource } from '../request-body.ts'
+import { profileNotFound, renderItemErrors } from './item-errors.ts'
+
+type Input = Readonly<{ uids: readonly string[]; asked: PrivilegesToCheck }>
+
+const parserName = 'profile_has_privileges_request'
+
+const parseRequest = objectParser(
+  parserName,
+  { uids: stringArrayField(), privileges: nestedField((reader) => parsePrivilegesCheck(reader, parserName)) },
+  { required: ['uids', 'privileges'] },
+)
+
+export const profileHasPrivileges: Endpoint<Input> = {
+  takesBody: true,
+  read(exchange) {
+    const { uids, privileges } = parseRequest(bodyOrSource(exchange))
+    return { uids, asked: privileges }
+  },
+  validate: ({ uids, asked }) => [
+    // WIRE
+    ...(uids.length === 0 ? ['profile uids list must not be empty'] : []),
+    ...privilegesCheckFindings(asked),
+  ],
+  async execute({ uids, asked }, { signal }, _, services) {
+    const found = await services.directory.profiles.find(uids)
+    if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
+    const errors = new Map<string, unknown>()
+    const enabled = new Map<string, ProfileRecord>()
+    for (const [index, uid] of uids.entries()) {
+      const profile = found[index]
+      if (profile === undefined) errors.set(uid, profileNotFound())
+      else if (profile.enabled) enabled.set(uid, profile)
+    }
+    const holders = await checkProfiles(enabled, asked, { services, signal, errors })
+    return { status: 200, body: { has_privilege_uids: holders, errors: renderItemErrors(errors) } }
+  },
+}
+
+type Check = Readonly<{ services: Services; signal: AbortSignal; errors: Map<string, unknown> }>
+
+/** Uids of the profiles that have all privileges; a check that fails is told in `errors`, the others go on. */
+async function checkProfiles(
+  profiles: ReadonlyMap<string, ProfileRecord>,
+  asked: PrivilegesToCheck,
+  { services, signal, errors }: Check,
+): Promise<readonly string[]> {
+  const { roleResolver, applicationPrivileges } = services.directory
+  const stored = asked.application.length === 0 ? [] : await applicationPrivileges.all()
+  const answers = new Map<AnyRole, Outcome>()
+  const holders: string[] = []
+  for (const [uid, profile] of profiles) {
+    try {
+      const { role } = await roleResolver.resolve(subjectOfProfile(profile))
+      const known = answers.get(role)
+      const outcome = known ?? attempt(() => hasAllPrivileges(role, asked, stored))
+      if (known === undefined) {
+        answers.set(role, outcome)
+        await turn()
+        // WIRE
+        if (signal.aborted) throw new TaskCancelledError('has privilege task cancelled')
+      }
+      if ('error' in outcome) errors.set(uid, outcome.error)
+      else if (outcome.hasAll) holders.push(uid)
+    } catch (error) {
+      if (error instanceof TaskCancelledError) throw error
+      errors.set(uid, error)
+    }
+  }
+  return holders
+}
+
+type Outcome = Readonly<{ hasAll: boolean } | { error: unknown }>
+
+function attempt(check: () => boolean): Outcome {
+  try {
+    return { hasAll: check() }
+  } catch (error) {
+    return { error }
+  }
+}

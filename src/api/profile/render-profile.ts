@@ -1,0 +1,18 @@
+/** A profile as activate and get show it (reference 05 §3). */
+import type { JsonObject } from '../../engine/index.ts'
+import type { Rendered } from '../../http/exchange.ts'
+import type { ProfileRecord } from '../../store/records.ts'
+
+/** `data`: what is shown of the stored data; none unless the caller asked for some. */
+export function renderProfile(profile: ProfileRecord, data: JsonObject = {}): Rendered {
+  const { username, roles, realm, email, fullName } = profile
+  return {
+    uid: profile.uid,
+    enabled: profile.enabled,
+    last_synchronized: profile.lastSynchronized,
+    user: { username, roles, realm_name: realm.name, email: email ?? undefined, full_name: fullName ?? undefined },
+    labels: profile.labels as Rendered,
+    data: data as Rendered,
+    _doc: { _primary_term: 1, _seq_no: profile.seqNo },
+  }
+}

@@ -1,0 +1,26 @@
+/** `PUT|POST /_security/role/{name}` (reference 04 §5). */
+import {
+  type ActionRequest,
+  type NamedRoleDescriptor,
+  parseRoleDescriptor,
+  validateRoleDescriptor,
+  validateRoleQueries,
+} from '../../engine/index.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { readRefresh } from '../refresh-parameter.ts'
+import { requiredBody } from '../request-body.ts'
+
+export const putRole: Endpoint<NamedRoleDescriptor> = {
+  takesBody: true,
+  read(exchange) {
+    const name = exchange.query.get('name') ?? ''
+    readRefresh(exchange)
+    return { name, descriptor: parseRoleDescriptor(requiredBody(exchange), { name }) }
+  },
+  validate: (role, { catalogue }) => validateRoleDescriptor(role, catalogue),
+  describe: (role): ActionRequest => ({ kind: 'put-roles', roles: [role] }),
+  async execute(role, _, __, { directory }) {
+    validateRoleQueries(role)
+    return { status: 200, body: { role: { created: await directory.roles.put(role) } } }
+  },
+}

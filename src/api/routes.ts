@@ -1,0 +1,63 @@
+/**
+ * The routing table: methods, path, guarding action, endpoint (reference 03 §1, 04 §2). Rows are data; `docs/apis.md` lists the
+ * same rows for people, and a test compares the two.
+ */
+import { builtinPrivileges } from './application-privilege/builtin-privileges.ts'
+import { deletePrivileges } from './application-privilege/delete-privileges.ts'
+import { getPrivileges } from './application-privilege/get-privileges.ts'
+import { putPrivileges } from './application-privilege/put-privileges.ts'
+import { health } from './cluster/health.ts'
+import { root } from './cluster/root.ts'
+import type { ApiRoute } from './endpoint.ts'
+import { activateProfile } from './profile/activate-profile.ts'
+import { getProfiles } from './profile/get-profiles.ts'
+import { profileHasPrivileges } from './profile/has-privileges.ts'
+import { deleteRole } from './role/delete-role.ts'
+import { getRoles } from './role/get-roles.ts'
+import { putRole } from './role/put-role.ts'
+import { authenticate } from './user/authenticate.ts'
+import { changePassword } from './user/change-password.ts'
+import { deleteUser } from './user/delete-user.ts'
+import { getUsers } from './user/get-users.ts'
+import { hasPrivileges } from './user/has-privileges.ts'
+import { listUserPrivileges } from './user/list-privileges.ts'
+import { putUser } from './user/put-user.ts'
+import { setEnabled } from './user/set-enabled.ts'
+
+const security = 'cluster:admin/xpack/security'
+
+// biome-ignore format: one row, one line
+export const routes: readonly ApiRoute[] = [
+  { methods: ['GET', 'HEAD'], path: '/', action: 'cluster:monitor/main', endpoint: root },
+  { methods: ['GET'], path: '/_cluster/health', action: 'cluster:monitor/health', endpoint: health },
+
+  { methods: ['GET', 'POST'], path: '/_security/user/_has_privileges', action: `${security}/user/has_privileges`, endpoint: hasPrivileges },
+  { methods: ['GET', 'POST'], path: '/_security/user/{username}/_has_privileges', action: `${security}/user/has_privileges`, endpoint: hasPrivileges },
+  { methods: ['GET', 'POST'], path: '/_security/profile/_has_privileges', action: `${security}/profile/has_privileges`, endpoint: profileHasPrivileges },
+  { methods: ['GET'], path: '/_security/user/_privileges', action: `${security}/user/list_privileges`, endpoint: listUserPrivileges },
+
+  { methods: ['GET'], path: '/_security/_authenticate', action: `${security}/user/authenticate`, endpoint: authenticate },
+  { methods: ['GET'], path: '/_security/user', action: `${security}/user/get`, endpoint: getUsers },
+  { methods: ['GET'], path: '/_security/user/{username}', action: `${security}/user/get`, endpoint: getUsers },
+  { methods: ['PUT', 'POST'], path: '/_security/user/{username}', action: `${security}/user/put`, endpoint: putUser },
+  { methods: ['DELETE'], path: '/_security/user/{username}', action: `${security}/user/delete`, endpoint: deleteUser },
+  { methods: ['PUT', 'POST'], path: '/_security/user/_password', action: `${security}/user/change_password`, endpoint: changePassword },
+  { methods: ['PUT', 'POST'], path: '/_security/user/{username}/_password', action: `${security}/user/change_password`, endpoint: changePassword },
+  { methods: ['PUT', 'POST'], path: '/_security/user/{username}/_enable', action: `${security}/user/set_enabled`, endpoint: setEnabled(true) },
+  { methods: ['PUT', 'POST'], path: '/_security/user/{username}/_disable', action: `${security}/user/set_enabled`, endpoint: setEnabled(false) },
+
+  { methods: ['GET'], path: '/_security/role', action: `${security}/role/get`, endpoint: getRoles },
+  { methods: ['GET'], path: '/_security/role/{name}', action: `${security}/role/get`, endpoint: getRoles },
+  { methods: ['PUT', 'POST'], path: '/_security/role/{name}', action: `${security}/role/put`, endpoint: putRole },
+  { methods: ['DELETE'], path: '/_security/role/{name}', action: `${security}/role/delete`, endpoint: deleteRole },
+
+  { methods: ['GET'], path: '/_security/privilege', action: `${security}/privilege/get`, endpoint: getPrivileges },
+  { methods: ['GET'], path: '/_security/privilege/{application}', action: `${security}/privilege/get`, endpoint: getPrivileges },
+  { methods: ['GET'], path: '/_security/privilege/{application}/{privilege}', action: `${security}/privilege/get`, endpoint: getPrivileges },
+  { methods: ['PUT', 'POST'], path: '/_security/privilege', action: `${security}/privilege/put`, endpoint: putPrivileges },
+  { methods: ['DELETE'], path: '/_security/privilege/{application}/{privilege}', action: `${security}/privilege/delete`, endpoint: deletePrivileges },
+  { methods: ['GET'], path: '/_security/privilege/_builtin', action: `${security}/privilege/builtin/get`, endpoint: builtinPrivileges },
+
+  { methods: ['POST'], path: '/_security/profile/_activate', action: `${security}/profile/activate`, endpoint: activateProfile },
+  { methods: ['GET'], path: '/_security/profile/{uid}', action: `${security}/profile/get`, endpoint: getProfiles },
+]

@@ -1,0 +1,14 @@
+/** `DELETE /_security/user/{username}` (reference 04 §3.4). */
+import type { Endpoint } from '../endpoint.ts'
+import { readRefresh } from '../refresh-parameter.ts'
+
+export const deleteUser: Endpoint<string> = {
+  read(exchange) {
+    readRefresh(exchange)
+    return exchange.query.get('username') ?? ''
+  },
+  async execute(username, _, __, { directory }) {
+    const found = await directory.users.delete(username)
+    return { status: found ? 200 : 404, body: { found } }
+  },
+}

@@ -1,0 +1,26 @@
+/** `GET|POST /_security/user[/{username}]/_has_privileges`: has the caller these privileges? (reference 03 §3–4) */
+import { checkPrivileges, type PrivilegesToCheck, parsePrivilegesCheck, privilegesCheckFindings } from '../../engine/index.ts'
+import { IllegalArgumentError } from '../../errors.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { bodyOrSource } from '../request-body.ts'
+import { renderPrivilegesCheck } from './render-privileges-check.ts'
+
+type Input = Readonly<{ username: string; asked: PrivilegesToCheck }>
+
+export const hasPrivileges: Endpoint<Input> = {
+  takesBody: true,
+  read(exchange) {
+    const username = exchange.query.get('username') ?? exchange.caller.effective.user.username
+    return { username, asked: parsePrivilegesCheck(bodyOrSource(exchange), `${username}/has_privileges`) }
+  },
+  validate: ({ asked }) => privilegesCheckFindings(asked),
+  isOnSelf: ({ username }, caller) => username === caller.effective.user.username,
+  async execute({ username, asked }, { caller }, role, { directory }) {
+    if (username !== caller.effective.user.username) {
+      // WIRE
+      throw new IllegalArgumentError('users may only check the privileges of their own account')
+    }
+    const stored = asked.application.length === 0 ? [] : await directory.applicationPrivileges.all()
+    return { status: 200, body: renderPrivilegesCheck(username, checkPrivileges(role, asked, stored)) }
+  },
+}

@@ -1,0 +1,124 @@
+/**
+ * Puts the rooms together: a store, the directory on it, authentication, the APIs and the HTTP server.
+ *
+ * The only place that knows all of them. Which store it is, and where, is the caller's choice.
+ */
+import { isHidden, renderError } from '../api/error-response.ts'
+import { guardedRoute } from '../api/guard.ts'
+import { routes } from '../api/routes.ts'
+import { Authenticator } from '../authentication/authenticate.ts'
+import type { Caller } from '../authentication/caller.ts'
+import { createPasswordHasher, type PasswordHasher } from '../authentication/password-hash.ts'
+import { VerifiedCredentials } from '../authentication/verified-credentials.ts'
+import { openDirectory } from '../directory/directory.ts'
+import type { User } from '../directory/subject.ts'
+import {
+  elasticsearchCatalogue,
+  minimalNodeRestrictedNames,
+  type PrivilegeCatalogue,
+  withRestrictedNames,
+} from '../engine/index.ts'
+import { createHttpServer, type HttpServer } from '../http/server.ts'
+import type { Store } from '../store/store.ts'
+import type { Clock } from './clock.ts'
+import type { Logger } from './log.ts'
+import type { Random } from './random.ts'
+import type { Settings } from './settings.ts'
+
+export type AssembleOptions = Readonly<{
+  store: Store
+  settings: Settings
+  clock: Clock
+  random: Random
+  log: Logger
+  /** The first password of `elastic`; looked at only while the store holds none. Absent: one is generated then. */
+  bootstrapPassword?: string | undefined
+}>
+
+export type Application = Readonly<{
+  server: HttpServer
+  /** Set when the password of `elastic` was generated just now; nobody can learn it later. */
+  generatedPassword: string | undefined
+  /** Finishes the requests in flight, then lets go of the store. */
+  close(): Promise<void>
+}>
+
+export async function assemble({
+  store,
+  settings,
+  clock,
+  random,
+  log,
+  bootstrapPassword,
+}: AssembleOptions): Promise<Application> {
+  const catalogue = catalogueFor(settings)
+  const anonymousUser = anonymousUserOf(settings)
+  const anonymous = { username: settings.anonymousUsername, user: anonymousUser }
+  const directory = openDirectory({ store, catalogue, now: clock.now, anonymous })
+  const passwordHasher = createPasswordHasher(settings.passwordHashCost)
+  const authenticator = new Authenticator({
+    directory,
+    credentials: new VerifiedCredentials(passwordHasher),
+    now: clock.now,
+    anonymousUser,
+    isRunAsEnabled: settings.runAs,
+  })
+  const services = {
+    directory,
+    authenticator,
+    passwordHasher,
+    catalogue,
+    node: {
+      nodeName: settings.nodeName,
+      clusterName: settings.clusterName,
+      clusterUuid: await store.initializeSetting('cluster_uuid', random.id()),
+    },
+    isAnonymousDenied: settings.anonymousAuthzException,
+  }
+  const server = createHttpServer<Caller>({
+    routes: routes.map((route) => guardedRoute(route, services)),
+    authenticate: (head) => authenticator.authenticate(head),
+    authenticateSecondary: (head) => authenticator.authenticateSecondary(head),
+    renderError(error, options) {
+      if (isHidden(error)) log.error({ err: error }, 'a request failed')
+      return renderError(error, options)
+    },
+    maxContentLength: settings.maxContentLength,
+  })
+  const generatedPassword = await bootstrap(store, passwordHasher, random, bootstrapPassword)
+  return Object.freeze({
+    server,
+    generatedPassword,
+    async close() {
+      await server.close()
+      await store.close()
+    },
+  })
+}
+
+function catalogueFor({ restrictedNames }: Settings): PrivilegeCatalogue {
+  return restrictedNames === 'elasticsearch'
+    ? elasticsearchCatalogue
+    : withRestrictedNames(elasticsearchCatalogue, minimalNodeRestrictedNames)
+}
+
+/** Exists when it has roles (reference 06 §5). */
+function anonymousUserOf({ anonymousUsername: username, anonymousRoles: roles }: Settings): User | undefined {
+  if (roles.length === 0) return undefined
+  return { username, roles, fullName: null, email: null, metadata: { _reserved: true }, enabled: true }
+}
+
+/** Gives `elastic` its first password, as Elasticsearch's bootstrap password does; resolves to it when it was made up. */
+async function bootstrap(
+  store: Store,
+  hasher: PasswordHasher,
+  random: Random,
+  password: string | undefined,
+): Promise<string | undefined> {
+  const isKnown = (await store.getReservedUsers()).some(({ username }) => username === 'elastic')
+  if (isKnown) return undefined
+  const generated = password === undefined ? random.password() : undefined
+  const passwordHash = await hasher.hash(password ?? generated ?? '')
+  await store.putReservedUser({ username: 'elastic', passwordHash, enabled: true })
+  return generated
+}
