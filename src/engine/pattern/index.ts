@@ -6,16 +6,11 @@
  * its shapes allow and falls back on the algebra only where those cannot decide.
  */
 export { contains, intersect, isEmpty, isSubsetOf, isTotal, minus, shortestWord, shortestWordOutside, union } from './algebra.ts'
+export { type AskedNames, compileAskedNames, compileAskedResource } from './asked-names.ts'
 export type { Language } from './dfa.ts'
 export { emptyLanguage, totalLanguage } from './dfa.ts'
 export { newStateBudget, type StateBudget } from './limits.ts'
-export {
-  type AskedNames,
-  compileAskedNames,
-  compileAskedResource,
-  compileLanguage,
-  compileNameSet,
-  type NameSet,
-  type NameSetOptions,
-} from './matcher.ts'
+export { compileNameSet, type NameSetOptions } from './matcher.ts'
+export type { NameSet } from './name-set.ts'
+export { compileLanguage } from './set-language.ts'
 export { isLiteralPattern, literalOf } from './syntax.ts'

@@ -1,61 +1,101 @@
 /**
- * Lists of patterns as roles hold them, and single patterns as checks ask them.
+ * Lists of patterns as roles hold them (`NameSet`), and whether one covers what is asked, by the cheapest means the patterns allow.
+ *
+ * Mirrors the inclusion test of Elasticsearch's index and application permissions.
+ *
+ * INVARIANT 1: every strategy answers exactly as the automata of the same patterns would (the suite forces each in turn).
+ * INVARIANT 2: what Elasticsearch refuses when it compiles a pattern is refused here when it is compiled, never on first use.
+ * COST: plain names by hash, prefixes by binary search, other wildcards by native search or a walk, without allocation. An automaton
+ * is built, once and only when needed, if the probe word of the question leaves the answer open.
  */
-import { contains, isSubsetOf, isTotal, union } from './algebra.ts'
-import { compileRegex, compileWildcard } from './compile.ts'
-import { emptyLanguage, type Language } from './dfa.ts'
-import type { StateBudget } from './limits.ts'
-import { literalOf, parsePattern } from './syntax.ts'
+import { isSubsetOf, isTotal } from './algebra.ts'
+import type { AskedNames } from './asked-names.ts'
+import { isSurelyAffordable, isUnionSurelyAffordable } from './complexity.ts'
+import type { Language } from './dfa.ts'
+import { AutomatonNameSet, ProbingNameSet } from './forced-strategies.ts'
+import { compileNameIndex, type IndexedPattern, type NameIndex } from './name-index.ts'
+import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
+import { compileLanguage, compileLone } from './set-language.ts'
+import { literalOf, type PatternSyntax, parsePattern, type WildcardPart } from './syntax.ts'
 import { languageOfTexts } from './trie.ts'
 
+/**
+ * How a name set answers: `auto` by the cheapest means; `automaton` always by the whole automaton; `probe` by the word tests where
+ * they decide, without any other shortcut. All three give the same answers.
+ */
 export type NameSetOptions = Readonly<{ strategy?: 'auto' | 'automaton' | 'probe' }>
 
-export interface AskedNames {
-  readonly pattern: string
-  readonly literal: string | undefined
-  readonly language: Language
+/** Compiles a list of patterns; throws as `compileLanguage` does. */
+export function compileNameSet(patterns: readonly string[], { strategy = 'auto' }: NameSetOptions = {}): NameSet {
+  const distinct = Object.freeze([...new Set(patterns)].sort())
+  const indexed = distinct.map(readPattern)
+  const language = isListAffordable(indexed) ? undefined : compileLanguage(distinct)
+  const set = new CompiledNameSet(distinct, compileNameIndex(indexed), language)
+  return strategy === 'auto' ? set : strategy === 'probe' ? new ProbingNameSet(set) : new AutomatonNameSet(set)
 }
 
-export interface NameSet {
-  readonly patterns: readonly string[]
-  readonly isTotal: boolean
-  readonly language: Language
-  contains(word: string): boolean
-  covers(asked: AskedNames): boolean
-  probe(asked: AskedNames): 'covers' | 'misses' | 'unknown'
-}
-
-function compilePattern(pattern: string): Language {
+function readPattern(pattern: string): IndexedPattern {
   const syntax = parsePattern(pattern)
-  if (syntax.kind === 'nothing') return emptyLanguage
-  return syntax.kind === 'regex' ? compileRegex(syntax.body) : compileWildcard(syntax.parts)
+  return syntax.kind === 'regex' ? { kind: 'regex', language: compileLone(syntax) } : syntax
 }
 
-/** The union of patterns. */
-export function compileLanguage(patterns: readonly string[], budget?: StateBudget): Language {
-  return union(patterns.map(compilePattern), budget)
+/** Whether the union can be compiled for certain. Regular expressions among others are not foreseen: they are united at once. */
+function isListAffordable(patterns: readonly IndexedPattern[]): boolean {
+  const [first, ...others] = patterns.filter((pattern) => pattern.kind !== 'nothing')
+  if (first === undefined || (first.kind === 'regex' && others.length === 0)) return true
+  if (others.length === 0) return first.kind === 'wildcard' && isSurelyAffordable(first.parts)
+  const wildcards = patterns.flatMap((pattern) => (pattern.kind === 'wildcard' ? [pattern.parts] : []))
+  return wildcards.length === others.length + 1 && isUnionSurelyAffordable(wildcards)
 }
 
-export function compileNameSet(patterns: readonly string[], _options: NameSetOptions = {}): NameSet {
-  const language = compileLanguage(patterns)
-  const set: NameSet = {
-    patterns: [...new Set(patterns)].sort(),
-    isTotal: isTotal(language),
-    language,
-    contains: (word) => contains(language, word),
-    covers: (asked) => isSubsetOf(asked.language, language),
-    probe: () => 'unknown',
+class CompiledNameSet implements NameSet {
+  readonly patterns: readonly string[]
+  readonly index: NameIndex
+  readonly #texts: ReadonlySet<string>
+  readonly #mentioned: string
+  #language: Language | undefined
+  #isTotal: boolean | undefined
+
+  constructor(patterns: readonly string[], index: NameIndex, language: Language | undefined) {
+    this.patterns = patterns
+    this.index = index
+    this.#texts = new Set(patterns)
+    this.#mentioned = patterns.filter(mentionsCandidate).join('')
+    this.#language = language
   }
-  return Object.freeze(set)
-}
 
-/** One asked pattern; the empty text denotes nothing, as an index name does. */
-export function compileAskedNames(pattern: string): AskedNames {
-  return Object.freeze({ pattern, literal: literalOf(pattern), language: compilePattern(pattern) })
-}
+  get language(): Language {
+    this.#language ??= compileLanguage(this.patterns)
+    return this.#language
+  }
 
-/** One asked resource: as `compileAskedNames`, but the empty text denotes the empty string. */
-export function compileAskedResource(pattern: string): AskedNames {
-  if (pattern !== '') return compileAskedNames(pattern)
-  return Object.freeze({ pattern, literal: '', language: languageOfTexts([{ text: '', isPrefix: false }]) })
+  get isTotal(): boolean {
+    this.#isTotal ??= this.index.isTotal || (this.contains('') && isTotal(this.language))
+    return this.#isTotal
+  }
+
+  contains(word: string): boolean {
+    return this.index.contains(word)
+  }
+
+  covers(asked: AskedNames): boolean {
+    if (asked.literal !== undefined) return this.contains(asked.literal)
+    if (this.index.isTotal || this.#texts.has(asked.pattern)) return true
+    const verdict = this.probe(asked)
+    return verdict === 'unknown' ? isSubsetOf(asked.language, this.language) : verdict === 'covers'
+  }
+
+  probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {
+    if (asked.literal !== undefined) return this.contains(asked.literal) ? 'covers' : 'misses'
+    const probe = this.#probeWordFor(asked)
+    if (probe === undefined) return 'unknown'
+    if (this.index.strictlyContains(probe.word, probe.star)) return 'covers'
+    return this.index.hasOnlyStars || !this.index.contains(probe.word) ? 'misses' : 'unknown'
+  }
+
+  #probeWordFor(asked: AskedNames): ProbeWord | undefined {
+    if (asked.parts === undefined) return undefined
+    if (this.#mentioned === '' && asked.probeWord !== undefined) return asked.probeWord
+    return probeWordOf(asked.parts, this.#mentioned + asked.pattern)
+  }
 }

@@ -1,0 +1,73 @@
+/**
+ * Many patterns, arranged so that a word is tested by the cheapest means each of them allows.
+ *
+ * Plain names are hashed, prefixes sorted, suffixes bucketed, other star patterns searched natively, wildcards with a question mark
+ * walked, regular expressions run as automata.
+ *
+ * INVARIANT: `contains` answers exactly as the automaton of the union would; the suite forces each in turn.
+ */
+import { contains } from './algebra.ts'
+import type { Language } from './dfa.ts'
+import { shapeOf, type WildcardShape } from './shape.ts'
+import type { PatternSyntax } from './syntax.ts'
+import { beginningTest, contentTest, endTest } from './text-index.ts'
+import { matchesStars, matchesTokens, tokensOf, type WildcardTokens } from './word-match.ts'
+
+/** A pattern that was read; a regular expression is compiled already. */
+export type IndexedPattern = Exclude<PatternSyntax, { kind: 'regex' }> | Readonly<{ kind: 'regex'; language: Language }>
+
+export type NameIndex = Readonly<{
+  /** Whether one of the patterns matches every string by its text. */
+  isTotal: boolean
+  /** Whether there are only literals and star patterns: for them a word test of `covers` decides both ways. */
+  hasOnlyStars: boolean
+  /** Whether a pattern matches the word. */
+  contains(word: string): boolean
+  /** Whether a wildcard matches the word without a question mark taking `refused`; regular expressions never do. */
+  strictlyContains(word: string, refused: number): boolean
+}>
+
+type StarsShape = Extract<WildcardShape, { kind: 'stars' }>
+
+/** Arranges the patterns. */
+export function compileNameIndex(patterns: readonly IndexedPattern[]): NameIndex {
+  const shapes = patterns.flatMap((pattern) => (pattern.kind === 'wildcard' ? [shapeOf(pattern.parts)] : []))
+  const general = shapes.flatMap((shape) => (shape.kind === 'general' ? [tokensOf(shape.parts)] : []))
+  const languages = patterns.flatMap((pattern) => (pattern.kind === 'regex' ? [pattern.language] : []))
+  const matchesPlainly = compilePlainTest(shapes)
+  return Object.freeze({
+    isTotal: shapes.some((shape) => shape.kind === 'total'),
+    hasOnlyStars: general.length === 0 && languages.length === 0,
+    contains: (word: string) => matchesPlainly(word) || matchesAnyTokens(general, word) || isInAny(languages, word),
+    strictlyContains: (word: string, refused: number) => matchesPlainly(word) || matchesAnyTokens(general, word, refused),
+  })
+}
+
+function compilePlainTest(shapes: readonly WildcardShape[]): (word: string) => boolean {
+  if (shapes.some((shape) => shape.kind === 'total')) return () => true
+  const literals = new Set(textsOf(shapes, 'literal'))
+  const begins = beginningTest(textsOf(shapes, 'prefix'))
+  const ends = endTest(textsOf(shapes, 'suffix'))
+  const holds = contentTest(textsOf(shapes, 'infix'))
+  const stars = shapes.filter((shape) => shape.kind === 'stars')
+  return (word) => literals.has(word) || begins(word) || ends(word) || holds(word) || matchesAnyStars(stars, word)
+}
+
+function textsOf(shapes: readonly WildcardShape[], kind: 'literal' | 'prefix' | 'suffix' | 'infix'): string[] {
+  return shapes.flatMap((shape) => (shape.kind === kind ? [shape.text] : []))
+}
+
+function matchesAnyStars(shapes: readonly StarsShape[], word: string): boolean {
+  for (const { first, middle, last } of shapes) if (matchesStars(first, middle, last, word)) return true
+  return false
+}
+
+function matchesAnyTokens(wildcards: readonly WildcardTokens[], word: string, refused?: number): boolean {
+  for (const tokens of wildcards) if (matchesTokens(tokens, word, refused)) return true
+  return false
+}
+
+function isInAny(languages: readonly Language[], word: string): boolean {
+  for (const language of languages) if (contains(language, word)) return true
+  return false
+}
