@@ -1,5 +1,10 @@
 /** The engine's face: patterns, privileges, roles and checks, pure and without dependencies. */
 
+export { type GrantingPrivileges, grantingPrivileges } from './check/granting-privileges.ts'
+export { checkPrivileges, hasAllPrivileges, type PrivilegesCheckResult } from './check/has-privileges.ts'
+export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
+export type * from './check/privileges-to-check.ts'
+export { coveringPatterns, coveringResources, type Recorder } from './check/recorder.ts'
 export { didYouMean } from './document/did-you-mean.ts'
 export { expectText } from './document/expect-text.ts'
 export {
@@ -8,17 +13,52 @@ export {
   type Field,
   intField,
   longField,
-  namedObjects,
-  nested,
-  nestedList,
+  namedObjectsField,
+  nestedField,
+  nestedListField,
   nullable,
   objectField,
+  refusedField,
   stringArrayField,
   stringField,
 } from './document/fields.ts'
-export { readJson } from './document/json-token-reader.ts'
+export { JsonTokenReader } from './document/json-token-reader.ts'
 export { type ObjectParser, type ObjectParserOptions, objectParser, type ParsedObject } from './document/object-parser.ts'
+export { readNullableStringArray, readStringArray } from './document/read-string-array.ts'
 export { refuse, wrapFailures } from './document/refuse.ts'
 export type * from './document/token-reader.ts'
-export { readDecoded } from './document/value-token-reader.ts'
+export { ValueTokenReader } from './document/value-token-reader.ts'
+export { type AnyRole, allowsWorkflow, grantsAction, type LimitedRole, limitRole, mayRunAs } from './permission/limited-role.ts'
+export type { Origin } from './permission/origin.ts'
+export type { Role } from './permission/role.ts'
+export { isClusterAction, isIndexAction } from './privilege/action-matcher.ts'
+export {
+  indexStoredPrivileges,
+  isApplicationPrivilegeName,
+  type StoredApplicationPrivilege,
+  type StoredApplicationPrivileges,
+} from './privilege/application-privilege.ts'
+export {
+  type CatalogueData,
+  type ListedPrivileges,
+  listedPrivileges,
+  makeCatalogue,
+  type PrivilegeCatalogue,
+  type ReservedRoleDefinition,
+  type ReservedUserDefinition,
+  withRestrictedNames,
+} from './privilege/catalogue.ts'
+export type {
+  ActionCaller,
+  ActionRequest,
+  ApiKeySelection,
+  GlobalPrivilege,
+  RoleContents,
+} from './privilege/conditional-privileges.ts'
+export { elasticsearchCatalogue } from './privilege/elasticsearch/catalogue.ts'
+export { minimalNodeRestrictedNames } from './privilege/elasticsearch/restricted-names.ts'
+export { resolveClusterPrivilege, resolveIndexPrivilege, resolveIndexPrivileges } from './privilege/resolve.ts'
+export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/compile-applications.ts'
+export type { CompileOptions } from './role/compile-options.ts'
+export { compileRole } from './role/compile-role.ts'
 export type * from './role/role-descriptor.ts'

@@ -15,30 +15,51 @@ import type { JsonObject, JsonValue, Token, TokenReader } from './token-reader.t
 export type Field<T> = Readonly<{ accepts: readonly Token[]; read(reader: TokenReader): T }>
 
 /** A string and nothing else. */
-export const stringField: Field<string> = { accepts: ['VALUE_STRING'], read: (reader) => reader.text() }
+export function stringField(): Field<string> {
+  return { accepts: ['VALUE_STRING'], read: (reader) => reader.text() }
+}
 
 /** An array of scalars, each as its text, or a single string. */
-export const stringArrayField: Field<readonly string[]> = listField(['VALUE_STRING'], expectText)
+export function stringArrayField(): Field<readonly string[]> {
+  return listField(['VALUE_STRING'], expectText)
+}
 
 /** `true`, `false`, or one of these as a string. */
-export const booleanField: Field<boolean> = { accepts: ['VALUE_BOOLEAN', 'VALUE_STRING'], read: readBoolean }
+export function booleanField(): Field<boolean> {
+  return { accepts: ['VALUE_BOOLEAN', 'VALUE_STRING'], read: readBoolean }
+}
 
 /** A 32-bit whole number, or a string of one; fractions are cut off. */
-export const intField: Field<number> = { accepts: ['VALUE_NUMBER', 'VALUE_STRING'], read: (reader) => readInteger(reader, 'int') }
+export function intField(): Field<number> {
+  return { accepts: ['VALUE_NUMBER', 'VALUE_STRING'], read: (reader) => readInteger(reader, 'int') }
+}
 
 /** A 64-bit whole number, or a string of one; fractions are cut off. Beyond 2^53 the nearest double. */
-export const longField: Field<number> = {
-  accepts: ['VALUE_NUMBER', 'VALUE_STRING'],
-  read: (reader) => readInteger(reader, 'long'),
+export function longField(): Field<number> {
+  return { accepts: ['VALUE_NUMBER', 'VALUE_STRING'], read: (reader) => readInteger(reader, 'long') }
 }
 
 /** An object of any content. */
-export const objectField: Field<JsonObject> = { accepts: ['START_OBJECT'], read: readObject }
+export function objectField(): Field<JsonObject> {
+  return { accepts: ['START_OBJECT'], read: readObject }
+}
 
 /** Any value, `null` included. */
-export const anyField: Field<JsonValue> = {
-  accepts: ['START_OBJECT', 'START_ARRAY', 'VALUE_STRING', 'VALUE_NUMBER', 'VALUE_BOOLEAN', 'VALUE_NULL'],
-  read: (reader) => reader.value(),
+export function anyField(): Field<JsonValue> {
+  return {
+    accepts: ['START_OBJECT', 'START_ARRAY', 'VALUE_STRING', 'VALUE_NUMBER', 'VALUE_BOOLEAN', 'VALUE_NULL'],
+    read: (reader) => reader.value(),
+  }
+}
+
+/** A member that exists only to be refused when it is a string. */
+export function refusedField(refusal: () => Error): Field<never> {
+  return {
+    accepts: ['VALUE_STRING'],
+    read: () => {
+      throw refusal()
+    },
+  }
 }
 
 /** The same kind of member, or `null`. */
@@ -50,12 +71,12 @@ export function nullable<T>(field: Field<T>): Field<T | null> {
 }
 
 /** An object that `parse` reads, from its START_OBJECT to its END_OBJECT. */
-export function nested<T>(parse: (reader: TokenReader) => T): Field<T> {
+export function nestedField<T>(parse: (reader: TokenReader) => T): Field<T> {
   return { accepts: ['START_OBJECT'], read: parse }
 }
 
 /** An array of objects that `parse` reads, or a single one. */
-export function nestedList<T>(parse: (reader: TokenReader) => T): Field<readonly T[]> {
+export function nestedListField<T>(parse: (reader: TokenReader) => T): Field<readonly T[]> {
   return listField(['START_OBJECT'], parse)
 }
 
@@ -63,7 +84,10 @@ export function nestedList<T>(parse: (reader: TokenReader) => T): Field<readonly
  * An object whose members are all of one kind under free names; `parse` stands before the member's value. `label` is the member's own
  * name, under which failures inside are wrapped once more.
  */
-export function namedObjects<T>(label: string, parse: (reader: TokenReader, name: string) => T): Field<ReadonlyMap<string, T>> {
+export function namedObjectsField<T>(
+  label: string,
+  parse: (reader: TokenReader, name: string) => T,
+): Field<ReadonlyMap<string, T>> {
   return {
     accepts: ['START_OBJECT', 'START_ARRAY'],
     read: (reader) => {

@@ -35,12 +35,8 @@ type Scope = {
   names: Set<string> | undefined
 }
 
-/** A reader of `bytes`, a JSON text in UTF-8 with or without a byte order mark; stands before the first token. */
-export function readJson(bytes: Uint8Array): TokenReader {
-  return new JsonTokenReader(bytes)
-}
-
-class JsonTokenReader implements TokenReader {
+/** Reads `bytes`, a JSON text in UTF-8 with or without a byte order mark; stands before the first token. */
+export class JsonTokenReader implements TokenReader {
   token: Token | null = null
   private readonly cursor: JsonCursor
   private scope: Scope | undefined

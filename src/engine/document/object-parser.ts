@@ -4,7 +4,7 @@
  * Mirrors Elasticsearch's declarative object parsers (reference 03 §3.4, §3.5, 04 §1.3): a member of the wrong kind, an unknown member
  * with suggestions, a failure inside a member wrapped under that member's name, and required members named together at the end.
  *
- * Example: `objectParser('activate_profile_request', { grant_type: stringField, username: stringField }, { required: ['grant_type'] })`
+ * Example: `objectParser('activate_profile_request', { grant_type: stringField(), username: stringField() }, { required: ['grant_type'] })`
  * reads `{"grant_type":"password"}` and refuses `{"grant_typ":1}` with
  * `[1:2] [activate_profile_request] unknown field [grant_typ] did you mean [grant_type]?`.
  */

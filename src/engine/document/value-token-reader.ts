@@ -11,12 +11,8 @@ const position: Position = { line: 1, column: 1 }
 
 type Step = Readonly<{ token: Token; name: string | null; value: JsonValue; lastOfValue: () => number }>
 
-/** A reader of `value`; stands before the first token. */
-export function readDecoded(value: JsonValue): TokenReader {
-  return new ValueTokenReader(value)
-}
-
-class ValueTokenReader implements TokenReader {
+/** Reads `value`; stands before the first token. */
+export class ValueTokenReader implements TokenReader {
   readonly position = position
   private readonly steps: readonly Step[]
   private index = -1
