@@ -1,0 +1,41 @@
+/**
+ * The cluster part of a role: one folded check for all plain privileges, and one for each that looks at the request.
+ *
+ * Mirrors Elasticsearch's cluster permission (reference 01 §3, §5.2; 02 §5.4, §6.2). Plain privileges complete each other because
+ * their languages are united first; conditional ones never do.
+ *
+ * INVARIANT: `plain` is undefined exactly when the role has no plain name, not even `none`; then nothing plain is held.
+ */
+
+import {
+  type ActionCaller,
+  type ActionRequest,
+  type ConditionalPrivilege,
+  manageOwnApiKey,
+} from '../privilege/conditional-privileges.ts'
+import type { ClusterPrivilege } from '../privilege/named-privileges.ts'
+import type { PrivilegeSet } from '../privilege/privilege-set.ts'
+import type { Origin } from './origin.ts'
+
+export type ClusterPermission = Readonly<{
+  plain: PrivilegeSet | undefined
+  conditional: readonly ConditionalPrivilege[]
+  /** Which entries gave each canonical name. */
+  origins: ReadonlyMap<string, readonly Origin[]>
+}>
+
+/** Whether the role holds the asked privilege, as a check without a request asks. */
+export function impliesClusterPrivilege({ plain, conditional }: ClusterPermission, asked: ClusterPrivilege): boolean {
+  if (plain?.covers(asked) === true) return true
+  return asked.condition === 'own-api-key' && conditional.includes(manageOwnApiKey)
+}
+
+/** Whether the role grants the action for this request of this caller: the first check that passes decides. */
+export function grantsClusterAction(
+  { plain, conditional }: ClusterPermission,
+  action: string,
+  request: ActionRequest,
+  caller: ActionCaller,
+): boolean {
+  return plain?.grants(action) === true || conditional.some((privilege) => privilege.grants(action, request, caller))
+}

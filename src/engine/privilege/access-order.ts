@@ -1,0 +1,62 @@
+/**
+ * Orders privileges from the least to the most powerful, as messages list them.
+ *
+ * Mirrors Elasticsearch (reference 01 §7): cluster privileges ascend by how many others each implies; index privileges descend by
+ * how many others contain each, the failures-only ones in a block of their own in front; ties go by name. The rule is implemented,
+ * not the list, because one added privilege can move others.
+ *
+ * COST: an inclusion of automata for each pair (some 6,000), once for each catalogue and only when a message needs it.
+ */
+import { isSubsetOf } from '../pattern/index.ts'
+import type { PrivilegeCatalogue } from './catalogue.ts'
+import { type ClusterPrivilege, type IndexPrivilege, namedClusterPrivileges, namedIndexPrivileges } from './named-privileges.ts'
+import type { ResolvedPrivilege } from './privilege-set.ts'
+import { reachesData } from './selectors.ts'
+
+const clusterOrderOf = new WeakMap<ReadonlyMap<string, ClusterPrivilege>, readonly ClusterPrivilege[]>()
+const indexOrderOf = new WeakMap<ReadonlyMap<string, IndexPrivilege>, readonly IndexPrivilege[]>()
+
+/** All named cluster privileges, least powerful first. */
+export function clusterAccessOrder(catalogue: PrivilegeCatalogue): readonly ClusterPrivilege[] {
+  const privileges = namedClusterPrivileges(catalogue)
+  let order = clusterOrderOf.get(privileges)
+  if (order === undefined) {
+    const all = [...privileges.values()]
+    const countImplied = (holder: ClusterPrivilege) => all.filter((other) => other !== holder && implies(holder, other)).length
+    order = sortByCount(all, countImplied, 1)
+    clusterOrderOf.set(privileges, order)
+  }
+  return order
+}
+
+/** All named index privileges: the failures-only ones, then the others, each block least powerful first. */
+export function indexAccessOrder(catalogue: PrivilegeCatalogue): readonly IndexPrivilege[] {
+  const privileges = namedIndexPrivileges(catalogue)
+  let order = indexOrderOf.get(privileges)
+  if (order === undefined) {
+    const all = [...privileges.values()]
+    const failuresOnly = all.filter((privilege) => !reachesData(privilege.selectorClass))
+    const others = all.filter((privilege) => reachesData(privilege.selectorClass))
+    order = [...sortByContaining(failuresOnly), ...sortByContaining(others)]
+    indexOrderOf.set(privileges, order)
+  }
+  return order
+}
+
+/** Whether a role that holds only `holder` holds `asked` (reference 01 §5.2). */
+function implies(holder: ClusterPrivilege, asked: ClusterPrivilege): boolean {
+  return holder.condition === undefined && isSubsetOf(asked.language, holder.language)
+}
+
+function sortByContaining<T extends ResolvedPrivilege>(block: readonly T[]): T[] {
+  const countContaining = (privilege: T) =>
+    block.filter((other) => other !== privilege && isSubsetOf(privilege.language, other.language)).length
+  return sortByCount(block, countContaining, -1)
+}
+
+function sortByCount<T extends ResolvedPrivilege>(privileges: readonly T[], count: (privilege: T) => number, sign: 1 | -1): T[] {
+  return privileges
+    .map((privilege) => ({ privilege, count: count(privilege) }))
+    .sort((a, b) => sign * (a.count - b.count) || (a.privilege.name < b.privilege.name ? -1 : 1))
+    .map(({ privilege }) => privilege)
+}

@@ -1,0 +1,128 @@
+/**
+ * Application privileges: names that applications register for sets of their own actions, and how names resolve to languages.
+ *
+ * Mirrors Elasticsearch's application privileges (reference 02 §4, §6.4). A word is a privilege *name* when it looks like one and
+ * then means what is stored under it for the application, or nothing; anything else is an action pattern and means itself.
+ *
+ * INVARIANT: a snapshot of stored privileges never changes; a changed store gives a new snapshot.
+ * COST: an asked privilege is resolved once for each snapshot (bounded), and a grant remembers whether it covers it.
+ */
+import { type AskedNames, compileAskedNames, isEmpty } from '../pattern/index.ts'
+import { BoundedMap } from './bounded-map.ts'
+import { requireSimpleEnough } from './pattern-effort.ts'
+
+/** What evaluation needs of a stored application privilege. */
+export type StoredApplicationPrivilege = Readonly<{ application: string; name: string; actions: readonly string[] }>
+
+/** All stored application privileges at one moment. */
+export interface StoredApplicationPrivileges {
+  readonly privileges: readonly StoredApplicationPrivilege[]
+  /** The actions stored under a name; undefined when nothing is. */
+  actionsOf(application: string, name: string): readonly string[] | undefined
+  /** One name asked for one application, resolved. Throws `IllegalArgumentError` for a malformed action pattern. */
+  askedPrivilege(application: string, name: string): AskedApplicationPrivilege
+}
+
+/** A resolved application privilege: an application text, a set of names and the set of action patterns they come to. */
+export type ApplicationPrivilege = Readonly<{
+  application: string
+  /** Ascending, distinct. */
+  names: readonly string[]
+  /** Ascending, distinct. */
+  patterns: readonly string[]
+  /** Equal for equal privileges, different for different ones. */
+  identity: string
+}>
+
+/** An application privilege as a check asks for it. */
+export type AskedApplicationPrivilege = ApplicationPrivilege &
+  Readonly<{
+    /** Each pattern by itself: a union lies within a language exactly if every member does. */
+    actions: readonly AskedNames[]
+    /** No action at all; only equality and a total grant cover that. */
+    isEmpty: boolean
+  }>
+
+const maxAskedPrivileges = 8192
+
+/** Whether the word is looked up among the stored privileges; otherwise it is an action pattern. */
+export function isApplicationPrivilegeName(word: string): boolean {
+  return /^[a-z][a-zA-Z0-9_.-]*$/.test(word)
+}
+
+/** Indexes stored privileges. When a name is given twice for an application, the later one counts. */
+export function indexStoredPrivileges(privileges: readonly StoredApplicationPrivilege[]): StoredApplicationPrivileges {
+  const byApplication = new Map<string, Map<string, readonly string[]>>()
+  for (const { application, name, actions } of privileges) {
+    let byName = byApplication.get(application)
+    if (byName === undefined) {
+      byName = new Map()
+      byApplication.set(application, byName)
+    }
+    byName.set(name, actions)
+  }
+  const asked = new BoundedMap<string, AskedApplicationPrivilege>(maxAskedPrivileges)
+  const stored: StoredApplicationPrivileges = {
+    privileges,
+    actionsOf: (application, name) => byApplication.get(application)?.get(name),
+    askedPrivilege: (application, name) =>
+      asked.remember(`${application}\n${name}`, () =>
+        askApplicationPrivilege(resolveApplicationPrivilege(application, [name], stored)),
+      ),
+  }
+  return Object.freeze(stored)
+}
+
+/** The privilege that these names come to for this application, by the stored privileges given. No names mean `none`. */
+export function resolveApplicationPrivilege(
+  application: string,
+  names: readonly string[],
+  stored: Pick<StoredApplicationPrivileges, 'actionsOf'>,
+): ApplicationPrivilege {
+  const patterns = names.flatMap((name) =>
+    isApplicationPrivilegeName(name) ? (stored.actionsOf(application, name) ?? []) : [name],
+  )
+  return applicationPrivilegeOf(application, names.length === 0 ? ['none'] : names, patterns)
+}
+
+/**
+ * The privileges that a role's entry comes to: one for a literal application; for one with wildcards one that keeps the text and
+ * sees no stored privilege, and one for each application among `stored` that `matches`.
+ */
+export function expandApplicationPrivilege(
+  application: string,
+  names: readonly string[],
+  stored: StoredApplicationPrivileges,
+  matches: (application: string) => boolean,
+): readonly ApplicationPrivilege[] {
+  if (!application.includes('*')) return [resolveApplicationPrivilege(application, names, stored)]
+  const matching = new Set(stored.privileges.map((privilege) => privilege.application).filter(matches))
+  return [
+    resolveApplicationPrivilege(application, names, { actionsOf: () => undefined }),
+    ...[...matching].map((name) => resolveApplicationPrivilege(name, names, stored)),
+  ]
+}
+
+function applicationPrivilegeOf(
+  application: string,
+  names: readonly string[],
+  patterns: readonly string[],
+): ApplicationPrivilege {
+  const value = { application, names: sortDistinct(names), patterns: sortDistinct(patterns) }
+  return Object.freeze({ ...value, identity: JSON.stringify([value.application, value.names, value.patterns]) })
+}
+
+/** The privilege as something to be asked: compiles its actions. Throws when one is malformed or too complex. */
+export function askApplicationPrivilege(privilege: ApplicationPrivilege): AskedApplicationPrivilege {
+  const actions = privilege.patterns.map((pattern) => requireSimpleEnough(compileAskedNames(pattern)))
+  return Object.freeze({ ...privilege, actions, isEmpty: actions.every((action) => isNothing(action)) })
+}
+
+function isNothing(asked: AskedNames): boolean {
+  return asked.pattern === '' || (asked.pattern.startsWith('/') && isEmpty(asked.language))
+}
+
+/** Distinct texts, ascending by UTF-16 units. */
+export function sortDistinct(texts: Iterable<string>): readonly string[] {
+  return Object.freeze([...new Set(texts)].sort())
+}

@@ -1,0 +1,38 @@
+/**
+ * A map that remembers at most `maxEntries` results; the oldest goes first.
+ *
+ * For what user text can feed without limit. First in, first out, because the hit must cost nothing but the look-up; keeping the
+ * order of use would write on every read.
+ */
+export class BoundedMap<K, V> {
+  readonly #entries = new Map<K, V>()
+  readonly #maxEntries: number
+
+  constructor(maxEntries: number) {
+    this.#maxEntries = maxEntries
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  get(key: K): V | undefined {
+    return this.#entries.get(key)
+  }
+
+  set(key: K, value: V): void {
+    if (this.#entries.size >= this.#maxEntries && !this.#entries.has(key)) {
+      this.#entries.delete(this.#entries.keys().next().value as K)
+    }
+    this.#entries.set(key, value)
+  }
+
+  /** The remembered value, or the one `make` makes now. A failure of `make` is not remembered. */
+  remember(key: K, make: (key: K) => V): V {
+    const known = this.#entries.get(key)
+    if (known !== undefined) return known
+    const made = make(key)
+    this.set(key, made)
+    return made
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Sets of resolved privileges, and which further privileges and actions such a set grants.
+ *
+ * Every decision about cluster and index privileges ends here: a set denotes the union of its members' languages, a privilege is
+ * held when its language lies within that union, an action runs when it is a word of it (reference 01 §5).
+ *
+ * Coverage depends on nothing but the two sides, so each set remembers its answers: the first question costs an inclusion of
+ * automata, later ones a look-up. Sets are interned by their names, so that a thousand roles with the same privileges share one,
+ * and joining sets is remembered too.
+ *
+ * INVARIANT 1: two sets made by one table while it was not emptied in between are equal exactly if they are the same object.
+ * INVARIANT 2: privileges of one name denote the same language; a table is never shared between cluster and index privileges.
+ * COST: memory is bounded: `maxSets` sets to a table, `maxAnswers` answers to a set; a full table starts anew.
+ */
+import { contains, isSubsetOf, type Language, union } from '../pattern/index.ts'
+import { BoundedMap } from './bounded-map.ts'
+
+/** A privilege as evaluation sees it: a canonical name for a language of actions. */
+export type ResolvedPrivilege = Readonly<{ name: string; language: Language }>
+
+export interface PrivilegeSet {
+  /** Canonical names, ascending, distinct. */
+  readonly names: readonly string[]
+  readonly privileges: readonly ResolvedPrivilege[]
+  /** The union of the members' languages; built when first needed. */
+  readonly language: Language
+  /** Whether whoever holds this set holds `asked`. */
+  covers(asked: ResolvedPrivilege): boolean
+  /** Whether the action is granted. */
+  grants(action: string): boolean
+  /** The set of both sides' members. */
+  joinedWith(other: PrivilegeSet): PrivilegeSet
+}
+
+export interface PrivilegeSetTable {
+  setOf(privileges: readonly ResolvedPrivilege[]): PrivilegeSet
+}
+
+const maxSets = 4096
+const maxAnswers = 1024
+
+/** A table that interns sets; one for each kind of privilege and catalogue. */
+export function newPrivilegeSetTable(): PrivilegeSetTable {
+  const sets = new Map<string, PrivilegeSet>()
+  const setOf = (privileges: readonly ResolvedPrivilege[]): PrivilegeSet => {
+    const byName = new Map(privileges.map((privilege) => [privilege.name, privilege]))
+    const names = [...byName.keys()].sort()
+    const key = names.length === 1 ? names[0]! : JSON.stringify(names)
+    const known = sets.get(key)
+    if (known !== undefined) return known
+    if (sets.size >= maxSets) sets.clear()
+    const made = newPrivilegeSet(
+      names.map((name) => byName.get(name)!),
+      setOf,
+    )
+    sets.set(key, made)
+    return made
+  }
+  return { setOf }
+}
+
+function newPrivilegeSet(
+  privileges: readonly ResolvedPrivilege[],
+  setOf: (privileges: readonly ResolvedPrivilege[]) => PrivilegeSet,
+): PrivilegeSet {
+  const byName = new Map(privileges.map((privilege) => [privilege.name, privilege]))
+  const coverage = new BoundedMap<string, boolean>(maxAnswers)
+  const granted = new BoundedMap<string, boolean>(maxAnswers)
+  const joined = new WeakMap<PrivilegeSet, PrivilegeSet>()
+  let language: Language | undefined
+  const set: PrivilegeSet = {
+    names: Object.freeze([...byName.keys()]),
+    privileges,
+    get language() {
+      language ??= privileges.length === 1 ? privileges[0]!.language : union(privileges.map((privilege) => privilege.language))
+      return language
+    },
+    covers(asked) {
+      return byName.has(asked.name) || coverage.remember(asked.name, () => isSubsetOf(asked.language, set.language))
+    },
+    grants(action) {
+      return granted.remember(action, () => privileges.some((privilege) => contains(privilege.language, action)))
+    },
+    joinedWith(other) {
+      if (other === set) return set
+      let both = joined.get(other)
+      if (both === undefined) {
+        both = setOf([...privileges, ...other.privileges])
+        joined.set(other, both)
+      }
+      return both
+    },
+  }
+  return Object.freeze(set)
+}

@@ -1,0 +1,82 @@
+/** Compiles merged index entries to groups, one for each selector class of an entry (reference 02 §5.3). */
+import { PatternSetTooComplexError, TooComplexToDeterminizeError } from '../../errors.ts'
+import { compileNameSet, type NameSet } from '../pattern/index.ts'
+import { restrictsFields } from '../permission/field-security.ts'
+import { type IndexGroup, type IndicesPermission, makeIndicesPermission } from '../permission/indices-permission.ts'
+import type { RemoteIndexGroup } from '../permission/remote-permission.ts'
+import { sortDistinct } from '../privilege/application-privilege.ts'
+import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
+import { requireSimpleEnoughSet } from '../privilege/pattern-effort.ts'
+import { resolveIndexPrivileges } from '../privilege/resolve.ts'
+import type { CompileOptions } from './compile-options.ts'
+import { type MergedIndices, mergeRemoteIndices } from './merge-descriptors.ts'
+import type { NamedRoleDescriptor } from './role-descriptor.ts'
+
+/** Compiles the index part of a role. Throws for unknown privileges and for malformed or too complex names. */
+export function compileIndices(
+  entries: readonly MergedIndices[],
+  catalogue: PrivilegeCatalogue,
+  options: CompileOptions,
+): IndicesPermission {
+  const groups = entries.flatMap((entry) => compileEntry(entry, catalogue, options))
+  const strategy = (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each'
+  return makeIndicesPermission(groups, catalogue.restricted, strategy)
+}
+
+/** Compiles `remote_indices`, which is listed and never asked. */
+export function compileRemoteIndices(
+  descriptors: readonly NamedRoleDescriptor[],
+  catalogue: PrivilegeCatalogue,
+): readonly RemoteIndexGroup[] {
+  return mergeRemoteIndices(descriptors).flatMap(({ clusters, entry, origins }) =>
+    resolveIndexPrivileges(catalogue, entry.privileges).map(({ privileges }) =>
+      Object.freeze({
+        clusters,
+        names: sortDistinct(entry.names),
+        privileges: privileges.names,
+        fieldSecurity: entry.fieldSecurity && effectiveFieldSecurity([entry.fieldSecurity]),
+        queries: entry.query === undefined ? undefined : [entry.query],
+        allowRestrictedIndices: entry.allowRestrictedIndices,
+        origins,
+      }),
+    ),
+  )
+}
+
+function compileEntry(entry: MergedIndices, catalogue: PrivilegeCatalogue, options: CompileOptions): IndexGroup[] {
+  const names = compileNames(entry.names, options)
+  const common = {
+    names,
+    allowRestrictedIndices: entry.allowRestrictedIndices,
+    fieldSecurity: entry.fieldSecurity && effectiveFieldSecurity(entry.fieldSecurity),
+    queries: entry.queries && Object.freeze([...entry.queries]),
+    origins: Object.freeze([...entry.origins]),
+  }
+  return resolveIndexPrivileges(catalogue, entry.privileges).map(({ selectorClass, privileges }) =>
+    Object.freeze({ ...common, selectorClass, privileges }),
+  )
+}
+
+/** Field security that keeps no field back is none. */
+function effectiveFieldSecurity<T extends Parameters<typeof restrictsFields>[0]>(grants: T): T | undefined {
+  return restrictsFields(grants) ? grants : undefined
+}
+
+/** The text of no characters covers nothing, so it is left out. */
+function compileNames(names: readonly string[], options: CompileOptions): NameSet {
+  const meaningful = names.filter((name) => name !== '')
+  try {
+    return requireSimpleEnoughSet(compileNameSet(meaningful, options))
+  } catch (error) {
+    if (!(error instanceof TooComplexToDeterminizeError)) throw error
+    throw new PatternSetTooComplexError(`The set of patterns [${shortened(meaningful)}] is too complex to evaluate`, {
+      cause: error,
+    })
+  }
+}
+
+/** WIRE: the patterns among the names, cut to 80 characters. */
+function shortened(names: readonly string[]): string {
+  const text = names.filter((name) => name.startsWith('/') || /[*?]/.test(name)).join(',')
+  return text.length > 80 ? `${text.slice(0, 80)}...` : text
+}
