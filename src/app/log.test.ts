@@ -50,9 +50,9 @@ describe('lines', () => {
 
   test('tell type, message, stack and causes of an error', async () => {
     const error = new TypeError('outer', { cause: new Error('inner') })
-    const [line] = jsonLines(await logged((log) => log.error('failed', { error })))
+    const [line] = jsonLines(await logged((log) => log.error('failed', { err: error })))
     expect(line).toMatchObject({
-      error: { type: 'TypeError', message: 'outer', stack: expect.stringContaining('log.test.ts'), cause: { message: 'inner' } },
+      err: { type: 'TypeError', message: 'outer', stack: expect.stringContaining('log.test.ts'), cause: { message: 'inner' } },
     })
   })
 })
@@ -78,7 +78,7 @@ describe('the form', () => {
 test('no secret reaches a line, whether in the message or in a field', async () => {
   const text = await logged((log) => {
     log.info('refused Authorization: Basic aHVudGVyMg==', { headers: { Authorization: 'Bearer hunter2' } })
-    log.error('failed', { error: new Error('wrong ApiKey hunter2'), password: 'hunter2' })
+    log.error('failed', { err: new Error('wrong ApiKey hunter2'), password: 'hunter2' })
   })
   expect(text).not.toMatch(/hunter2|aHVudGVyMg/)
 })

@@ -8,7 +8,7 @@
 import { redact, redactText } from './redact.ts'
 import type { Settings } from './settings.ts'
 
-/** Facts beside the message. An error goes under `error`. */
+/** Facts beside the message. An error goes under `err`, as pino has it. */
 export type LogFields = Readonly<Record<string, unknown>>
 
 export type LogLevel = Exclude<Settings['logLevel'], 'silent'>
@@ -74,8 +74,9 @@ async function loadWriter({ format, destination }: LogOptions): Promise<Writer> 
   const { pino } = await import('pino')
   const isPretty = format === 'pretty' || (format === 'auto' && destination.isTTY === true)
   const stream = isPretty ? await prettyStream(destination) : destination
-  const settings = { level: 'trace', base: null, timestamp: false, formatters: { level: (label: string) => ({ level: label }) } }
-  // Levels are filtered before, and the time is that of the call, not that of pino's arrival.
+  // Levels are filtered before, errors are plain values by now, and the time is that of the call, not that of pino's arrival.
+  const formatters = { level: (label: string) => ({ level: label }) }
+  const settings = { level: 'trace', base: null, timestamp: false, formatters, serializers: { err: (err: unknown) => err } }
   const logger = pino(settings, { write: (line: string) => void stream.write(line) })
   return ({ level, message, fields, time }) => logger[level]({ time: new Date(time).toISOString(), ...fields }, message)
 }

@@ -2,11 +2,12 @@
  * Starts a server on a data folder: lock, store, application, socket; and lets go of them in the opposite order.
  *
  * INVARIANT: whatever was opened is closed again, also when a later step refuses.
+ * COST: store and application are loaded only when their step comes, so that a refusal does not wait for what it does not need.
  */
 import { resolve } from 'node:path'
 import type { ReservedUserRecord } from '../store/records.ts'
-import { assemble } from './assemble.ts'
 import { systemClock } from './clock.ts'
+import { databaseFile } from './database-file.ts'
 import { explainListenError, listenUrl, refuseExposedHttp } from './listen-address.ts'
 import type { Logger } from './log.ts'
 import { systemRandom } from './random.ts'
@@ -55,11 +56,12 @@ async function open(
   const unlock = await lockDataFolder(folder)
   afterwards(async () => unlock())
   const { openSqliteStore } = await import('../store/sqlite/sqlite-store.ts')
-  const store = await openSqliteStore({ path: resolve(folder, 'bailiwick.sqlite') })
+  const store = await openSqliteStore({ path: databaseFile(folder) })
   afterwards(() => store.close())
   if (bootstrapPassword !== undefined && hasElasticPassword(await store.getReservedUsers())) {
     log.info('ELASTIC_PASSWORD is ignored: `elastic` has a password already, which only the API changes')
   }
+  const { assemble } = await import('./assemble.ts')
   const application = await assemble({
     store,
     settings,
