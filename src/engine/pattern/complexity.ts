@@ -13,63 +13,76 @@
  * INVARIANT: the bound never lies below the real effort.
  */
 import { maxOperationEffort, maxPatternEffort, stepsPerEffort } from './limits.ts'
-import { shapeOf } from './shape.ts'
 import type { WildcardPart } from './syntax.ts'
 
 /** Whether one wildcard is certainly within the budget of a single pattern. */
 export function isSurelyAffordable(parts: readonly WildcardPart[]): boolean {
   const tail = tailOf(parts)
-  return tail !== undefined && effortOf([tail], 0) < maxPatternEffort * stepsPerEffort
+  return tail !== undefined && loneEffort(tail) < maxPatternEffort * stepsPerEffort
 }
 
 /** Whether the union of wildcards is certainly within the budget of an operation, and each wildcard within its own. */
 export function isUnionSurelyAffordable(wildcards: readonly (readonly WildcardPart[])[]): boolean {
-  let beginnings = 2
   const tails: Tail[] = []
   for (const parts of wildcards) {
     const tail = tailOf(parts)
-    if (tail === undefined) return false
-    beginnings += tail.offset
+    if (tail === undefined || loneEffort(tail) >= maxPatternEffort * stepsPerEffort) return false
     tails.push(tail)
-    if (!isSurelyAffordable(parts)) return false
   }
-  return effortOf(tails, beginnings) < maxOperationEffort * stepsPerEffort
+  return unionEffort(tails) < maxOperationEffort * stepsPerEffort
 }
 
-/** What lies behind the first star. `isLone`: a single text, which a trie takes together with others of its kind. */
-type Tail = Readonly<{ offset: number; stars: number; length: number; longest: number; isLone: boolean }>
+/** A wildcard split at its first star. */
+type Tail = Readonly<{
+  /** Characters before the first star. */
+  offset: number
+  stars: number
+  /** How many texts follow the first star, their length together, and that of the longest. */
+  texts: number
+  length: number
+  longest: number
+  /** Whether it is a text with stars around it at most, so that a trie takes it together with others of its kind. */
+  isLone: boolean
+}>
 
-/** `undefined` when a question mark follows a star, or text is not well-formed. */
+/** `undefined` when a question mark follows a star. */
 function tailOf(parts: readonly WildcardPart[]): Tail | undefined {
   const firstStar = parts.indexOf('*')
-  const tail = firstStar < 0 ? [] : parts.slice(firstStar)
-  const offset = (firstStar < 0 ? parts : parts.slice(0, firstStar)).reduce((sum, part) => sum + lengthOf(part), 0)
-  const texts = tail.filter((part) => part !== '*')
-  if (texts.includes('?')) return undefined
-  const lengths = texts.map(lengthOf)
-  const kind = shapeOf(parts).kind
-  return {
-    offset,
-    stars: tail.length - texts.length,
-    length: lengths.reduce((sum, length) => sum + length, 0),
-    longest: Math.max(0, ...lengths),
-    isLone: kind === 'suffix' || kind === 'infix' || kind === 'prefix' || kind === 'literal',
-  }
+  const head = firstStar < 0 ? parts : parts.slice(0, firstStar)
+  const tail = parts.slice(head.length)
+  if (tail.includes('?')) return undefined
+  const lengths = tail.flatMap((part) => (part === '*' ? [] : [lengthOf(part)]))
+  const offset = head.reduce((sum, part) => sum + lengthOf(part), 0)
+  const length = lengths.reduce((sum, one) => sum + one, 0)
+  const stars = tail.length - lengths.length
+  const isLone = !head.includes('?') && stars <= 2 && (offset === 0 ? lengths.length <= 1 : length === 0)
+  return { offset, stars, texts: lengths.length, length, longest: Math.max(0, ...lengths), isLone }
 }
 
 function lengthOf(part: WildcardPart): number {
   return typeof part === 'string' ? 1 : part.text.length
 }
 
-function effortOf(tails: readonly Tail[], beginnings: number): number {
+function loneEffort({ offset, stars, texts, length, longest }: Tail): number {
+  const sets = (length + 1) * (texts + 1) * (texts > 1 ? longest + 1 : 1)
+  return stars === 0 ? 0 : offset + sets * (length + stars + 1)
+}
+
+function unionEffort(tails: readonly Tail[]): number {
   const longest = Math.max(0, ...tails.map((tail) => tail.longest))
-  // A beginning that was completed, and a lone text that was found, are a bit each.
+  const beginnings = tails.reduce((sum, tail) => sum + tail.offset, 2)
+  // Besides: a prefix was completed, a lone text was found.
   let sets = 4 * (1 + tails.reduce((sum, tail) => sum + tail.length, 0))
   let size = 4 + 2 * (longest + 1)
-  for (const { stars, length, isLone } of tails) {
+  for (const { stars, texts, length, isLone } of tails) {
     if (isLone) continue
-    sets *= (stars + 2) * (longest + 1)
+    sets *= (texts + 2) * (longest + 1)
     size += stars + length
   }
-  return (beginnings + sets) * size
+  return (beginnings + sets) * (size + beginningSize(tails))
+}
+
+/** How many wildcards with a head of their own can be under way at the same time. */
+function beginningSize(tails: readonly Tail[]): number {
+  return tails.filter((tail) => !tail.isLone && tail.offset > 0).length
 }

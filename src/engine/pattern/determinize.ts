@@ -27,9 +27,9 @@ export function determinize(nfa: Nfa, budget: StateBudget): ClassTable {
   const edges = nfa.edges.map((list) => classEdges(alphabet, list))
   const size = sizeOf(nfa)
   const spend = isDeterministic(nfa) ? () => {} : (steps: number) => budget.spend(steps, size)
-  const sets = new SetNumbers()
+  const sets = new StateSets(nfa.edges.length)
   const targets: Int32Array[] = []
-  if (nfa.edges.length > 0) sets.numberOf([0])
+  if (nfa.edges.length > 0) sets.numberOfUnion([0])
   for (let i = 0; i < sets.all.length; i++) {
     spend(sets.all[i]!.length)
     targets.push(targetsOf(sets.all[i]!, edges, alphabet.classCount, sets))
@@ -61,37 +61,99 @@ function isDeterministic(nfa: Nfa): boolean {
   })
 }
 
-/** Numbers sets of states in the order in which they are met. */
-class SetNumbers {
-  readonly all: (readonly number[])[] = []
-  readonly #numbers = new Map<string, number>()
+function targetsOf(set: readonly number[], edges: readonly ClassEdges[], classCount: number, sets: StateSets): Int32Array {
+  const onAny: number[] = []
+  const onClass = new Map<number, number[]>()
+  for (const state of set) {
+    const { onAny: always, onClass: sometimes } = edges[state]!
+    for (const target of always) onAny.push(target)
+    for (const [cls, target] of sometimes) {
+      const reached = onClass.get(cls)
+      if (reached === undefined) onClass.set(cls, [target])
+      else reached.push(target)
+    }
+  }
+  const targets = new Int32Array(classCount).fill(sets.begin(onAny))
+  for (const [cls, reached] of onClass) targets[cls] = sets.numberOfUnion(reached)
+  return targets
+}
 
-  /** The number of a set given as a list in any order, which it sorts; the same for the same states; -1 for none. */
-  numberOf(states: number[]): number {
-    if (states.length === 0) return -1
-    const key = states.sort((a, b) => a - b).join()
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    this.#numbers.set(key, this.all.length)
-    return this.all.push(states) - 1
+/**
+ * Numbers sets of states in the order in which they are met.
+ *
+ * Sets come as a common base and a few more states each. The hash of a set is the sum of its members' hashes, so that of the base
+ * is computed once; membership is a stamp per state, so sets are compared without sorting them.
+ */
+class StateSets {
+  readonly all: (readonly number[])[] = []
+  readonly #stateHashes: Int32Array
+  readonly #stamps: Int32Array
+  readonly #latestByHash = new Map<number, number>()
+  /** For each set, the one of the same hash met before it, or -1. */
+  readonly #previous: number[] = []
+  #stamp = 0
+  #baseStamp = 0
+  #base: number[] = []
+  #baseHash = 0
+
+  constructor(stateCount: number) {
+    this.#stamps = new Int32Array(stateCount).fill(-1)
+    // Multiplying by an odd constant spreads the numbers; equal hashes cost a comparison, never a wrong answer.
+    this.#stateHashes = Int32Array.from({ length: stateCount }, (_, state) => mix(state + 1))
+  }
+
+  /** Makes these states (in any order, repeated or not) the base of the unions that follow; the number of the base itself, or -1. */
+  begin(base: readonly number[]): number {
+    this.#baseStamp = ++this.#stamp
+    this.#base = []
+    this.#baseHash = this.#collect(base, this.#base, 0)
+    return this.#lookUp(this.#base, this.#baseHash)
+  }
+
+  /** The number of the base together with these states. */
+  numberOfUnion(states: readonly number[]): number {
+    this.#stamp++
+    const extra: number[] = []
+    const hash = this.#collect(states, extra, this.#baseHash)
+    return this.#lookUp(this.#base.length === 0 ? extra : this.#base.concat(extra), hash)
+  }
+
+  #collect(states: readonly number[], into: number[], hashBefore: number): number {
+    let hash = hashBefore
+    for (const state of states) {
+      if (this.#isMember(state)) continue
+      this.#stamps[state] = this.#stamp
+      into.push(state)
+      hash = (hash + this.#stateHashes[state]!) | 0
+    }
+    return hash
+  }
+
+  #isMember(state: number): boolean {
+    const stamp = this.#stamps[state]!
+    return stamp === this.#stamp || stamp === this.#baseStamp
+  }
+
+  /** INVARIANT: the members of `set` are exactly the states stamped now. */
+  #lookUp(set: readonly number[], hash: number): number {
+    if (set.length === 0) return -1
+    const latest = this.#latestByHash.get(hash) ?? -1
+    for (let known = latest; known >= 0; known = this.#previous[known]!) {
+      if (this.#hasMembers(this.all[known]!, set.length)) return known
+    }
+    this.#latestByHash.set(hash, this.all.length)
+    this.#previous.push(latest)
+    return this.all.push(set) - 1
+  }
+
+  #hasMembers(candidate: readonly number[], count: number): boolean {
+    if (candidate.length !== count) return false
+    for (const state of candidate) if (!this.#isMember(state)) return false
+    return true
   }
 }
 
-function targetsOf(set: readonly number[], edges: readonly ClassEdges[], classCount: number, sets: SetNumbers): Int32Array {
-  const onAny = new Set<number>()
-  const onClass = new Map<number, Set<number>>()
-  for (const state of set) {
-    for (const target of edges[state]!.onAny) onAny.add(target)
-    for (const [cls, target] of edges[state]!.onClass) {
-      const reached = onClass.get(cls)
-      if (reached === undefined) onClass.set(cls, new Set([target]))
-      else reached.add(target)
-    }
-  }
-  const targets = new Int32Array(classCount).fill(sets.numberOf([...onAny]))
-  for (const [cls, reached] of onClass) {
-    for (const target of onAny) reached.add(target)
-    targets[cls] = sets.numberOf([...reached])
-  }
-  return targets
+function mix(value: number): number {
+  const mixed = Math.imul(value, 0x9e3779b1)
+  return Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)
 }

@@ -14,10 +14,10 @@ import { isSurelyAffordable, isUnionSurelyAffordable } from './complexity.ts'
 import type { Language } from './dfa.ts'
 import { AutomatonNameSet, ProbingNameSet } from './forced-strategies.ts'
 import { compileNameIndex, type IndexedPattern, type NameIndex } from './name-index.ts'
+import type { NameSet } from './name-set.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { compileLanguage, compileLone } from './set-language.ts'
-import { literalOf, type PatternSyntax, parsePattern, type WildcardPart } from './syntax.ts'
-import { languageOfTexts } from './trie.ts'
+import { parsePattern } from './syntax.ts'
 
 /**
  * How a name set answers: `auto` by the cheapest means; `automaton` always by the whole automaton; `probe` by the word tests where
