@@ -1,0 +1,275 @@
+/** Probes each family of records alone: what a call answers for the first, the second and the missing one. */
+import { describe, expect, test } from 'vitest'
+import { VersionConflictError } from '../../../src/errors.ts'
+import { expectSame } from './assertions.ts'
+import type { CurrentStore } from './installation.ts'
+import {
+  apiKey,
+  privilege,
+  profile,
+  reservedUser,
+  richApiKey,
+  richPrivilege,
+  richProfile,
+  richRole,
+  richUser,
+  role,
+  user,
+} from './samples.ts'
+
+export function recordCases(store: CurrentStore): void {
+  describe('users', () => userCases(store))
+  describe('reserved users', () => reservedUserCases(store))
+  describe('roles', () => roleCases(store))
+  describe('application privileges', () => privilegeCases(store))
+  describe('profiles', () => profileCases(store))
+  describe('API keys', () => apiKeyCases(store))
+  describe('settings', () => settingCases(store))
+}
+
+function userCases(store: CurrentStore): void {
+  test('an empty store has none', async () => {
+    expect(await store().getUser('joe')).toBeUndefined()
+    expectSame(await store().getUsers(), [])
+    expectSame(await store().getUsers([]), [])
+    expectSame(await store().getUsers(['joe']), [])
+  })
+
+  test('putting tells whether the user is new, and replaces the whole record', async () => {
+    expect(await store().putUser(richUser)).toBe(true)
+    expectSame(await store().getUser('rich'), richUser)
+    expect(await store().putUser(user('rich'))).toBe(false)
+    expectSame(await store().getUser('rich'), user('rich'))
+  })
+
+  test('those named are returned, each once, and the unknown ones are absent', async () => {
+    for (const name of ['c', 'a', 'b']) await store().putUser(user(name))
+    expectSame(await store().getUsers(['c', 'x', 'a', 'c']), [user('a'), user('c')])
+    expectSame(await store().getUsers(), [user('a'), user('b'), user('c')])
+  })
+
+  test('updating writes what the change made of the record', async () => {
+    await store().putUser(richUser)
+    const seen: unknown[] = []
+    const updated = await store().updateUser('rich', (record) => {
+      seen.push(record)
+      return { ...record, enabled: true, email: null }
+    })
+    expect(updated).toBe(true)
+    expectSame(seen, [richUser])
+    expectSame(await store().getUser('rich'), { ...richUser, enabled: true, email: null })
+  })
+
+  test('updating an unknown user answers false and asks for no change', async () => {
+    const neverCalled = () => {
+      throw new Error('called')
+    }
+    expect(await store().updateUser('joe', neverCalled)).toBe(false)
+    expect(await store().getUser('joe')).toBeUndefined()
+  })
+
+  test('deleting tells whether there was one', async () => {
+    await store().putUser(user('joe'))
+    await store().putUser(user('jane'))
+    expect(await store().deleteUser('joe')).toBe(true)
+    expect(await store().deleteUser('joe')).toBe(false)
+    expectSame(await store().getUsers(), [user('jane')])
+  })
+}
+
+function reservedUserCases(store: CurrentStore): void {
+  test('an empty store has none', async () => expectSame(await store().getReservedUsers(), []))
+
+  test('the last record put is kept, and nothing of it is a native user', async () => {
+    await store().putReservedUser(reservedUser('kibana', { enabled: false }))
+    await store().putReservedUser(reservedUser('elastic', { passwordHash: 'one' }))
+    await store().putReservedUser(reservedUser('elastic', { passwordHash: 'two' }))
+    expectSame(await store().getReservedUsers(), [
+      reservedUser('elastic', { passwordHash: 'two' }),
+      reservedUser('kibana', { enabled: false }),
+    ])
+    expect(await store().getUser('elastic')).toBeUndefined()
+  })
+
+  test('updating starts from undefined, later from what is stored', async () => {
+    const seen: unknown[] = []
+    const disable = () =>
+      store().updateReservedUser('elastic', (record) => {
+        seen.push(record)
+        return { ...(record ?? reservedUser('elastic', { passwordHash: 'kept' })), enabled: false }
+      })
+    await disable()
+    await disable()
+    const disabled = reservedUser('elastic', { passwordHash: 'kept', enabled: false })
+    expectSame(seen, [undefined, disabled])
+    expectSame(await store().getReservedUsers(), [disabled])
+  })
+}
+
+function roleCases(store: CurrentStore): void {
+  test('an empty store has none', async () => {
+    expectSame(await store().getRoles(), [])
+    expectSame(await store().getRoles([]), [])
+    expectSame(await store().getRoles(['admin']), [])
+  })
+
+  test('putting tells whether the role is new, and replaces the whole record', async () => {
+    expect(await store().putRole(richRole)).toBe(true)
+    expectSame(await store().getRoles(['rich']), [richRole])
+    expect(await store().putRole(role('rich'))).toBe(false)
+    expectSame(await store().getRoles(['rich']), [role('rich')])
+  })
+
+  test('those named are returned, each once, and the unknown ones are absent', async () => {
+    for (const name of ['c', 'a', 'b']) await store().putRole(role(name))
+    expectSame(await store().getRoles(['c', 'x', 'a', 'c']), [role('a'), role('c')])
+    expectSame(await store().getRoles(), [role('a'), role('b'), role('c')])
+  })
+
+  test('deleting tells whether there was one', async () => {
+    await store().putRole(role('admin'))
+    expect(await store().deleteRole('admin')).toBe(true)
+    expect(await store().deleteRole('admin')).toBe(false)
+    expectSame(await store().getRoles(), [])
+  })
+}
+
+function privilegeCases(store: CurrentStore): void {
+  test('an empty store has none', async () => {
+    expectSame(await store().getApplicationPrivileges(), [])
+    expectSame(await store().getApplicationPrivileges([]), [])
+    expectSame(await store().getApplicationPrivileges(['app']), [])
+  })
+
+  test('putting tells for each in order whether it is new', async () => {
+    const put = store().putApplicationPrivileges([privilege('b', 'x'), richPrivilege, privilege('b', 'x', ['later'])])
+    expectSame(await put, [true, true, false])
+    expectSame(await store().putApplicationPrivileges([privilege('a', 'x'), privilege('b', 'x', ['again'])]), [true, false])
+    expectSame(await store().getApplicationPrivileges(), [privilege('a', 'x'), richPrivilege, privilege('b', 'x', ['again'])])
+  })
+
+  test('putting none changes none', async () => expectSame(await store().putApplicationPrivileges([]), []))
+
+  test('those of the applications named are returned, sorted by application, then name', async () => {
+    const ordered = [privilege('a', 'y'), privilege('a', 'z'), privilege('b', 'x'), privilege('c', 'w')]
+    await store().putApplicationPrivileges([...ordered].reverse())
+    expectSame(await store().getApplicationPrivileges(['c', 'a', 'unknown', 'a']), [ordered[0], ordered[1], ordered[3]])
+    expectSame(await store().getApplicationPrivileges(), ordered)
+  })
+
+  test('deleting tells for each in order whether it existed, and touches no other application', async () => {
+    await store().putApplicationPrivileges([privilege('a', 'x'), privilege('a', 'y'), privilege('b', 'x')])
+    expectSame(await store().deleteApplicationPrivileges('a', ['unknown', 'x', 'x']), [false, true, false])
+    expectSame(await store().deleteApplicationPrivileges('unknown', ['x']), [false])
+    expectSame(await store().deleteApplicationPrivileges('a', []), [])
+    expectSame(await store().getApplicationPrivileges(), [privilege('a', 'y'), privilege('b', 'x')])
+  })
+}
+
+function profileCases(store: CurrentStore): void {
+  test('an empty store has none, and says that it never had', async () => {
+    expectSame(await store().getProfiles(['u_x_0']), [])
+    expectSame(await store().findProfilesByUsername('jacknich'), [])
+    expect(await store().hasProfileStore()).toBe(false)
+  })
+
+  test('every write gets the next number of one counter, beginning with 0', async () => {
+    expectSame(await store().putProfile(richProfile), { ...richProfile, seqNo: 0 })
+    expectSame(await store().putProfile(profile('u_b_0')), { ...profile('u_b_0'), seqNo: 1 })
+    expectSame(await store().putProfile(profile(richProfile.uid)), { ...profile(richProfile.uid), seqNo: 2 })
+    expectSame(await store().getProfiles([richProfile.uid, 'u_b_0', 'unknown']), [
+      { ...profile('u_b_0'), seqNo: 1 },
+      { ...profile(richProfile.uid), seqNo: 2 },
+    ])
+    expect(await store().hasProfileStore()).toBe(true)
+  })
+
+  test('what is read is what was written', async () => {
+    await store().putProfile(richProfile)
+    expectSame(await store().getProfiles([richProfile.uid]), [{ ...richProfile, seqNo: 0 }])
+  })
+
+  test('all profiles of exactly one user name are found, whatever their realm', async () => {
+    const written = [
+      profile('u_c', { username: 'joe', realm: { name: 'file1', type: 'file' } }),
+      profile('u_a', { username: 'joe', enabled: false }),
+      profile('u_b', { username: 'Joe' }),
+      profile('u_d', { username: 'joey' }),
+    ]
+    for (const record of written) await store().putProfile(record)
+    expectSame(await store().findProfilesByUsername('joe'), [
+      { ...written[1], seqNo: 1 },
+      { ...written[0], seqNo: 0 },
+    ])
+  })
+
+  test('a condition on the number holds for the stored number alone', async () => {
+    const { seqNo } = await store().putProfile(profile('u_a'))
+    expect((await store().putProfile(profile('u_a'), { seqNo })).seqNo).toBe(1)
+    await expect(store().putProfile(profile('u_a'), { seqNo })).rejects.toThrow(
+      new VersionConflictError(
+        '[profile_u_a]: version conflict, required seqNo [0], primary term [1]. current document has seqNo [1] and primary term [1]',
+      ),
+    )
+    await expect(store().putProfile(profile('u_b'), { seqNo: 0 })).rejects.toThrow(
+      new VersionConflictError(
+        '[profile_u_b]: version conflict, required seqNo [0], primary term [1]. but no document was found',
+      ),
+    )
+  })
+
+  test('a profile that must not exist yet is refused when it does', async () => {
+    await store().putProfile(profile('u_a'), 'absent')
+    await expect(store().putProfile(profile('u_a', { enabled: false }), 'absent')).rejects.toThrow(VersionConflictError)
+    expectSame(await store().getProfiles(['u_a']), [{ ...profile('u_a'), seqNo: 0 }])
+  })
+
+  test('a refused write uses no number', async () => {
+    await store().putProfile(profile('u_a'))
+    await expect(store().putProfile(profile('u_a'), 'absent')).rejects.toThrow(VersionConflictError)
+    expect((await store().putProfile(profile('u_a'))).seqNo).toBe(1)
+  })
+}
+
+function apiKeyCases(store: CurrentStore): void {
+  test('an empty store has none', async () => {
+    expect(await store().getApiKey('x')).toBeUndefined()
+    expectSame(await store().invalidateApiKeys(['x'], 1), [])
+  })
+
+  test('what is read is what was written', async () => {
+    await store().addApiKey(richApiKey)
+    await store().addApiKey(apiKey('empty', { roleDescriptors: [] }))
+    expectSame(await store().getApiKey('rich'), richApiKey)
+    expectSame(await store().getApiKey('empty'), apiKey('empty', { roleDescriptors: [] }))
+  })
+
+  test('an id that exists is refused, and the first key stays', async () => {
+    await store().addApiKey(apiKey('a'))
+    await expect(store().addApiKey(apiKey('a', { name: 'other' }))).rejects.toThrow(VersionConflictError)
+    expectSame(await store().getApiKey('a'), apiKey('a'))
+  })
+
+  test('invalidation marks those that were valid, and keeps the first time', async () => {
+    for (const id of ['c', 'a', 'b']) await store().addApiKey(apiKey(id))
+    expectSame(await store().invalidateApiKeys(['c', 'unknown', 'a', 'c'], 5), ['a', 'c'])
+    expectSame(await store().invalidateApiKeys(['a', 'b'], 6), ['b'])
+    expectSame(await store().getApiKey('a'), apiKey('a', { invalidation: 5 }))
+    expectSame(await store().getApiKey('b'), apiKey('b', { invalidation: 6 }))
+  })
+}
+
+function settingCases(store: CurrentStore): void {
+  test('the first writer decides the value', async () => {
+    expect(await store().getSetting('cluster-uuid')).toBeUndefined()
+    expect(await store().initializeSetting('cluster-uuid', 'first')).toBe('first')
+    expect(await store().initializeSetting('cluster-uuid', 'second')).toBe('first')
+    expect(await store().getSetting('cluster-uuid')).toBe('first')
+    expect(await store().getSetting('Cluster-uuid')).toBeUndefined()
+  })
+
+  test('an empty value is a value', async () => {
+    expect(await store().initializeSetting('', '')).toBe('')
+    expect(await store().initializeSetting('', 'later')).toBe('')
+  })
+}

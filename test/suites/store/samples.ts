@@ -1,0 +1,167 @@
+/** Records to store: a plain one of each kind, to be varied, and a rich one that has everything a record can have. */
+import type { JsonObject, JsonValue } from '../../../src/engine/index.ts'
+import type {
+  ApiKeyRecord,
+  ApplicationPrivilegeRecord,
+  ProfileRecord,
+  ReservedUserRecord,
+  RoleRecord,
+  UserRecord,
+} from '../../../src/store/records.ts'
+
+export function user(username: string, members: Partial<UserRecord> = {}): UserRecord {
+  return {
+    username,
+    passwordHash: '$2a$10$hash',
+    roles: [],
+    fullName: null,
+    email: null,
+    metadata: object(),
+    enabled: true,
+    ...members,
+  }
+}
+
+export function reservedUser(username: string, members: Partial<ReservedUserRecord> = {}): ReservedUserRecord {
+  return { username, passwordHash: null, enabled: true, ...members }
+}
+
+export function role(name: string, members: Partial<RoleRecord['descriptor']> = {}): RoleRecord {
+  return { name, descriptor: { cluster: [], indices: [], applications: [], runAs: [], metadata: object(), ...members } }
+}
+
+export function privilege(application: string, name: string, actions: readonly string[] = []): ApplicationPrivilegeRecord {
+  return { application, name, actions, metadata: object() }
+}
+
+export function profile(uid: string, members: Partial<Omit<ProfileRecord, 'seqNo'>> = {}): Omit<ProfileRecord, 'seqNo'> {
+  return {
+    uid,
+    enabled: true,
+    lastSynchronized: 1_642_650_651_037,
+    username: 'jacknich',
+    roles: [],
+    realm: { name: 'native1', type: 'native' },
+    email: null,
+    fullName: null,
+    labels: object(),
+    data: object(),
+    ...members,
+  }
+}
+
+export function apiKey(id: string, members: Partial<ApiKeyRecord> = {}): ApiKeyRecord {
+  return {
+    id,
+    name: 'key',
+    secretHash: '{SSHA256}secret',
+    creation: 1_700_000_000_000,
+    expiration: null,
+    invalidation: null,
+    creator: {
+      principal: 'joe',
+      fullName: null,
+      email: null,
+      metadata: object(),
+      realm: { name: 'native1', type: 'native' },
+    },
+    metadata: object(),
+    roleDescriptors: null,
+    limitedBy: [],
+    ...members,
+  }
+}
+
+/** A document as the readers make it: without a prototype, keys in the order given. */
+export function object(...members: readonly (readonly [key: string, value: JsonValue])[]): JsonObject {
+  const document: Record<string, JsonValue> = Object.create(null)
+  for (const [key, value] of members) document[key] = value
+  return document
+}
+
+/** Everything that could be lost on the way: kinds of numbers, hostile keys, odd texts, nesting, order. */
+export const richDocument: JsonObject = object(
+  ['z', 1],
+  ['a', [1.5, -1, 0, -0, 1e21, Number.MAX_SAFE_INTEGER]],
+  ['bigint', [9_007_199_254_740_993n, -5n, 0n]],
+  ['raw', [JSON.rawJSON('1.0'), JSON.rawJSON('12345678901234567890'), JSON.rawJSON('1E5'), JSON.rawJSON('-0')]],
+  ['__proto__', object(['polluted', true], ['__proto__', null])],
+  ['constructor', object(['prototype', 'x'])],
+  ['toJSON', 'a text'],
+  ['rawJSON', '1.0'],
+  ['', object()],
+  ['lone surrogates', ['\ud800', '\udfff\ud800']],
+  ['marks', ['\u0001', '\u0001bigint:1', '\u0000', '\u2028', '"\\/']],
+  ['1.0', 'key that looks like a number'],
+  ['nested', [[[]], [object(['deep', [null, true, false]])]]],
+)
+
+export const richUser: UserRecord = user('rich', {
+  passwordHash: '$2a$10$ö',
+  roles: ['b', 'a', 'b', '', '__proto__', '\u0001', '\ud83d'],
+  fullName: "O'Neil; drop table users --\u0000\n😀",
+  email: '',
+  metadata: richDocument,
+  enabled: false,
+})
+
+export const richRole: RoleRecord = role('rich', {
+  cluster: ['monitor', 'monitor', 'ALL'],
+  global: {
+    manageApplications: ['app-*'],
+    writeProfileApplications: [],
+    manageRoles: [{ names: ['x*'], privileges: ['read'] }],
+    dataSources: [{ names: ['d'], privileges: ['manage'] }],
+  },
+  indices: [
+    { names: ['b', 'a'], privileges: ['read'], allowRestrictedIndices: true },
+    {
+      names: ['/l[0-9]+/'],
+      privileges: ['READ'],
+      fieldSecurity: { grant: ['*'], except: ['secret'] },
+      query: '{"term":{"a":1.0}}',
+      allowRestrictedIndices: false,
+    },
+    { names: ['c'], privileges: ['all'], fieldSecurity: { grant: null, except: null }, allowRestrictedIndices: false },
+  ],
+  applications: [{ application: 'app', privileges: ['read', 'data:*'], resources: ['*', ''] }],
+  runAs: ['other', '*'],
+  metadata: richDocument,
+  transientMetadata: object(['enabled', true]),
+  remoteIndices: [{ clusters: ['r*'], names: ['x'], privileges: ['read'], allowRestrictedIndices: false }],
+  remoteCluster: [{ clusters: ['*'], privileges: ['monitor_enrich'] }],
+  restriction: { workflows: ['search_application_query'] },
+  description: 'with \ud800 half a pair',
+})
+
+export const richPrivilege: ApplicationPrivilegeRecord = {
+  ...privilege('app', 'read', ['data:read/*', 'action:login', 'data:read/*']),
+  metadata: richDocument,
+}
+
+export const richProfile: Omit<ProfileRecord, 'seqNo'> = profile('u_rich_0', {
+  enabled: false,
+  lastSynchronized: 0,
+  username: '__proto__',
+  roles: ['b', 'a'],
+  realm: { name: 'r 1', type: 'file' },
+  email: 'jack@example.com',
+  fullName: '',
+  labels: richDocument,
+  data: object(['app', richDocument]),
+})
+
+export const richApiKey: ApiKeyRecord = apiKey('rich', {
+  name: 'имя 😀',
+  expiration: 1_700_000_000_001,
+  creator: {
+    principal: 'joe',
+    fullName: 'Joe',
+    email: 'joe@example.com',
+    metadata: richDocument,
+    realm: { name: 'reserved', type: 'reserved' },
+  },
+  metadata: richDocument,
+  roleDescriptors: [richRole, role('a'), role('__proto__')],
+  limitedBy: [role('z'), richRole],
+})
