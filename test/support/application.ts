@@ -11,6 +11,7 @@ import { randomFrom } from '../../src/app/random.ts'
 import { defaultSettings, type Settings } from '../../src/app/settings.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/store/store.ts'
+import { isUnrouted, standIn } from './stand-ins.ts'
 import { basicAuthorization, type Target, type WireAnswer, type WireRequest } from './target.ts'
 
 /** A clock that stands still until it is told otherwise. */
@@ -53,7 +54,10 @@ export async function openTestApplication(overrides: TestApplicationOverrides = 
     clock,
     administratorCredentials,
     administrator: basicAuthorization(administratorCredentials.username, administratorCredentials.password),
-    send: (request) => inject(application, request),
+    async send(request) {
+      const answer = await inject(application, request)
+      return isUnrouted(answer) ? standIn(store, request, answer) : answer
+    },
     passTime: async (milliseconds) => clock.advance(milliseconds),
     async close() {
       await application.close()
@@ -79,9 +83,13 @@ export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
 const administratorCredentials = { username: 'elastic', password: 'administrator-password' }
 
 async function inject(application: Application, { method, path, headers, body }: WireRequest): Promise<WireAnswer> {
-  const payload = body === undefined ? {} : { payload: body }
-  const answer = await application.inject({ method, url: path, headers: { ...headers }, ...payload })
-  return { status: answer.statusCode, headers: linesByName(answer.headers), text: answer.payload }
+  const answer = await application.inject({
+    method,
+    target: path,
+    ...(headers && { headers }),
+    ...(body !== undefined && { body }),
+  })
+  return { status: answer.status, headers: linesByName(answer.headers), text: answer.body.toString() }
 }
 
 function linesByName(headers: Readonly<Record<string, unknown>>): Map<string, string[]> {
