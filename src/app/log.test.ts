@@ -25,7 +25,7 @@ function jsonLines(text: string): readonly Record<string, unknown>[] {
 
 describe('lines', () => {
   test('are JSON with level, time, message and fields', async () => {
-    const [line] = jsonLines(await logged((log) => log.warn('slow', { milliseconds: 7 })))
+    const [line] = jsonLines(await logged((log) => log.warn({ milliseconds: 7 }, 'slow')))
     expect(line).toEqual({ level: 'warn', time: expect.stringMatching(/^\d{4}-.*Z$/), milliseconds: 7, msg: 'slow' })
   })
 
@@ -50,7 +50,7 @@ describe('lines', () => {
 
   test('tell type, message, stack and causes of an error', async () => {
     const error = new TypeError('outer', { cause: new Error('inner') })
-    const [line] = jsonLines(await logged((log) => log.error('failed', { err: error })))
+    const [line] = jsonLines(await logged((log) => log.error({ err: error }, 'failed')))
     expect(line).toMatchObject({
       err: { type: 'TypeError', message: 'outer', stack: expect.stringContaining('log.test.ts'), cause: { message: 'inner' } },
     })
@@ -68,7 +68,7 @@ describe('the form', () => {
   ] as const)('%s on %j', async (format, kind, isJson) => {
     let text = ''
     const log = openLog({ level: 'info', format, destination: { ...kind, write: (line: string) => (text += line) } })
-    log.info('hello', { port: 1 })
+    log.info({ port: 1 }, 'hello')
     await log.close()
     expect(text).toContain('hello')
     expect(text.startsWith('{')).toBe(isJson)
@@ -77,8 +77,8 @@ describe('the form', () => {
 
 test('no secret reaches a line, whether in the message or in a field', async () => {
   const text = await logged((log) => {
-    log.info('refused Authorization: Basic aHVudGVyMg==', { headers: { Authorization: 'Bearer hunter2' } })
-    log.error('failed', { err: new Error('wrong ApiKey hunter2'), password: 'hunter2' })
+    log.info({ headers: { Authorization: 'Bearer hunter2' } }, 'refused Authorization: Basic aHVudGVyMg==')
+    log.error({ err: new Error('wrong ApiKey hunter2'), password: 'hunter2' }, 'failed')
   })
   expect(text).not.toMatch(/hunter2|aHVudGVyMg/)
 })

@@ -13,7 +13,13 @@ export type LogFields = Readonly<Record<string, unknown>>
 
 export type LogLevel = Exclude<Settings['logLevel'], 'silent'>
 
-export type Logger = Readonly<Record<LogLevel, (message: string, fields?: LogFields) => void>>
+/** Takes what pino takes: a message, or facts and a message. */
+export type LogMethod = {
+  (message: string): void
+  (fields: LogFields, message: string): void
+}
+
+export type Logger = Readonly<Record<LogLevel, LogMethod>>
 
 export type LogOptions = Readonly<{
   level: Settings['logLevel']
@@ -47,7 +53,7 @@ export function openLog(options: LogOptions): Logger & { close(): Promise<void> 
     for (const line of waiting.splice(0)) writer(line)
   }
 
-  function log(level: LogLevel, message: string, fields: LogFields = {}): void {
+  function log(level: LogLevel, fields: LogFields, message: string): void {
     const line: Line = { level, message: redactText(message), fields: redact(fields) as LogFields, time: Date.now() }
     if (writer === undefined) {
       waiting.push(line)
@@ -57,8 +63,13 @@ export function openLog(options: LogOptions): Logger & { close(): Promise<void> 
     }
   }
 
-  const at = (level: LogLevel): Logger[LogLevel] =>
-    levels.indexOf(level) < levels.indexOf(options.level) ? nothing : (message, fields) => log(level, message, fields)
+  const at = (level: LogLevel): LogMethod => {
+    if (levels.indexOf(level) < levels.indexOf(options.level)) return nothing
+    return (...written: [string] | [LogFields, string]): void => {
+      if (written.length === 1) log(level, {}, written[0])
+      else log(level, ...written)
+    }
+  }
 
   return {
     trace: at('trace'),

@@ -39,7 +39,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     const { address, port } = await open(options, (closeOne) => opened.push(closeOne))
     const url = listenUrl(address, port)
-    log.info(`listening on ${url}`, { address, port, data: resolve(settings.data) })
+    log.info({ address, port, data: resolve(settings.data) }, `listening on ${url}`)
     return { url, close }
   } catch (error) {
     await close()
