@@ -13,7 +13,6 @@
 import { type AskedNames, compileAskedResource, type NameSet } from '../pattern/index.ts'
 import type { ApplicationPrivilege, AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
-import { requireSimpleEnough } from '../privilege/pattern-effort.ts'
 import type { Origin } from './origin.ts'
 
 export type ApplicationGrant = Readonly<{
@@ -68,7 +67,7 @@ export function grantsOnResource(
 
 /** Prepares a checked resource. The text of no characters is the empty word here. Throws when it is malformed or too complex. */
 export function askResource(resource: string): AskedNames {
-  return askedResources.remember(resource, () => requireSimpleEnough(compileAskedResource(resource)))
+  return askedResources.remember(resource, () => compileAskedResource(resource))
 }
 
 /** The rule of matching, in Elasticsearch's order: equal, total, included. */

@@ -10,7 +10,6 @@
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { type AskedNames, compileAskedNames, isEmpty, type Language, minus } from '../pattern/index.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
-import { requireSimpleEnough } from '../privilege/pattern-effort.ts'
 import type { RestrictedNames } from '../privilege/restricted-names.ts'
 
 export type AskedIndexName = Readonly<{
@@ -43,7 +42,7 @@ export function askIndexName(pattern: string, allowRestrictedIndices: boolean, r
 }
 
 function prepare(pattern: string, allowRestrictedIndices: boolean, restricted: RestrictedNames): AskedIndexName {
-  const names = requireSimpleEnough(compileAskedNames(pattern))
+  const names = compileAskedNames(pattern)
   const keepsRestricted = allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
   const isNothing = isEmptyIndexName(names) || (!keepsRestricted && restricted.swallows(names))
   const meetsRestricted = !isNothing && restricted.meets(names)

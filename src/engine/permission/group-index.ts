@@ -27,8 +27,9 @@ export function indexGroups(groups: readonly (readonly string[])[], strategy: 's
   const prefixes = new Map<string, number[]>()
   const others: number[] = []
   groups.forEach((patterns, position) => {
-    if (strategy === 'each' || !patterns.every(isPlain)) others.push(position)
-    else for (const pattern of patterns) addTo(pattern.endsWith('*') ? prefixes : words, pattern.replace(/\*$/, ''), position)
+    const meaningful = patterns.filter((pattern) => pattern !== '')
+    if (strategy === 'each' || !meaningful.every(isPlain)) others.push(position)
+    else for (const pattern of meaningful) addTo(pattern.endsWith('*') ? prefixes : words, pattern.replace(/\*$/, ''), position)
   })
   const lengths = [...new Set([...prefixes.keys()].map((prefix) => prefix.length))].sort((a, b) => a - b)
   const everyGroup = groups.map((_, position) => ({ position, isCertain: false }))

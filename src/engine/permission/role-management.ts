@@ -29,7 +29,10 @@ export function roleManagementWithin(permission: IndicesPermission, catalogue: P
     return names.every((name) => holds(permission, name, privileges, isFailuresAsked))
   }
   const management: RoleManagement = {
-    mayPut: (role) => !holdsMoreThanIndices(role) && role.indices.every(({ names, privileges }) => holdsAll(names, privileges)),
+    // A name written twice in one entry is refused, whatever it is: Elasticsearch takes the names as a set that allows no repetition.
+    mayPut: (role) =>
+      !holdsMoreThanIndices(role) &&
+      role.indices.every(({ names, privileges }) => new Set(names).size === names.length && holdsAll(names, privileges)),
     mayDelete: (name) => holdsAll([name], ['delete_index']),
   }
   return Object.freeze(management)

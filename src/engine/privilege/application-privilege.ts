@@ -9,7 +9,6 @@
  */
 import { type AskedNames, compileAskedNames, isEmpty } from '../pattern/index.ts'
 import { BoundedMap } from './bounded-map.ts'
-import { requireSimpleEnough } from './pattern-effort.ts'
 
 /** What evaluation needs of a stored application privilege. */
 export type StoredApplicationPrivilege = Readonly<{ application: string; name: string; actions: readonly string[] }>
@@ -114,7 +113,7 @@ function applicationPrivilegeOf(
 
 /** The privilege as something to be asked: compiles its actions. Throws when one is malformed or too complex. */
 export function askApplicationPrivilege(privilege: ApplicationPrivilege): AskedApplicationPrivilege {
-  const actions = privilege.patterns.map((pattern) => requireSimpleEnough(compileAskedNames(pattern)))
+  const actions = privilege.patterns.map((pattern) => compileAskedNames(pattern))
   return Object.freeze({ ...privilege, actions, isEmpty: actions.every((action) => isNothing(action)) })
 }
 

@@ -8,8 +8,8 @@
  * `role.manage` may touch is an index question and is handed in as a `RoleManagement`, since this room knows no permissions.
  */
 import { IllegalArgumentError } from '../../errors.ts'
-import { compileNameSet, type NameSet, type NameSetOptions } from '../pattern/index.ts'
-import { requireSimpleEnoughSet } from './pattern-effort.ts'
+import type { NameSetOptions } from '../pattern/index.ts'
+import { compileNamePatterns } from './name-patterns.ts'
 
 /** What a request is about, as far as some conditional privilege asks. */
 export type ActionRequest =
@@ -102,7 +102,7 @@ export const manageOwnApiKey: ConditionalPrivilege = Object.freeze({
 
 /** `application.manage`: get, put and delete the stored privileges of these applications. */
 export function manageApplicationsPrivilege(applications: readonly string[], options?: NameSetOptions): ConditionalPrivilege {
-  const allowed = nameSetOf(applications, options)
+  const allowed = compileNamePatterns(applications, options)
   return conditionalPrivilege({ kind: 'manage-applications', applications }, (action, request) => {
     if (!action.startsWith(applicationPrivilegeActions) || request.kind !== 'application-privileges') return false
     if (request.applications.length === 0) return applications.includes('*')
@@ -112,7 +112,7 @@ export function manageApplicationsPrivilege(applications: readonly string[], opt
 
 /** `profile.write`: write labels and data under these top-level keys of any profile. */
 export function writeProfilesPrivilege(applications: readonly string[], options?: NameSetOptions): ConditionalPrivilege {
-  const allowed = nameSetOf(applications, options)
+  const allowed = compileNamePatterns(applications, options)
   return conditionalPrivilege(
     { kind: 'write-profiles', applications },
     (action, request) =>
@@ -133,7 +133,7 @@ export function manageRolesPrivilege(indices: readonly NamesAndPrivileges[], man
 /** `data_source`: work with the data sources of these names. Every name needs one group that both matches and allows. */
 export function dataSourcesPrivilege(dataSources: readonly NamesAndPrivileges[], options?: NameSetOptions): ConditionalPrivilege {
   const groups = dataSources.map(({ names, privileges }) => ({
-    names: nameSetOf(names, options),
+    names: compileNamePatterns(names, options),
     privileges: privileges.map((privilege) => privilege.toLowerCase()),
   }))
   return conditionalPrivilege({ kind: 'data-sources', dataSources }, (action, request) => {
@@ -153,10 +153,6 @@ export function holdsMoreThanIndices(role: RoleContents): boolean {
 
 function conditionalPrivilege(global: GlobalPrivilege, grants: ConditionalPrivilege['grants']): ConditionalPrivilege {
   return Object.freeze({ global, name: undefined, grants })
-}
-
-function nameSetOf(patterns: readonly string[], options: NameSetOptions | undefined): NameSet {
-  return requireSimpleEnoughSet(compileNameSet(patterns, options))
 }
 
 function mayManageOwnApiKey(request: ActionRequest, caller: ActionCaller): boolean {

@@ -13,7 +13,6 @@ import {
   type StoredApplicationPrivileges,
   sortDistinct,
 } from '../privilege/application-privilege.ts'
-import { requireSimpleEnoughSet } from '../privilege/pattern-effort.ts'
 import type { CompileOptions } from './compile-options.ts'
 import { mergeApplications } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
@@ -60,8 +59,8 @@ function compileGrant(
   return Object.freeze({
     privilege,
     applications: compileNameSet([privilege.application], options),
-    actions: requireSimpleEnoughSet(compileNameSet(privilege.patterns, options)),
-    resources: requireSimpleEnoughSet(compileNameSet([...resources], options)),
+    actions: compileNameSet(privilege.patterns, options),
+    resources: compileNameSet([...resources], options),
     origins: Object.freeze(origins),
   })
 }

@@ -1,12 +1,10 @@
 /** Compiles merged index entries to groups, one for each selector class of an entry (reference 02 §5.3). */
-import { PatternSetTooComplexError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { compileNameSet, type NameSet } from '../pattern/index.ts'
 import { restrictsFields } from '../permission/field-security.ts'
 import { type IndexGroup, type IndicesPermission, makeIndicesPermission } from '../permission/indices-permission.ts'
 import type { RemoteIndexGroup } from '../permission/remote-permission.ts'
 import { sortDistinct } from '../privilege/application-privilege.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
-import { requireSimpleEnoughSet } from '../privilege/pattern-effort.ts'
+import { compileNamePatterns } from '../privilege/name-patterns.ts'
 import { resolveIndexPrivileges } from '../privilege/resolve.ts'
 import type { CompileOptions } from './compile-options.ts'
 import { type MergedIndices, mergeRemoteIndices } from './merge-descriptors.ts'
@@ -44,7 +42,7 @@ export function compileRemoteIndices(
 }
 
 function compileEntry(entry: MergedIndices, catalogue: PrivilegeCatalogue, options: CompileOptions): IndexGroup[] {
-  const names = compileNames(entry.names, options)
+  const names = compileNamePatterns(entry.names, options)
   const common = {
     names,
     allowRestrictedIndices: entry.allowRestrictedIndices,
@@ -60,23 +58,4 @@ function compileEntry(entry: MergedIndices, catalogue: PrivilegeCatalogue, optio
 /** Field security that keeps no field back is none. */
 function effectiveFieldSecurity<T extends Parameters<typeof restrictsFields>[0]>(grants: T): T | undefined {
   return restrictsFields(grants) ? grants : undefined
-}
-
-/** The text of no characters covers nothing, so it is left out. */
-function compileNames(names: readonly string[], options: CompileOptions): NameSet {
-  const meaningful = names.filter((name) => name !== '')
-  try {
-    return requireSimpleEnoughSet(compileNameSet(meaningful, options))
-  } catch (error) {
-    if (!(error instanceof TooComplexToDeterminizeError)) throw error
-    throw new PatternSetTooComplexError(`The set of patterns [${shortened(meaningful)}] is too complex to evaluate`, {
-      cause: error,
-    })
-  }
-}
-
-/** WIRE: the patterns among the names, cut to 80 characters. */
-function shortened(names: readonly string[]): string {
-  const text = names.filter((name) => name.startsWith('/') || /[*?]/.test(name)).join(',')
-  return text.length > 80 ? `${text.slice(0, 80)}...` : text
 }

@@ -13,7 +13,6 @@ import { compileNameSet } from '../pattern/index.ts'
 import type { Role } from '../permission/role.ts'
 import { type StoredApplicationPrivileges, sortDistinct } from '../privilege/application-privilege.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
-import { requireSimpleEnoughSet } from '../privilege/pattern-effort.ts'
 import { compileApplications } from './compile-applications.ts'
 import { compileClusterPermission } from './compile-cluster.ts'
 import { compileIndices, compileRemoteIndices } from './compile-indices.ts'
@@ -34,14 +33,14 @@ export function compileRole(
   options: CompileOptions = {},
 ): Role {
   const workflows = workflowsOf(descriptors)
-  const runAs = sortDistinct(descriptors.flatMap(({ descriptor }) => descriptor.runAs)).filter((username) => username !== '')
+  const runAs = sortDistinct(descriptors.flatMap(({ descriptor }) => descriptor.runAs))
   return Object.freeze({
     kind: 'role',
     names: Object.freeze(descriptors.map(({ name }) => name)),
     cluster: compileClusterPermission(descriptors, catalogue, options),
     indices: compileIndices(mergeIndices(descriptors), catalogue, options),
     applications: compileApplications(descriptors, stored, options),
-    runAs: Object.freeze({ usernames: requireSimpleEnoughSet(compileNameSet(runAs, options)) }),
+    runAs: Object.freeze({ usernames: compileNameSet(runAs, options) }),
     remoteIndices: Object.freeze(compileRemoteIndices(descriptors, catalogue)),
     remoteCluster: Object.freeze(descriptors.flatMap(({ descriptor }) => descriptor.remoteCluster ?? [])),
     workflows,

@@ -1,0 +1,31 @@
+/**
+ * The order in which a Java hash map of texts yields its keys.
+ *
+ * Elasticsearch fills some members of its answers from such maps (reference 03 §4.1). No client depends on the order; with it our
+ * answers are equal byte for byte.
+ *
+ * The table has 16 buckets and doubles when its entries exceed three quarters of it. A text's bucket is its 32-bit hash, the upper
+ * half folded into the lower, modulo the size; inside a bucket the order of insertion stays.
+ */
+
+/** The keys, given in the order of insertion, each once, in the order of the map. */
+export function javaHashOrder(keys: Iterable<string>): string[] {
+  const distinct = [...new Set(keys)]
+  const mask = tableSizeFor(distinct.length) - 1
+  return distinct
+    .map((key) => ({ key, bucket: spreadHash(key) & mask }))
+    .sort((a, b) => a.bucket - b.bucket)
+    .map(({ key }) => key)
+}
+
+function tableSizeFor(entries: number): number {
+  let size = 16
+  while (entries > size * 0.75) size *= 2
+  return size
+}
+
+function spreadHash(text: string): number {
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(31, hash) + text.charCodeAt(i)) | 0
+  return hash ^ (hash >>> 16)
+}
