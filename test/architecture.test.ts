@@ -142,7 +142,7 @@ describe('our house', () => {
     const vague = /(^|-)(utils?|helpers?|common|misc|manager|service|impl)(-|\.)/
     const names = globSync('{src,test,bench,scripts}/**/*.{ts,cjs}').map((path) => posix.basename(path))
     expect(
-      names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d|case))?\.(ts|cjs)$/.test(name) || vague.test(name)),
+      names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d|config))?\.(ts|cjs)$/.test(name) || vague.test(name)),
     ).toEqual([])
   })
 

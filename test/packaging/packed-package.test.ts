@@ -2,11 +2,11 @@
  * The package as somebody gets it: packed, installed into an empty folder, started and asked there.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startServerProcess } from '../support/server-process.ts'
+import { runServe, startServerProcess } from '../support/server-process.ts'
 
 const root = join(import.meta.dirname, '../..')
 const binaries = join(root, 'node_modules/.bin')
@@ -18,7 +18,12 @@ const environment = { ...process.env, PATH: `${binaries}${delimiter}${process.en
 let packed: readonly string[]
 
 function run(command: string, args: readonly string[], workingFolder: string): string {
-  return execFileSync(command, args, { cwd: workingFolder, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  return execFileSync(command, args, {
+    cwd: workingFolder,
+    env: environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
 
 beforeAll(() => {
@@ -34,12 +39,17 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the packed file', () => {
-  test.each(['package.json', 'LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts', 'dist/engine/index.js', 'dist/cli/main.js'])(
-    'holds %s',
-    (path) => {
-      expect(packed).toContain(path)
-    },
-  )
+  test.each([
+    'package.json',
+    'LICENSE',
+    'README.md',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'dist/engine/index.js',
+    'dist/cli/main.js',
+  ])('holds %s', (path) => {
+    expect(packed).toContain(path)
+  })
 
   test('holds nothing but the build and its papers', () => {
     const foreign = packed.filter((path) => !/^(dist\/|package\.json$|LICENSE$|README\.md$)/.test(path))
@@ -50,7 +60,7 @@ describe('the packed file', () => {
   test('carries the licenses of the code in its bundle', () => {
     const licenses = readFileSync(join(installed, 'dist/cli/THIRD-PARTY-LICENSES.txt'), 'utf8')
     for (const name of ['fastify', 'kysely', 'zod', 'commander', 'pino', 'yaml']) {
-      expect(licenses).toMatch(new RegExp(`^${name} \\d[^\\n]*\\n\\n[\\s\\S]*?Copyright|^${name} \\d`, 'm'))
+      expect(licenses).toMatch(new RegExp(`^${name} \\d\\S+ \\(\\S+\\)$`, 'm'))
     }
   })
 
@@ -93,26 +103,42 @@ describe('the installed package', () => {
     expect(await server.stop()).toMatchObject({ code: 0 })
   })
 
-  test('refuses in one line', () => {
-    const refuse = (): string => run(command[0]!, [command[1]!, 'serve', '--port', 'x'], folder)
-    expect(refuse).toThrow()
+  test('refuses in one line', async () => {
+    const { code, stderr } = await runServe({ command, args: ['--port', 'x'], workingFolder: folder })
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^bailiwick: setting `port` [^\n]+\n$/) })
   })
 
   test.each(['bailiwick', 'bailiwick/engine'])('exports %s with declarations that a strict project accepts', (entry) => {
     const project = join(folder, entry.replace('/', '-'))
     mkdirSync(project)
-    writeFileSync(join(project, 'use.ts'), `import * as entry from '${entry}'\nexport const names: readonly string[] = Object.keys(entry)\n`)
-    const compilerOptions = { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, skipLibCheck: false, types: ['node'] }
+    writeFileSync(
+      join(project, 'use.ts'),
+      `import * as entry from '${entry}'\nexport const names: readonly string[] = Object.keys(entry)\n`,
+    )
+    const compilerOptions = {
+      module: 'nodenext',
+      target: 'es2024',
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: ['node'],
+    }
     const typeRoots = [join(root, 'node_modules/@types')]
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, typeRoots }, include: ['use.ts'] }))
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...compilerOptions, typeRoots }, include: ['use.ts'] }),
+    )
     expect(run(join(binaries, 'tsc'), ['--project', project], project)).toBe('')
     const script = `import * as entry from '${entry}'; process.stdout.write(String(Object.keys(entry).length > 0))`
     expect(run(join(binaries, 'node'), ['--input-type=module', '--eval', script], folder)).toBe('true')
   })
 
   test('keeps the engine free of Node and of packages', () => {
-    const list = `import { globSync, readFileSync } from 'node:fs'; for (const file of globSync('${installed}/dist/engine/**/*.js')) process.stdout.write(readFileSync(file, 'utf8'))`
-    const code = run(join(binaries, 'node'), ['--input-type=module', '--eval', list], folder)
-    expect(code).not.toMatch(/\bfrom ['"](?!\.)|\bimport\(['"](?!\.)/)
+    const files = globSync(join(installed, 'dist/engine/**/*.js'))
+    expect(files).not.toEqual([])
+    const imports = files.flatMap(
+      (file) => readFileSync(file, 'utf8').match(/\bfrom ['"](?!\.)[^'"]+|\bimport\(['"](?!\.)[^'"]+/g) ?? [],
+    )
+    expect(imports).toEqual([])
   })
 })
