@@ -1,5 +1,8 @@
 /**
- * Guesses which known name somebody meant.
+ * Guesses which setting somebody meant.
+ *
+ * The measure of the wire (`engine/document/did-you-mean.ts`) counts a swap of neighbours as two slips and so finds nothing for
+ * `prot`; here it is one.
  *
  * COST: O(known names × length²); only run on the way to a refusal.
  */
