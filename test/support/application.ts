@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { type Application, assemble } from '../../src/app/assemble.ts'
 import type { Clock } from '../../src/app/clock.ts'
-import { silentLogger } from '../../src/app/log.ts'
+import { type Logger, silentLogger } from '../../src/app/log.ts'
 import { randomFrom } from '../../src/app/random.ts'
 import { defaultSettings, type Settings } from '../../src/app/settings.ts'
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
@@ -45,7 +45,7 @@ export async function openTestApplication(overrides: TestApplicationOverrides = 
     settings,
     clock,
     random,
-    log: silentLogger,
+    log,
     bootstrapPassword: administratorCredentials.password,
   })
   return {
@@ -79,6 +79,9 @@ export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
     },
   }
 }
+
+/** An error that the caller is not told about must not stay hidden from whoever reads the test's output. */
+const log: Logger = { ...silentLogger, error: (...written: unknown[]) => console.error(...written) }
 
 const administratorCredentials = { username: 'elastic', password: 'administrator-password' }
 
