@@ -65,7 +65,7 @@ export type Answer = Readonly<{
 export type Route<Caller> = Readonly<{
   methods: readonly Method[]
   path: string
-  /** Whether the request body is read as a document: an unsupported content type is refused before `handle` runs. */
+  /** Runs when the request is in order; a body of an unsupported content type has been refused by then. */
   handle(exchange: Exchange<Caller>): Promise<Answer>
 }>
 
@@ -77,8 +77,10 @@ export type HttpServerOptions<Caller> = Readonly<{
   authenticateSecondary(head: RequestHead): Promise<void>
   /** The one translation of errors to the wire; must not throw. */
   renderError(error: unknown, options: Readonly<{ withStackTrace: boolean }>): Answer
-  /** Told about every error that `renderError` hid from the caller. */
+  /** Told about every error that became an answer with status 500 or above. */
   onHiddenError?(error: unknown, head: RequestHead): void
   /** Bytes; a larger body is a bare 413. Default 100 MB. */
   maxContentLength?: number
+  /** Speaks HTTPS with this key and certificate, both in PEM. Absent: plain HTTP. */
+  tls?: Readonly<{ key: string | Buffer; cert: string | Buffer }> | undefined
 }>

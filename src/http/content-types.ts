@@ -1,0 +1,219 @@
+/**
+ * Content negotiation: which media types a request names, which of its headers are wrong, and in which type it is answered.
+ *
+ * Mirrors Elasticsearch's media-type headers (reference 03 §9.6) with their compatible versions 8 and 9. `negotiate` collects errors
+ * instead of throwing the first, since all are reported, and only after authentication.
+ *
+ * Difference: a `compatible-with` that is no small number makes Elasticsearch drop the connection; here it is an invalid parameter.
+ */
+import { type BailiwickError, IllegalArgumentError, MediaTypeHeaderError, RouteError, StatusError } from '../errors.ts'
+import type { MediaType } from './exchange.ts'
+
+export type Format = MediaType['format']
+
+const CURRENT_VERSION = 9
+const MINIMUM_VERSION = 8
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+
+/** What each known media type holds, and how an answer in it is announced. */
+const KNOWN_TYPES: ReadonlyMap<string, Readonly<{ format: Format; answerType: string }>> = new Map([
+  ['application/json', { format: 'json', answerType: 'application/json' }],
+  ['application/*', { format: 'json', answerType: 'application/json' }],
+  ['*/*', { format: 'json', answerType: 'application/json' }],
+  ['application/x-ndjson', { format: 'json', answerType: 'application/json' }],
+  ['application/yaml', { format: 'yaml', answerType: 'application/yaml' }],
+  ['application/cbor', { format: 'cbor', answerType: 'application/cbor' }],
+  ['application/smile', { format: 'smile', answerType: 'application/smile' }],
+  ['application/vnd.elasticsearch+json', { format: 'json', answerType: 'application/vnd.elasticsearch+json' }],
+  ['application/vnd.elasticsearch+x-ndjson', { format: 'json', answerType: 'application/vnd.elasticsearch+json' }],
+  ['application/vnd.elasticsearch+yaml', { format: 'yaml', answerType: 'application/vnd.elasticsearch+yaml' }],
+  ['application/vnd.elasticsearch+cbor', { format: 'cbor', answerType: 'application/vnd.elasticsearch+cbor' }],
+  ['application/vnd.elasticsearch+smile', { format: 'smile', answerType: 'application/vnd.elasticsearch+smile' }],
+] as const)
+
+const FORMAT_TYPES: ReadonlyMap<string, string> = new Map([
+  ['json', 'application/json'],
+  ['yaml', 'application/yaml'],
+  ['cbor', 'application/cbor'],
+  ['smile', 'application/smile'],
+])
+
+/** A header of the form `type/subtype;name=value…`, in lower case. */
+export type ParsedMediaType = Readonly<{ type: string; parameters: ReadonlyMap<string, string> }>
+
+/** What a request's headers say; a wrong header counts as absent and has left its error. */
+export type Negotiation = Readonly<{
+  accept: ParsedMediaType | undefined
+  contentType: ParsedMediaType | undefined
+  /** The header's text, for refusals. */
+  contentTypeText: string | undefined
+  errors: readonly BailiwickError[]
+}>
+
+/** The type of an answer: what is written, and what the header `Content-Type` says. */
+export type AnswerType = Readonly<{ format: Format; header: string }>
+
+const JSON_ANSWER: AnswerType = { format: 'json', header: 'application/json' }
+
+/**
+ * Reads both headers; each is undefined when absent, else all its lines.
+ *
+ * `hasBody`: versions of `Content-Type` matter only then.
+ */
+export function negotiate(
+  acceptLines: readonly string[] | undefined,
+  contentTypeLines: readonly string[] | undefined,
+  hasBody: boolean,
+): Negotiation {
+  const errors: BailiwickError[] = []
+  const accept = readHeader('Accept', acceptLines, errors)
+  const contentType = readHeader('Content-Type', contentTypeLines, errors)
+  const conflict = versionConflict(
+    { parsed: accept, text: acceptLines?.[0] },
+    { parsed: contentType, text: contentTypeLines?.[0] },
+    hasBody,
+  )
+  const contentTypeText = contentTypeLines?.[0]
+  if (conflict === undefined) return { accept, contentType, contentTypeText, errors }
+  errors.push(headerError('Content-Type, Accept', new StatusError(conflict)))
+  return { accept: undefined, contentType: undefined, contentTypeText, errors }
+}
+
+function readHeader(
+  name: 'Accept' | 'Content-Type',
+  lines: readonly string[] | undefined,
+  errors: BailiwickError[],
+): ParsedMediaType | undefined {
+  if (lines === undefined) return undefined
+  try {
+    // WIRE: both texts
+    if (lines.length > 1) throw new IllegalArgumentError(`Incorrect header [${name}]. Only one value should be provided`)
+    if (lines[0] === '') throw new IllegalArgumentError(`Header [${name}] cannot be empty.`)
+    return parseHeader(lines[0]!)
+  } catch (error) {
+    errors.push(headerError(name, error))
+    return undefined
+  }
+}
+
+function headerError(names: string, cause: unknown): MediaTypeHeaderError {
+  return new MediaTypeHeaderError(`Invalid media-type value on headers [${names}]`, { cause })
+}
+
+/**
+ * Reads a media type given by other means than a header; undefined when it is none that is known.
+ *
+ * Throws `IllegalArgumentError` when the text is no media type at all.
+ */
+export function parseMediaType(text: string): MediaType | undefined {
+  let parsed: ParsedMediaType | undefined
+  try {
+    parsed = parseHeader(text)
+  } catch {
+    // WIRE: whatever is wrong with it, the text names the header it stands for.
+    throw new IllegalArgumentError(`invalid Content-Type header [${text}]`)
+  }
+  return asMediaType(parsed, text)
+}
+
+/**
+ * Undefined for `*\/*` and for lists, which say nothing.
+ *
+ * Throws `IllegalArgumentError` when the text is no media type. WIRE: both texts.
+ */
+function parseHeader(text: string): ParsedMediaType | undefined {
+  if (text === '*/*' || text.includes(',')) return undefined
+  const [type, ...parameters] = text.toLowerCase().split(';')
+  const halves = type!.split('/').map((half) => half.trim())
+  if (halves.length !== 2 || !halves.every((half) => TOKEN.test(half))) {
+    throw new IllegalArgumentError(`invalid media-type [${text}]`)
+  }
+  return { type: `${halves[0]}/${halves[1]}`, parameters: parseParameters(parameters, text) }
+}
+
+function parseParameters(texts: readonly string[], header: string): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>()
+  for (const text of texts) {
+    const pair = text.trim()
+    if (pair === '') continue
+    const match = /^([^=]*[^=\s])=([^=\s][^=]*)$/.exec(pair)
+    if (match === null) throw new IllegalArgumentError(`invalid parameters for header [${header}]`)
+    parameters.set(match[1]!, match[2]!)
+  }
+  if (!/^\d{1,9}$/.test(parameters.get('compatible-with') ?? '0')) {
+    throw new IllegalArgumentError(`invalid parameters for header [${header}]`)
+  }
+  return parameters
+}
+
+type VersionedHeader = Readonly<{ parsed: ParsedMediaType | undefined; text: string | undefined }>
+
+/** The text of the refusal when the versions asked for cannot be served together. WIRE: all texts. */
+function versionConflict(accept: VersionedHeader, contentType: VersionedHeader, hasBody: boolean): string | undefined {
+  const acceptVersion = compatibleVersion(accept.parsed)
+  const contentVersion = compatibleVersion(contentType.parsed)
+  if (acceptVersion === undefined && contentVersion === undefined) return undefined
+  const acceptText = accept.parsed === undefined ? 'null' : accept.text
+  const contentText = contentType.parsed === undefined ? 'null' : contentType.text
+  if (isUnserved(acceptVersion)) {
+    return `Accept version must be either version ${CURRENT_VERSION} or ${MINIMUM_VERSION}, but found ${acceptVersion}. Accept=${acceptText}`
+  }
+  if (!hasBody) return undefined
+  if (isUnserved(contentVersion)) {
+    return `Content-Type version must be either version ${CURRENT_VERSION} or ${MINIMUM_VERSION}, but found ${contentVersion}. Content-Type=${contentText}`
+  }
+  const both =
+    'A compatible version is required on both Content-Type and Accept headers if either one has requested a compatible version'
+  const headers = `Accept=${acceptText}, Content-Type=${contentText}`
+  if ((acceptVersion ?? CURRENT_VERSION) !== (contentVersion ?? CURRENT_VERSION)) {
+    return `${both} and the compatible versions must match. ${headers}`
+  }
+  return acceptVersion === undefined || contentVersion === undefined ? `${both}. ${headers}` : undefined
+}
+
+function compatibleVersion(parsed: ParsedMediaType | undefined): number | undefined {
+  const version = parsed?.parameters.get('compatible-with')
+  return version === undefined ? undefined : Number(version)
+}
+
+function isUnserved(version: number | undefined): boolean {
+  return version !== undefined && (version < MINIMUM_VERSION || version > CURRENT_VERSION)
+}
+
+/**
+ * What the body of a request holds.
+ *
+ * Throws `RouteError` (406) when the type is unknown or was not given.
+ */
+export function contentTypeOf(negotiation: Negotiation): MediaType {
+  const text = negotiation.contentTypeText ?? ''
+  const mediaType = asMediaType(negotiation.contentType, text)
+  // WIRE
+  if (mediaType === undefined) throw new RouteError('unsupported-content-type', `Content-Type header [${text}] is not supported`)
+  return mediaType
+}
+
+function asMediaType(parsed: ParsedMediaType | undefined, text: string): MediaType | undefined {
+  const known = parsed && KNOWN_TYPES.get(parsed.type)
+  return known && { format: known.format, text, compatibleWith: compatibleVersion(parsed) }
+}
+
+/** The type of the answer: by the parameter `format`, else by `Accept`, else by `Content-Type`, else JSON. */
+export function chooseAnswerType(negotiation: Negotiation, format: string | undefined): AnswerType {
+  const { accept, contentType } = negotiation
+  if (format === undefined && accept === undefined && contentType === undefined) return JSON_ANSWER
+  const formatType = format === undefined ? undefined : FORMAT_TYPES.get(format.toLowerCase())
+  const chosen =
+    (formatType === undefined ? undefined : KNOWN_TYPES.get(formatType)) ??
+    (accept && KNOWN_TYPES.get(accept.type)) ??
+    (contentType && KNOWN_TYPES.get(contentType.type))
+  const { format: written, answerType } = chosen ?? { format: 'json' as const, answerType: 'application/json' }
+  return { format: written, header: answerType + echoedParameters(accept) }
+}
+
+function echoedParameters(accept: ParsedMediaType | undefined): string {
+  if (accept === undefined || accept.parameters.size === 0) return ''
+  const names = [...accept.parameters.keys()].sort()
+  return names.map((name) => `;${name}=${accept.parameters.get(name)}`).join('')
+}

@@ -1,0 +1,102 @@
+/**
+ * The parameters of a request: those of the query string and those of the path, in one namespace in which the path wins.
+ *
+ * Mirrors Elasticsearch's request parameters (reference 03 §1.1, §9.4, §9.5): a handler asks for what it knows, and whatever nobody
+ * asked for is refused afterwards, with suggestions taken from what was asked for.
+ */
+import { BadParameterError, IllegalArgumentError } from '../errors.ts'
+import { decodeQueryComponent } from './percent-decoding.ts'
+import { similarNames } from './similar-names.ts'
+
+/** Parameters that every route understands. */
+const COMMON_PARAMETERS = ['error_trace', 'filter_path', 'format', 'human', 'pretty'] as const
+
+/** Reserved for another edition of the server; refused in any case. */
+const RESERVED_PARAMETERS = new Set(['serverlessrequest', 'operatorrequest'])
+
+const NO_PARAMETERS: ReadonlyMap<string, string> = new Map()
+const NO_PATH_PARAMETERS: Readonly<Record<string, string>> = {}
+
+export class QueryParameters {
+  readonly #given: ReadonlyMap<string, string>
+  readonly #consumed = new Set<string>(COMMON_PARAMETERS)
+  #pathParameters = NO_PATH_PARAMETERS
+
+  constructor(given: ReadonlyMap<string, string> = NO_PARAMETERS) {
+    this.#given = given
+  }
+
+  /** Makes the path's parameters known; they count as asked for, and win over parameters of the same name. */
+  setPathParameters(parameters: Readonly<Record<string, string>>): void {
+    this.#pathParameters = parameters
+    for (const name of Object.keys(parameters)) this.#consumed.add(name)
+  }
+
+  /** The value of a parameter, undefined when it was not given; an empty value is the empty string. */
+  get(name: string): string | undefined {
+    this.#consumed.add(name)
+    return Object.hasOwn(this.#pathParameters, name) ? this.#pathParameters[name] : this.#given.get(name)
+  }
+
+  /** True for `true` and the empty value, `fallback` when not given; throws `IllegalArgumentError` for anything but a boolean. */
+  getBoolean(name: string, fallback = false): boolean {
+    const value = this.get(name)
+    if (value === undefined) return fallback
+    if (value === '' || value === 'true') return true
+    if (value === 'false') return false
+    // WIRE
+    throw new IllegalArgumentError(`Failed to parse value [${value}] as only [true] or [false] are allowed.`)
+  }
+
+  /** Throws `IllegalArgumentError` when a parameter was given that nobody asked for. `path` is the decoded one. */
+  refuseUnknown(path: string): void {
+    if (this.#given.size === 0) return
+    const unknown = [...this.#given.keys()].filter((name) => !this.#consumed.has(name)).sort()
+    if (unknown.length === 0) return
+    const findings = unknown.map((name) => `[${name}]${this.#suggestion(name)}`).join(', ')
+    // WIRE
+    throw new IllegalArgumentError(
+      `request [${path}] contains unrecognized parameter${unknown.length === 1 ? '' : 's'}: ${findings}`,
+    )
+  }
+
+  #suggestion(name: string): string {
+    const similar = similarNames(name, this.#consumed)
+    if (similar.length === 0) return ''
+    // WIRE
+    return similar.length === 1 ? ` -> did you mean [${similar[0]}]?` : ` -> did you mean any of [${similar.join(', ')}]?`
+  }
+}
+
+/**
+ * Reads the part of a request target behind its first `?`.
+ *
+ * Throws `BadParameterError` for a broken escape or a reserved name.
+ */
+export function parseQueryParameters(query: string): QueryParameters {
+  const fragment = query.indexOf('#')
+  const text = fragment === -1 ? query : query.slice(0, fragment)
+  if (text === '') return new QueryParameters()
+  const given = new Map<string, string>()
+  try {
+    for (const pair of text.split(/[&;]/)) addPair(given, pair)
+  } catch (error) {
+    if (!(error instanceof IllegalArgumentError)) throw error
+    // WIRE: clients know the text with the class name in front.
+    throw new BadParameterError(`java.lang.IllegalArgumentException: ${error.message}`, { cause: error })
+  }
+  return new QueryParameters(given)
+}
+
+function addPair(given: Map<string, string>, pair: string): void {
+  // A pair that begins with `=` has no name: its value is taken for one.
+  const assignment = pair.startsWith('=') ? pair.slice(1) : pair
+  if (assignment === '') return
+  const separator = pair === assignment ? assignment.indexOf('=') : -1
+  const name = decodeQueryComponent(separator === -1 ? assignment : assignment.slice(0, separator))
+  const value = separator === -1 ? '' : decodeQueryComponent(assignment.slice(separator + 1))
+  if (RESERVED_PARAMETERS.has(name.toLowerCase())) {
+    throw new IllegalArgumentError(`parameter [${name}] is reserved and may not be set`)
+  }
+  given.set(name, value)
+}

@@ -1,0 +1,75 @@
+/**
+ * Values as JSON text, byte for byte as Elasticsearch writes them (reference 03 §9.8).
+ *
+ * Differences to `JSON.stringify`: maps and big integers are written; characters beyond the basic plane and control characters
+ * are escaped with upper-case digits.
+ */
+import type { Rendered } from './exchange.ts'
+
+const NEEDS_ESCAPE = /[\u0000-\u001f"\\\ud800-\udfff]/
+const ESCAPED = /[\u0000-\u001f"\\]|[\ud800-\udbff][\udc00-\udfff]/g
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+}
+
+/** Compact JSON without line end. */
+export function renderCompactJson(value: Rendered): string {
+  switch (typeof value) {
+    case 'string':
+      return quote(value)
+    case 'object':
+      return value === null ? 'null' : compactContainer(value)
+    default:
+      return String(value)
+  }
+}
+
+function compactContainer(value: Rendered & object): string {
+  if (Array.isArray(value)) return `[${value.map(renderCompactJson).join()}]`
+  if (JSON.isRawJSON(value)) return value.rawJSON
+  let text = ''
+  for (const [key, member] of value instanceof Map ? value : Object.entries(value)) {
+    if (member !== undefined) text += `${text === '' ? '{' : ','}${quote(key)}:${renderCompactJson(member)}`
+  }
+  return text === '' ? '{}' : `${text}}`
+}
+
+/** JSON with two spaces per level, `"key" : value`, every array element on its own line, and a final line feed. */
+export function renderPrettyJson(value: Rendered): string {
+  return `${pretty(value, '\n')}\n`
+}
+
+/** `lineStart` is the line feed and the indentation of the value's own line. */
+function pretty(value: Rendered, lineStart: string): string {
+  if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return renderCompactJson(value)
+  const inner = `${lineStart}  `
+  if (Array.isArray(value)) {
+    const items = value.map((item: Rendered) => inner + pretty(item, inner))
+    return items.length === 0 ? '[ ]' : `[${items.join()}${lineStart}]`
+  }
+  const members: string[] = []
+  for (const [key, member] of value instanceof Map ? value : Object.entries(value)) {
+    if (member !== undefined) members.push(`${inner}${quote(key)} : ${pretty(member, inner)}`)
+  }
+  return members.length === 0 ? '{ }' : `{${members.join()}${lineStart}}`
+}
+
+/** COST: one test for the usual text, which needs no escape. */
+function quote(text: string): string {
+  return NEEDS_ESCAPE.test(text) ? `"${text.replace(ESCAPED, escapeCharacter)}"` : `"${text}"`
+}
+
+function escapeCharacter(character: string): string {
+  return SHORT_ESCAPES[character] ?? Array.from({ length: character.length }, (_, i) => unitEscape(character, i)).join('')
+}
+
+function unitEscape(text: string, index: number): string {
+  return `\\u${text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}`
+}

@@ -1,0 +1,91 @@
+/**
+ * An answer onto the wire: headers, filter, format, compression.
+ *
+ * Mirrors reference 03 §9.8–§9.10. Answers with 401 and 403 name neither the product nor deprecations.
+ *
+ * Written to Node's response directly: Fastify's reply adds a charset to content types, and clients compare them.
+ */
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import zlib from 'node:zlib'
+import { chooseEncoding, type Encoding } from './answer-encoding.ts'
+import type { AnswerType } from './content-types.ts'
+import type { Answer } from './exchange.ts'
+import { filterByPath, splitFilterPath } from './filter-path.ts'
+import type { QueryParameters } from './query-parameters.ts'
+import { render } from './render.ts'
+import type { IncomingHead } from './request-head.ts'
+
+/** How the caller wants to be answered, as far as the request could be understood. */
+export type Presentation = Readonly<{ query: QueryParameters; answerType: AnswerType }>
+
+type Response = ServerResponse<IncomingMessage>
+
+const gzip = promisify(zlib.gzip)
+const deflate = promisify(zlib.deflate)
+
+/** Sends `answer`. COST: one string and one write, unless the answer is filtered or compressed. */
+export async function sendAnswer(
+  response: Response,
+  head: IncomingHead,
+  answer: Answer,
+  presentation: Presentation,
+): Promise<void> {
+  const headers = answerHeaders(head, answer)
+  if (answer.body === undefined) {
+    headers['content-type'] = 'text/plain; charset=UTF-8'
+    write(response, answer.status, headers, '')
+    return
+  }
+  headers['content-type'] = presentation.answerType.header
+  const bytes = renderBody(answer, presentation)
+  const encoding = head.method === 'HEAD' ? undefined : chooseEncoding(head.lines('accept-encoding')?.join())
+  if (encoding === undefined) {
+    write(response, answer.status, headers, bytes)
+  } else {
+    headers['content-encoding'] = encoding
+    write(response, answer.status, headers, await compress(bytes, encoding))
+  }
+}
+
+/** The answer to a body over the limit: nothing but the status, and the connection ends. */
+export function sendTooLarge(response: Response): void {
+  write(response, 413, { connection: 'close' }, '')
+}
+
+/** The last resort when an answer could not be written. */
+export function sendFailure(response: Response): void {
+  if (response.headersSent) response.destroy()
+  else write(response, 500, { connection: 'close' }, '')
+}
+
+function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: string | Buffer): void {
+  headers['content-length'] = Buffer.byteLength(bytes)
+  response.writeHead(status, headers).end(bytes)
+}
+
+function answerHeaders(head: IncomingHead, { status, headers: own }: Answer): OutgoingHttpHeaders {
+  const isDenial = status === 401 || status === 403
+  const headers: OutgoingHttpHeaders = {}
+  const opaqueId = head.lines('x-opaque-id')?.[0]
+  if (opaqueId !== undefined) headers['X-Opaque-Id'] = opaqueId
+  if (own !== undefined) {
+    for (const [name, value] of Object.entries(own)) {
+      if (!isDenial || name !== 'Warning') headers[name] = typeof value === 'string' ? value : [...value]
+    }
+  }
+  if (!isDenial) headers['X-elastic-product'] = 'Elasticsearch'
+  return headers
+}
+
+function renderBody({ body, isError, isPretty }: Answer, { query, answerType }: Presentation): string | Buffer {
+  const filter = isError === true ? undefined : query.get('filter_path')
+  const paths = filter === undefined ? [] : splitFilterPath(filter)
+  const value = paths.length === 0 ? body! : filterByPath(body!, paths)
+  const pretty = query.get('pretty')
+  return render(value, answerType.format, pretty === undefined ? isPretty === true : pretty === '' || pretty === 'true')
+}
+
+function compress(bytes: string | Buffer, encoding: Encoding): Promise<Buffer> {
+  return encoding === 'gzip' ? gzip(bytes) : deflate(bytes)
+}

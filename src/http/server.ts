@@ -1,0 +1,114 @@
+/**
+ * The HTTP server: Fastify with its router filled from the routing table, and with its own ideas of bodies, errors and answers
+ * switched off, because the wire contract has others (reference 03 §9).
+ *
+ * Every request, whatever its path and method, goes through `walkRequest`. Fastify keeps what is not the contract's: routing,
+ * the life of the server, injection for tests.
+ *
+ * COST: none of Fastify's hooks and body parsers run; a request pays for its own walk only.
+ */
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type FastifyInstance, fastify } from 'fastify'
+import type { HttpServerOptions } from './exchange.ts'
+import { answerMalformedRequest } from './malformed-request.ts'
+import { pathOf } from './request-head.ts'
+import { walkRequest } from './request-walk.ts'
+import { groupByPath, routablePath, UNROUTABLE_PATH } from './route-table.ts'
+import { createNodeServer } from './sockets.ts'
+
+/** A request without a socket. */
+export type InjectedRequest = Readonly<{
+  method: string
+  target: string
+  headers?: Readonly<Record<string, string>>
+  body?: string | Buffer
+}>
+
+/** Header names are in lower case. */
+export type InjectedAnswer = Readonly<{
+  status: number
+  headers: Readonly<Record<string, number | string | readonly string[] | undefined>>
+  body: Buffer
+}>
+
+export type HttpServer = Readonly<{
+  fastify: FastifyInstance
+  /** Port 0 picks a free one. Rejects with Node's own error, such as `EADDRINUSE`. */
+  listen(options: Readonly<{ host: string; port: number }>): Promise<Readonly<{ address: string; port: number }>>
+  /** Accepts no more, finishes the requests in flight, closes idle connections. */
+  close(): Promise<void>
+  /** Answers a request without a socket. */
+  inject(request: InjectedRequest): Promise<InjectedAnswer>
+}>
+
+/** How often connections that became idle are looked for while the server closes. */
+const CLOSING_INTERVAL = 20
+
+/** A server for these routes; it listens when told to. */
+export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): HttpServer {
+  const server = createFastify(options)
+  addRoutes(server, options)
+  return {
+    fastify: server,
+    listen: async (address) => {
+      await server.listen(address)
+      const bound = server.server.address() as AddressInfo
+      return { address: bound.address, port: bound.port }
+    },
+    close: () => closeGracefully(server),
+    inject: (request) => inject(server, request),
+  }
+}
+
+function createFastify<Caller>(options: HttpServerOptions<Caller>): FastifyInstance {
+  return fastify({
+    serverFactory: (listener) => createNodeServer(options.tls, listener),
+    clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, options.renderError),
+    // The router sees the bare path; the target as sent stays at hand as `originalUrl`.
+    rewriteUrl: ({ url }) => routablePath(pathOf(url ?? '/')),
+    routerOptions: { caseSensitive: true, maxParamLength: Number.MAX_SAFE_INTEGER, querystringParser: () => ({}) },
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    logger: false,
+  })
+}
+
+function addRoutes<Caller>(server: FastifyInstance, options: HttpServerOptions<Caller>): void {
+  // As methods without a body: Fastify then leaves the body alone, whatever its type.
+  for (const method of http.METHODS) server.addHttpMethod(method, { hasBody: false, overrideExisting: true })
+  for (const routed of groupByPath(options.routes)) {
+    server.route({
+      method: http.METHODS as 'GET'[],
+      url: routed.pattern,
+      handler: (request, reply) => walkRequest(options, request, reply, routed),
+    })
+  }
+  server.route({
+    method: http.METHODS as 'GET'[],
+    url: UNROUTABLE_PATH,
+    handler: (request, reply) => walkRequest(options, request, reply, undefined),
+  })
+}
+
+async function closeGracefully(server: FastifyInstance): Promise<void> {
+  // A connection whose last request was in flight becomes idle only after the others were closed.
+  const timer = setInterval(() => server.server.closeIdleConnections(), CLOSING_INTERVAL)
+  try {
+    await server.close()
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+async function inject(server: FastifyInstance, request: InjectedRequest): Promise<InjectedAnswer> {
+  const { method, target, headers, body } = request
+  const answer = await server.inject({
+    method: method as 'GET',
+    url: target,
+    ...(headers && { headers }),
+    ...(body !== undefined && { payload: body }),
+  })
+  return { status: answer.statusCode, headers: answer.headers, body: answer.rawPayload }
+}
