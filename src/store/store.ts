@@ -42,7 +42,8 @@ export interface Store {
   /** Replaces the whole record; true when it did not exist before. */
   putUser(record: UserRecord): Promise<boolean>
   /**
-   * Reads, changes and writes one user in one transaction. `change` must be pure: it may run again when a race was lost.
+   * Reads, changes and writes one user in one transaction. `change` must be pure: it may run again when a race was lost. The
+   * name stays, whatever `change` returns.
    * Resolves to false, without calling `change`, when the user does not exist.
    */
   updateUser(username: string, change: (record: UserRecord) => UserRecord): Promise<boolean>
@@ -50,7 +51,7 @@ export interface Store {
   deleteUser(username: string): Promise<boolean>
   getReservedUsers(): Promise<readonly ReservedUserRecord[]>
   putReservedUser(record: ReservedUserRecord): Promise<void>
-  /** As `updateUser`, but starts from undefined where nothing is stored; what `change` returns must keep the name. */
+  /** As `updateUser`, but starts from undefined where nothing is stored. */
   updateReservedUser(username: string, change: (record: ReservedUserRecord | undefined) => ReservedUserRecord): Promise<void>
 
   // --- roles

@@ -55,7 +55,7 @@ export class SqlStore implements Store {
     return this.#write(async (session, changed) => {
       const [record] = await readUsers(session, [username])
       if (record === undefined) return false
-      await writeUser(session, change(record))
+      await writeUser(session, { ...change(record), username })
       changed('user', username)
       return true
     })
@@ -80,7 +80,7 @@ export class SqlStore implements Store {
   updateReservedUser(username: string, change: (record: ReservedUserRecord | undefined) => ReservedUserRecord): Promise<void> {
     return this.#write(async (session, changed) => {
       const record = (await readReservedUsers(session)).find((user) => user.username === username)
-      await writeReservedUser(session, change(record))
+      await writeReservedUser(session, { ...change(record), username })
       changed('reserved-user', username)
     })
   }

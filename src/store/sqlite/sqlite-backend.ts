@@ -12,7 +12,7 @@ import type { SqlBackend, SqlSession } from '../sql/sql-backend.ts'
 import type { ChangeListener } from '../store.ts'
 import { ChangeWatch } from './change-watch.ts'
 import { inMemory, openReader, openWriter } from './sqlite-connection.ts'
-import { StoreSqliteDialect } from './sqlite-dialect.ts'
+import { StoreSqliteDialect, type StoreSqliteDialectOptions } from './sqlite-dialect.ts'
 import { asStoreError } from './sqlite-errors.ts'
 
 /** SQLite's own collation compares bytes, and its texts are UTF-8. */
@@ -83,8 +83,12 @@ async function connect(path: string): Promise<Connections> {
     const writing = await openWriter(path)
     opened.unshift(writing)
     let watch: ChangeWatch | undefined
-    const writer = kyselyOver(writing, () => watch && catchUpQuietly(watch, true))
-    await transact(writer, (session) => migrate(session, tableDialect))
+    const writer = kyselyOver(writing, { committed: () => watch && catchUpQuietly(watch, true) })
+    await transact(writer, async (session) => {
+      await migrate(session, tableDialect)
+      // Deletes nothing: SQLite opens a file that it cannot write for reading only, and says so at the first attempt.
+      await session.db.deleteFrom('migrations').where('number', '<', 0).execute()
+    })
     const reading = path === inMemory ? writing : await openReader(path)
     if (reading !== writing) opened.unshift(reading)
     watch = new ChangeWatch(reading)
@@ -95,8 +99,8 @@ async function connect(path: string): Promise<Connections> {
   }
 }
 
-function kyselyOver(database: Database, committed?: () => void): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new StoreSqliteDialect(database, committed) })
+function kyselyOver(database: Database, options?: StoreSqliteDialectOptions): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new StoreSqliteDialect(database, options) })
 }
 
 function transact<T>(writer: Kysely<Schema>, work: (session: SqlSession) => Promise<T>): Promise<T> {

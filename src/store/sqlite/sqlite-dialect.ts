@@ -20,43 +20,48 @@ import {
 import { StoreError } from '../../errors.ts'
 import { isBusy } from './sqlite-errors.ts'
 
-/** How long a write waits for those of other processes before it is refused. */
-const maxBusyMilliseconds = 10_000
-
 /** Statements kept prepared per connection. The store has about forty texts; the bound is for safety alone. */
 const maxStatements = 200
+
+export type StoreSqliteDialectOptions = Readonly<{
+  /** Called within each commit, before the next transaction can begin. */
+  committed?: () => void
+  /** How long a write waits for those of other processes before it is refused. */
+  maxBusyMilliseconds?: number
+}>
 
 export class StoreSqliteDialect extends SqliteDialect {
   readonly #database: Database
   readonly #prepared: SqliteDatabase
-  readonly #committed: () => void
+  readonly #options: StoreSqliteDialectOptions
 
-  /** `committed` is called within each commit, before the next transaction can begin. */
-  constructor(database: Database, committed: () => void = () => {}) {
+  constructor(database: Database, options: StoreSqliteDialectOptions = {}) {
     const prepared = withPreparedStatements(database)
     super({ database: prepared })
     this.#database = database
     this.#prepared = prepared
-    this.#committed = committed
+    this.#options = options
   }
 
   override createDriver(): Driver {
-    return new StoreSqliteDriver(this.#database, this.#prepared, this.#committed)
+    return new StoreSqliteDriver(this.#database, this.#prepared, this.#options)
   }
 }
 
 class StoreSqliteDriver extends SqliteDriver {
   readonly #database: Database
   readonly #committed: () => void
+  readonly #maxBusyMilliseconds: number
 
-  constructor(database: Database, prepared: SqliteDatabase, committed: () => void) {
+  constructor(database: Database, prepared: SqliteDatabase, options: StoreSqliteDialectOptions) {
     super({ database: prepared })
     this.#database = database
-    this.#committed = committed
+    this.#committed = options.committed ?? (() => {})
+    this.#maxBusyMilliseconds = options.maxBusyMilliseconds ?? 10_000
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const deadline = performance.now() + maxBusyMilliseconds
+    const deadline = performance.now() + this.#maxBusyMilliseconds
     for (;;) {
       try {
         await connection.executeQuery(CompiledQuery.raw('begin immediate'))

@@ -68,6 +68,14 @@ function userCases(store: CurrentStore): void {
     expect(await store().getUser('joe')).toBeUndefined()
   })
 
+  test('updating keeps the name, whatever the change made of it', async () => {
+    await store().putUser(user('joe'))
+    await store().updateUser('joe', () => user('jane', { enabled: false }))
+    await store().updateReservedUser('elastic', () => reservedUser('kibana'))
+    expectSame(await store().getUsers(), [user('joe', { enabled: false })])
+    expectSame(await store().getReservedUsers(), [reservedUser('elastic')])
+  })
+
   test('deleting tells whether there was one', async () => {
     await store().putUser(user('joe'))
     await store().putUser(user('jane'))

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { StoreError } from '../../errors.ts'
+import type { Migration, TableDialect } from './migrations/migration.ts'
+import { migrate, migrations } from './migrator.ts'
+import type { Schema } from './schema.ts'
+
+const dialect: TableDialect = { text: sql`text`, integer: sql`integer`, tableEnd: sql`strict` }
+const second: Migration = { name: 'second', up: ({ schema }) => schema.createTable('second').addColumn('x', 'text').execute() }
+const failing: Migration = {
+  name: 'failing',
+  async up({ schema }) {
+    await schema.createTable('half').addColumn('x', 'text').execute()
+    throw new Error('no further')
+  },
+}
+
+let folder: string
+let database: Sqlite.Database
+let db: Kysely<Schema>
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bailiwick-migrator-'))
+  database = new Sqlite(join(folder, 'store.db'))
+  db = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+})
+
+afterEach(() => {
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** As a store does it: in one transaction. */
+function migrateTo(known?: readonly Migration[]): Promise<void> {
+  const isOneOf = () => sql<boolean>`true`
+  return db.transaction().execute((transaction) => migrate({ db: transaction, isOneOf }, dialect, known))
+}
+
+const applied = () => database.prepare('select number, name from migrations order by number').all()
+const tables = () => database.prepare(`select name from sqlite_schema where type = 'table' order by name`).pluck().all()
+
+describe('migrate', () => {
+  test('makes every table of an empty store, and notes what it did', async () => {
+    await migrateTo()
+    expect(tables()).toEqual(
+      expect.arrayContaining([
+        'api_keys',
+        'application_privileges',
+        'changes',
+        'counters',
+        'profiles',
+        'roles',
+        'settings',
+        'users',
+      ]),
+    )
+    expect(applied()).toEqual(migrations.map(({ name }, index) => ({ number: index + 1, name })))
+  })
+
+  test('finds nothing to do the second time', async () => {
+    await migrateTo()
+    const before = database.serialize()
+    await migrateTo()
+    expect(database.serialize()).toEqual(before)
+  })
+
+  test('applies only what is missing, in order', async () => {
+    await migrateTo()
+    await migrateTo([...migrations, second])
+    expect(applied()).toEqual([
+      { number: 1, name: 'first-schema' },
+      { number: 2, name: 'second' },
+    ])
+    expect(tables()).toContain('second')
+  })
+
+  test('leaves the store as it was when one of them fails', async () => {
+    await migrateTo()
+    const before = [tables(), applied()]
+    await expect(migrateTo([...migrations, second, failing])).rejects.toThrow('no further')
+    expect([tables(), applied()]).toEqual(before)
+  })
+
+  test('refuses a store that a newer version made, in one line that says what to do', async () => {
+    await migrateTo([...migrations, second])
+    await expect(migrateTo()).rejects.toThrow(
+      new StoreError(
+        'the store was made by a newer version of bailiwick (schema 2, this version knows up to 1): ' +
+          'run that version or a later one, or restore a backup made before the upgrade',
+      ),
+    )
+    expect(applied()).toHaveLength(2)
+  })
+})
+
+test('every table is strict, so that no column holds another kind of value', async () => {
+  await migrateTo()
+  const loose = database.prepare(`select name from pragma_table_list where schema = 'main' and not strict`).pluck().all()
+  expect(loose).toEqual(['sqlite_schema'])
+})
