@@ -7,7 +7,7 @@
  */
 import { UnsupportedOperationError } from '../../errors.ts'
 import { type ApplicationGrant, type ApplicationPermission, grantMatches } from '../permission/application-permission.ts'
-import type { FieldGrant } from '../permission/field-security.ts'
+import { compareFieldGrants, type FieldGrant } from '../permission/field-security.ts'
 import type { IndexGroup } from '../permission/indices-permission.ts'
 import type { AnyRole } from '../permission/limited-role.ts'
 import type { RemoteClusterGroup } from '../permission/remote-permission.ts'
@@ -64,7 +64,12 @@ function listCluster({ cluster }: Role): readonly string[] {
 
 function listGlobal({ cluster }: Role): readonly GlobalPrivilege[] {
   const global = cluster.conditional.flatMap((privilege) => privilege.global ?? [])
-  return [...new Map(global.map((privilege) => [JSON.stringify(privilege), privilege])).values()]
+  return [...new Map(global.map((privilege) => [identityOf(privilege), privilege])).values()]
+}
+
+/** Equal privileges grant the same applications, in whatever order; groups are equal as written. */
+function identityOf(privilege: GlobalPrivilege): string {
+  return JSON.stringify('applications' in privilege ? [privilege.kind, sortDistinct(privilege.applications)] : privilege)
 }
 
 function listIndices(groups: readonly IndexGroup[]): readonly ListedIndices[] {
@@ -83,24 +88,20 @@ function listedIndices(
   names: readonly string[],
   privileges: readonly string[],
 ): ListedIndices {
+  const fieldSecurity = listedFieldSecurity(group.fieldSecurity)
   return {
     names,
     privileges,
-    ...(group.fieldSecurity && { fieldSecurity: [...group.fieldSecurity].sort(compareFieldGrants) }),
+    ...(fieldSecurity && { fieldSecurity }),
     ...(group.queries && { queries: group.queries }),
     allowRestrictedIndices: group.allowRestrictedIndices,
   }
 }
 
-function compareFieldGrants(a: FieldGrant, b: FieldGrant): number {
-  return (
-    compareTexts(JSON.stringify(a.grant), JSON.stringify(b.grant)) ||
-    compareTexts(JSON.stringify(a.except), JSON.stringify(b.except))
-  )
-}
-
-function compareTexts(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
+/** Pairs that name no field at all are not worth a member, although they restrict. */
+function listedFieldSecurity(grants: readonly FieldGrant[] | undefined): readonly FieldGrant[] | undefined {
+  const namesFields = grants?.some(({ grant, except }) => (grant?.length ?? 0) + (except?.length ?? 0) > 0)
+  return namesFields ? grants?.toSorted(compareFieldGrants) : undefined
 }
 
 function listApplications(permission: ApplicationPermission): readonly ListedApplication[] {

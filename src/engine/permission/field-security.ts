@@ -5,7 +5,6 @@
  * restricts fields at all. Each pair grants its fields, and metadata fields (a leading underscore) in any case, minus `except`.
  */
 import { compileLanguage, isTotal, type Language, minus, totalLanguage, union } from '../pattern/index.ts'
-import { sortDistinct } from '../privilege/application-privilege.ts'
 
 /** One pair; `grant: null` grants every field. */
 export type FieldGrant = Readonly<{ grant: readonly string[] | null; except: readonly string[] | null }>
@@ -16,9 +15,9 @@ export function restrictsFields(grants: readonly FieldGrant[]): boolean {
   return !isTotal(union(grants.map(fieldLanguageOf)))
 }
 
-/** Pairs that mean the same by their text, each once. */
+/** The pairs, each once; order and repetition within a list tell pairs apart, as they do in Elasticsearch. */
 export function distinctFieldGrants(grants: readonly FieldGrant[]): readonly FieldGrant[] {
-  return [...new Map(grants.map((grant) => [identityOf(grant), grant])).values()]
+  return [...new Map(grants.map((grant) => [JSON.stringify([grant.grant, grant.except]), grant])).values()]
 }
 
 function grantsEveryField({ grant, except }: FieldGrant): boolean {
@@ -30,6 +29,14 @@ function fieldLanguageOf({ grant, except }: FieldGrant): Language {
   return except === null || except.length === 0 ? granted : minus(granted, compileLanguage(except))
 }
 
-function identityOf({ grant, except }: FieldGrant): string {
-  return JSON.stringify([grant && sortDistinct(grant), except && sortDistinct(except)])
+/** The order in which pairs are listed: by grant, then by except, text by text. */
+export function compareFieldGrants(a: FieldGrant, b: FieldGrant): number {
+  return compareLists(a.grant ?? [], b.grant ?? []) || compareLists(a.except ?? [], b.except ?? [])
+}
+
+function compareLists(a: readonly string[], b: readonly string[]): number {
+  const differing = a.findIndex((text, position) => text !== b[position])
+  if (differing < 0) return a.length - b.length
+  const other = b[differing]
+  return other === undefined || a[differing]! > other ? 1 : -1
 }

@@ -7,7 +7,7 @@ import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import { compileNamePatterns } from '../privilege/name-patterns.ts'
 import { resolveIndexPrivileges } from '../privilege/resolve.ts'
 import type { CompileOptions } from './compile-options.ts'
-import { type MergedIndices, mergeRemoteIndices } from './merge-descriptors.ts'
+import { type MergedIndices, mergeRemoteIndices, queriesOf } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
 /** Compiles the index part of a role. Throws for unknown privileges and for malformed or too complex names. */
@@ -33,7 +33,7 @@ export function compileRemoteIndices(
         names: sortDistinct(entry.names),
         privileges: privileges.names,
         fieldSecurity: entry.fieldSecurity && effectiveFieldSecurity([entry.fieldSecurity]),
-        queries: entry.query === undefined ? undefined : [entry.query],
+        queries: queriesOf(entry),
         allowRestrictedIndices: entry.allowRestrictedIndices,
         origins,
       }),

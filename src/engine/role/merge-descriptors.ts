@@ -106,15 +106,20 @@ function addIndices(
       allowRestrictedIndices: entry.allowRestrictedIndices,
       privileges: new Set(entry.privileges),
       fieldSecurity: entry.fieldSecurity && [entry.fieldSecurity],
-      queries: entry.query === undefined ? undefined : [entry.query],
+      queries: queriesOf(entry),
       origins: [origin],
     })
     return
   }
   for (const privilege of entry.privileges) group.privileges.add(privilege)
   group.fieldSecurity = unite(group.fieldSecurity, entry.fieldSecurity && [entry.fieldSecurity], distinctFieldGrants)
-  group.queries = unite(group.queries, entry.query === undefined ? undefined : [entry.query], (queries) => [...new Set(queries)])
+  group.queries = unite(group.queries, queriesOf(entry), (queries) => [...new Set(queries)])
   group.origins.push(origin)
+}
+
+/** The text of no characters is no query. */
+export function queriesOf({ query }: IndicesPrivileges): readonly string[] | undefined {
+  return query === undefined || query === '' ? undefined : [query]
 }
 
 /** Both sides together; a side that restricts nothing frees the other. */
