@@ -7,7 +7,7 @@
 import { authenticationRequired } from '../authentication/authentication-failures.ts'
 import type { Caller } from '../authentication/caller.ts'
 import type { ResolvedRole } from '../directory/role-resolver.ts'
-import { type ActionRequest, type AnyRole, privilegesGranting } from '../engine/index.ts'
+import { type ActionCaller, type ActionRequest, type AnyRole, grantingPrivileges, grantsAction, mayRunAs } from '../engine/index.ts'
 import { AuthorizationError } from '../errors.ts'
 import type { Services } from './endpoint.ts'
 
@@ -24,19 +24,19 @@ export async function authorize(caller: Caller, asked: Authorization, services: 
   const effective = await roleResolver.resolve(caller.effective)
   if (caller.runAs !== undefined) {
     const authenticating = await roleResolver.resolve(caller.authenticating)
-    if (!caller.runAs.isFound || !authenticating.role.runAs.grants(caller.runAs.username)) {
+    if (!caller.runAs.isFound || !mayRunAs(authenticating.role, caller.runAs.username)) {
       throw new AuthorizationError(runAsDenial(caller, asked.action, authenticating))
     }
   }
   const actionCaller = actionCallerOf(caller)
-  if (effective.role.cluster.grantsAction(asked.action, asked.request, actionCaller) || asked.isOnSelf) return effective.role
+  if (grantsAction(effective.role, asked.action, asked.request, actionCaller) || asked.isOnSelf) return effective.role
   if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
-  const granting = privilegesGranting(services.catalogue, asked.action, asked.request, actionCaller)
-  throw new AuthorizationError(denial(caller, asked.action, effective, granting))
+  const granting = grantingPrivileges(services.catalogue, asked.action, asked.request, actionCaller)
+  throw new AuthorizationError(denial(caller, asked.action, effective, granting?.names ?? []))
 }
 
 /** The identity that request-dependent privileges compare with. */
-function actionCallerOf({ effective }: Caller) {
+function actionCallerOf({ effective }: Caller): ActionCaller {
   const { user, realm } = effective
   return { username: user.username, realm: realm.name, ...(effective.kind === 'api-key' && { apiKeyId: effective.apiKey.id }) }
 }

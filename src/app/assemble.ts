@@ -36,10 +36,12 @@ export type AssembleOptions = Readonly<{
 }>
 
 export type Application = Readonly<{
-  server: HttpServer
+  /** Answers without a socket, for tests. */
+  inject: HttpServer['inject']
+  listen: HttpServer['listen']
   /** Set when the password of `elastic` was generated just now; nobody can learn it later. */
   generatedPassword: string | undefined
-  /** Finishes the requests in flight, then lets go of the store. */
+  /** Finishes the requests in flight. The store stays open: it belongs to whoever opened it. */
   close(): Promise<void>
 }>
 
@@ -86,14 +88,7 @@ export async function assemble({
     maxContentLength: settings.maxContentLength,
   })
   const generatedPassword = await bootstrap(store, passwordHasher, random, bootstrapPassword)
-  return Object.freeze({
-    server,
-    generatedPassword,
-    async close() {
-      await server.close()
-      await store.close()
-    },
-  })
+  return Object.freeze({ inject: server.inject, listen: server.listen, generatedPassword, close: server.close })
 }
 
 function catalogueFor({ restrictedNames }: Settings): PrivilegeCatalogue {

@@ -4,15 +4,17 @@
  * All of them are kept in memory together: roles on `*` look at every application, and even Kibana's thousands are small. The
  * copy is dropped when the store says that any of them changed.
  */
-import type { ApplicationPrivilegeDescriptor } from '../engine/index.ts'
+import { type ApplicationPrivilegeDescriptor, indexStoredPrivileges, type StoredApplicationPrivileges } from '../engine/index.ts'
 import type { Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
 
 const everyPrivilege = 'all'
 
+type Loaded = Readonly<{ descriptors: readonly ApplicationPrivilegeDescriptor[]; stored: StoredApplicationPrivileges }>
+
 export class ApplicationPrivileges {
   readonly #store: Store
-  readonly #all = new ChangeCache<readonly ApplicationPrivilegeDescriptor[]>(1)
+  readonly #all = new ChangeCache<Loaded>(1)
 
   constructor(store: Store) {
     this.#store = store
@@ -21,19 +23,27 @@ export class ApplicationPrivileges {
     })
   }
 
-  /** Every stored privilege, by application, then name. */
-  all(): Promise<readonly ApplicationPrivilegeDescriptor[]> {
-    return this.#all.get(everyPrivilege, () => this.#store.getApplicationPrivileges())
+  /** Every stored privilege, in the form in which the engine looks them up. */
+  async stored(): Promise<StoredApplicationPrivileges> {
+    return (await this.#load()).stored
+  }
+
+  #load(): Promise<Loaded> {
+    return this.#all.get(everyPrivilege, async () => {
+      const descriptors = await this.#store.getApplicationPrivileges()
+      return { descriptors, stored: indexStoredPrivileges(descriptors) }
+    })
   }
 
   /**
    * Those of one application, of every application that begins with the text before a final `*`, or all (no application, `*`);
-   * with names, only those.
+   * with names, only those. By application, then name.
    */
   async find(application: string | undefined, names: readonly string[]): Promise<readonly ApplicationPrivilegeDescriptor[]> {
     const isOfApplication = applicationTest(application)
     const isNamed = names.length === 0 ? () => true : (name: string) => names.includes(name)
-    return (await this.all()).filter((privilege) => isOfApplication(privilege.application) && isNamed(privilege.name))
+    const { descriptors } = await this.#load()
+    return descriptors.filter((privilege) => isOfApplication(privilege.application) && isNamed(privilege.name))
   }
 
   /** All or nothing; for each in order, true when it was created. */

@@ -90,6 +90,6 @@ export class RoleResolver {
   }
 
   async #compile(descriptors: readonly NamedRoleDescriptor[]) {
-    return compileRole(descriptors, await this.#parts.applicationPrivileges.all(), this.#parts.catalogue)
+    return compileRole(descriptors, await this.#parts.applicationPrivileges.stored(), this.#parts.catalogue)
   }
 }

@@ -67,7 +67,7 @@ async function checkProfiles(
   { services, signal, errors }: Check,
 ): Promise<readonly string[]> {
   const { roleResolver, applicationPrivileges } = services.directory
-  const stored = asked.application.length === 0 ? [] : await applicationPrivileges.all()
+  const stored = await applicationPrivileges.stored()
   const answers = new Map<AnyRole, Outcome>()
   const holders: string[] = []
   for (const [uid, profile] of profiles) {

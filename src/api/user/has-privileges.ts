@@ -20,7 +20,7 @@ export const hasPrivileges: Endpoint<Input> = {
       // WIRE
       throw new IllegalArgumentError('users may only check the privileges of their own account')
     }
-    const stored = asked.application.length === 0 ? [] : await directory.applicationPrivileges.all()
+    const stored = await directory.applicationPrivileges.stored()
     return { status: 200, body: renderPrivilegesCheck(username, checkPrivileges(role, asked, stored)) }
   },
 }

@@ -1,11 +1,5 @@
 /** `GET /_security/user/_privileges`: what does the caller hold? (reference 03 §5) */
-import {
-  type ListedIndices,
-  listPrivileges,
-  type PrivilegesList,
-  renderFieldSecurity,
-  renderGlobalPrivilege,
-} from '../../engine/index.ts'
+import { type GlobalPrivilege, type ListedIndices, listPrivileges, type PrivilegesList } from '../../engine/index.ts'
 import { IllegalArgumentError, UnsupportedOperationError } from '../../errors.ts'
 import type { Rendered } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -31,7 +25,7 @@ export const listUserPrivileges: Endpoint<undefined> = {
 function renderPrivileges(list: PrivilegesList): Rendered {
   return {
     cluster: list.cluster,
-    global: list.global.map(renderGlobalPrivilege),
+    global: list.global.map(renderGlobal),
     indices: list.indices.map(renderIndices),
     applications: list.applications,
     run_as: list.runAs,
@@ -40,12 +34,26 @@ function renderPrivileges(list: PrivilegesList): Rendered {
   }
 }
 
-function renderIndices({ names, privileges, fieldSecurity, query, allowRestrictedIndices }: ListedIndices) {
+/** One category, one privilege (reference 03 §5.2). */
+function renderGlobal(privilege: GlobalPrivilege): Rendered {
+  switch (privilege.kind) {
+    case 'manage-applications':
+      return { application: { manage: { applications: privilege.applications } } }
+    case 'write-profiles':
+      return { profile: { write: { applications: privilege.applications } } }
+    case 'manage-roles':
+      return { role: { manage: { indices: privilege.indices } } }
+    case 'data-sources':
+      return { data_source: privilege.dataSources }
+  }
+}
+
+function renderIndices({ names, privileges, fieldSecurity, queries, allowRestrictedIndices }: ListedIndices) {
   return {
     names,
     privileges,
-    field_security: fieldSecurity?.map(renderFieldSecurity),
-    query,
+    field_security: fieldSecurity?.map(({ grant, except }) => ({ grant: grant ?? undefined, except: except ?? undefined })),
+    query: queries,
     allow_restricted_indices: allowRestrictedIndices,
   }
 }
