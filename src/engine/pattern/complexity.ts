@@ -6,8 +6,9 @@
  *
  * The bound. A set of states of a wildcard's automaton is fixed by the word read so far: before the first star by its position. After
  * that, let v be the longest end of the word that is a beginning of one of the texts between the stars: one of (length of the
- * texts + 1). What started before v matters only through the last star it reached and when, (stars + 2) × (longest text + 1) per
- * pattern. Texts that stand alone between outer stars are compiled into one trie: all of them add only one bit, "found".
+ * texts + 1). What was read before v matters only through the last star it reached and when: (texts + 1) × (longest text + 1), and one
+ * more per pattern in a list, which may not be under way at all. Texts that stand alone between outer stars are compiled into one
+ * trie: all of them add only one bit, "found".
  * A question mark behind a star multiplies by two each: those are always built.
  *
  * INVARIANT: the bound never lies below the real effort.
@@ -41,6 +42,8 @@ type Tail = Readonly<{
   texts: number
   length: number
   longest: number
+  /** Whether a question mark comes before the first star. */
+  hasOpenHead: boolean
   /** Whether it is a text with stars around it at most, so that a trie takes it together with others of its kind. */
   isLone: boolean
 }>
@@ -55,8 +58,9 @@ function tailOf(parts: readonly WildcardPart[]): Tail | undefined {
   const offset = head.reduce((sum, part) => sum + lengthOf(part), 0)
   const length = lengths.reduce((sum, one) => sum + one, 0)
   const stars = tail.length - lengths.length
-  const isLone = !head.includes('?') && stars <= 2 && (offset === 0 ? lengths.length <= 1 : length === 0)
-  return { offset, stars, texts: lengths.length, length, longest: Math.max(0, ...lengths), isLone }
+  const hasOpenHead = head.includes('?')
+  const isLone = !hasOpenHead && stars <= 2 && (offset === 0 ? lengths.length <= 1 : length === 0)
+  return { offset, stars, texts: lengths.length, length, longest: Math.max(0, ...lengths), hasOpenHead, isLone }
 }
 
 function lengthOf(part: WildcardPart): number {
@@ -71,18 +75,15 @@ function loneEffort({ offset, stars, texts, length, longest }: Tail): number {
 function unionEffort(tails: readonly Tail[]): number {
   const longest = Math.max(0, ...tails.map((tail) => tail.longest))
   const beginnings = tails.reduce((sum, tail) => sum + tail.offset, 2)
+  // Heads with a question mark fit several words, so which of them are under way changes with the place in the word.
+  const places = 1 + Math.max(0, ...tails.map((tail) => (tail.hasOpenHead ? tail.offset : 0)))
   // Besides: a prefix was completed, a lone text was found.
-  let sets = 4 * (1 + tails.reduce((sum, tail) => sum + tail.length, 0))
+  let sets = 4 * (1 + tails.reduce((sum, tail) => sum + tail.length, 0)) * places
   let size = 4 + 2 * (longest + 1)
   for (const { stars, texts, length, isLone } of tails) {
     if (isLone) continue
     sets *= (texts + 2) * (longest + 1)
-    size += stars + length
+    size += stars + length + 1
   }
-  return (beginnings + sets) * (size + beginningSize(tails))
-}
-
-/** How many wildcards with a head of their own can be under way at the same time. */
-function beginningSize(tails: readonly Tail[]): number {
-  return tails.filter((tail) => !tail.isLone && tail.offset > 0).length
+  return (beginnings + sets) * size
 }

@@ -107,7 +107,7 @@ class StateSets {
     this.#baseStamp = ++this.#stamp
     this.#base = []
     this.#baseHash = this.#collect(base, this.#base, 0)
-    return this.#lookUp(this.#base, this.#baseHash)
+    return this.#lookUp([], this.#baseHash)
   }
 
   /** The number of the base together with these states. */
@@ -115,7 +115,7 @@ class StateSets {
     this.#stamp++
     const extra: number[] = []
     const hash = this.#collect(states, extra, this.#baseHash)
-    return this.#lookUp(this.#base.length === 0 ? extra : this.#base.concat(extra), hash)
+    return this.#lookUp(extra, hash)
   }
 
   #collect(states: readonly number[], into: number[], hashBefore: number): number {
@@ -134,16 +134,17 @@ class StateSets {
     return stamp === this.#stamp || stamp === this.#baseStamp
   }
 
-  /** INVARIANT: the members of `set` are exactly the states stamped now. */
-  #lookUp(set: readonly number[], hash: number): number {
-    if (set.length === 0) return -1
+  /** INVARIANT: the states stamped now are exactly those of the base and `extra`. */
+  #lookUp(extra: readonly number[], hash: number): number {
+    const count = this.#base.length + extra.length
+    if (count === 0) return -1
     const latest = this.#latestByHash.get(hash) ?? -1
     for (let known = latest; known >= 0; known = this.#previous[known]!) {
-      if (this.#hasMembers(this.all[known]!, set.length)) return known
+      if (this.#hasMembers(this.all[known]!, count)) return known
     }
     this.#latestByHash.set(hash, this.all.length)
     this.#previous.push(latest)
-    return this.all.push(set) - 1
+    return this.all.push(this.#base.concat(extra)) - 1
   }
 
   #hasMembers(candidate: readonly number[], count: number): boolean {

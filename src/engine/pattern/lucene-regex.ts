@@ -29,7 +29,7 @@ export type RegexNode =
   | Readonly<{ kind: 'numbers'; min: number; max: number; digits: number }>
 
 /** How deeply brackets and complements may be nested. */
-export const maxNesting = 500
+export const maxNesting = 1000
 
 const maxInteger = 2_147_483_647
 

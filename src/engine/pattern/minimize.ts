@@ -26,7 +26,12 @@ function liveStates({ accepting, targets }: ClassTable): Uint8Array {
   const live = new Uint8Array(targets.length)
   const incoming: number[][] = targets.map(() => [])
   targets.forEach((row, state) => {
-    for (const target of new Set(row)) if (target >= 0) incoming[target]!.push(state)
+    let before = -1
+    for (const target of row) {
+      // Neighbouring classes mostly share their target; naming a source twice does no harm.
+      if (target >= 0 && target !== before) incoming[target]!.push(state)
+      before = target
+    }
   })
   const waiting: number[] = []
   const reach = (state: number) => {
@@ -80,14 +85,16 @@ function firstBlocks(accepting: readonly boolean[], live: Uint8Array): Int32Arra
   return numberFrom0(accepting.map((accepts, state) => (live[state] === 0 ? 2 : accepts ? 1 : 0)))
 }
 
-/** Renames the values 0…k to 0…m so that none is left out. */
+/** Renames small numbers to 0…m in the order in which they occur, so that none is left out. */
 function numberFrom0(values: readonly number[]): Int32Array {
-  const names = new Map<number, number>()
-  return Int32Array.from(values, (value) => {
-    const name = names.get(value) ?? names.size
-    names.set(value, name)
-    return name
-  })
+  const names: number[] = []
+  const renamed = new Int32Array(values.length)
+  let count = 0
+  for (let i = 0; i < values.length; i++) {
+    names[values[i]!] ??= count++
+    renamed[i] = names[values[i]!]!
+  }
+  return renamed
 }
 
 function edgesByTarget(edges: Edges, stateCount: number): number[][] {

@@ -1,0 +1,120 @@
+/** Probes which asked patterns a list covers, near the borders where a word test, the text alone and the automata could differ. */
+import type { InclusionCase } from './pattern-case.ts'
+
+export const inclusionCases = [
+  {
+    name: 'a prefix covers what is longer',
+    patterns: ['logs-*'],
+    covers: ['logs-', 'logs-a', 'logs-a*', 'logs-*', 'logs-?', 'logs-*x'],
+    misses: ['logs*', 'log?-*', '*', 'logs', '*logs-'],
+  },
+  { name: 'a star covers everything', patterns: ['*'], covers: ['*', '', 'a', '?', '/@/', '/~a/', '**'], misses: [] },
+  {
+    name: 'a question mark covers one character, not any string',
+    patterns: ['a?'],
+    covers: ['a?', 'ab', '/a./', '/a[bc]/'],
+    misses: ['a*', 'a', 'a??', '/ab?/'],
+  },
+  { name: 'members cover a star jointly', patterns: ['a', 'a?*'], covers: ['a*', 'a', 'a?', 'ab*'], misses: ['*', '?*'] },
+  { name: 'without one of the members they do not', patterns: ['a?*'], covers: ['a?', 'a?*', 'a??'], misses: ['a*', 'a'] },
+  {
+    name: 'a regular expression covers what it contains',
+    patterns: ['/a[^b]*/'],
+    covers: ['a', 'ac', '/a[c-z]?/'],
+    misses: ['a*', 'ab', 'a?'],
+  },
+  {
+    name: 'a regular expression covers a wildcard of the same language',
+    patterns: ['/😀.*/'],
+    covers: ['😀*', '😀?', '😀x*'],
+    misses: ['*', '?*'],
+  },
+  {
+    name: 'a wildcard covers a regular expression of the same language',
+    patterns: ['😀*'],
+    covers: ['/😀.*/', '/😀@/'],
+    misses: ['/.*/', '/😀?/'],
+  },
+  {
+    name: 'complementary members cover everything',
+    patterns: ['/a.*/', '/~(a.*)/'],
+    covers: ['*', 'a*', 'b', '/@/'],
+    misses: [],
+  },
+  {
+    name: 'almost everything is not everything',
+    patterns: ['/~(x)/'],
+    covers: ['y', 'xx*', 'x?', '?x'],
+    misses: ['*', 'x', '?', 'x*'],
+  },
+  { name: 'every string but the empty one', patterns: ['?*'], covers: ['?', 'a', '*a', '/.+/'], misses: ['*', '/a?/', '//'] },
+  {
+    name: 'single characters are covered jointly',
+    patterns: ['/[^a]/', 'a'],
+    covers: ['?', '/./', 'a', '😀'],
+    misses: ['*', '??', '?*'],
+  },
+  {
+    name: 'texts in order',
+    patterns: ['a*b*c'],
+    covers: ['a*b*c', 'abc', 'a*bb*c', 'a?b*c', 'ab?c'],
+    misses: ['a*c', 'a?c', '*b*', 'a*b*'],
+  },
+  {
+    name: 'an infix covers what holds it',
+    patterns: ['*bc*'],
+    covers: ['bc', '*bc', 'abcd', '?bc*', '*bcbc*'],
+    misses: ['b*c', '*b', '*c*', 'b?c'],
+  },
+  {
+    name: 'a suffix covers longer suffixes',
+    patterns: ['*-x'],
+    covers: ['*-x', 'a-x', '*a-x', '?-x', '-x'],
+    misses: ['*x', '*-x*', '?x', '*-?'],
+  },
+  {
+    name: 'an escaped star is not covered as a star',
+    patterns: ['a\\*'],
+    covers: ['a\\*', '/a\\*/', '/a[*]/'],
+    misses: ['a*', 'a?', 'a'],
+  },
+  {
+    name: 'spellings of one name are the same',
+    patterns: ['\\a\\b'],
+    covers: ['ab', '\\ab', '/ab/', '/"ab"/'],
+    misses: ['\\\\ab', 'a'],
+  },
+  {
+    name: 'plain names cover no pattern beyond them',
+    patterns: ['a', 'b', 'c'],
+    covers: ['a', 'b', '/[ab]/', '/a|c/', '/#/'],
+    misses: ['?', '*', 'd', '/[a-d]/'],
+  },
+  { name: 'nothing is covered by anything', patterns: [], covers: ['', '/#/', '/a&b/'], misses: ['a', '*', '//', '?'] },
+  { name: 'a list of nothing covers only nothing', patterns: ['', '/#/'], covers: ['', '/#/'], misses: ['//', '*', 'a'] },
+  { name: 'the empty string by itself', patterns: ['//'], covers: ['//', '/()/', '/a{0}/'], misses: ['*', '?', 'a'] },
+  {
+    name: 'overlapping prefixes and suffixes',
+    patterns: ['ab*', '*ba'],
+    covers: ['ab*ba', 'aba', 'ab?', '?ba', '*aba'],
+    misses: ['a*a', 'a*', '*a'],
+  },
+  {
+    name: 'code points used for probing prove nothing by being there',
+    patterns: ['\ufdd0', '\ufdd1?', 'a\ufdd0'],
+    covers: ['\ufdd0', '\ufdd1\ufdd0'],
+    misses: ['*', '?', 'a?', 'a*', '\ufdd1*'],
+  },
+  {
+    name: 'asked names may hold the code points used for probing',
+    patterns: ['a*', '?b'],
+    covers: ['a\ufdd0*', 'a\ufdd1?', '\ufdd0b'],
+    misses: ['\ufdd0*', '?\ufdd0', '*\ufdd1'],
+  },
+  {
+    name: 'a numeric interval is covered as texts',
+    patterns: ['/<1-10>/'],
+    covers: ['/<2-9>/', '7', '/0*7/'],
+    misses: ['/<0-5>/', '?', '/<1-11>/'],
+  },
+] as const satisfies readonly InclusionCase[]
