@@ -90,9 +90,17 @@ function mapIn<V>(outer: Map<string, Map<string, V>>, key: string): Map<string, 
 }
 
 function sortNested<V>(outer: ReadonlyMap<string, ReadonlyMap<string, V>>): ReadonlyMap<string, ReadonlyMap<string, V>> {
-  return new Map([...sortByKey(outer)].map(([key, inner]) => [key, sortByKey(inner)]))
+  const sorted = new Map<string, ReadonlyMap<string, V>>()
+  for (const key of [...outer.keys()].sort()) sorted.set(key, sortByKey(outer.get(key)!))
+  return sorted
 }
 
+/** Most entries ask one privilege, or a few in order: those maps stay as they are. */
 function sortByKey<V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
-  return map.size < 2 ? map : new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)))
+  let previous: string | undefined
+  for (const key of map.keys()) {
+    if (previous !== undefined && key < previous) return new Map([...map.keys()].sort().map((name) => [name, map.get(name)!]))
+    previous = key
+  }
+  return map
 }

@@ -9,9 +9,11 @@
  *
  * INVARIANT 1: the groups of a permission, and each group, never change.
  * INVARIANT 2: a group that does not allow restricted names covers no question in which one is kept.
- * COST: the groups that the index finds; for each of uncertain shape one probe, rarely one inclusion.
+ * COST: the groups that the index finds; for each of uncertain shape one probe, rarely one inclusion. What was found for a question is
+ * remembered (bounded), since the same names are asked again and again.
  */
 import { isSubsetOf, type NameSet } from '../pattern/index.ts'
+import { BoundedMap } from '../privilege/bounded-map.ts'
 import type { SelectorClass } from '../privilege/catalogue.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
 import type { RestrictedNames } from '../privilege/restricted-names.ts'
@@ -37,8 +39,8 @@ export type IndexGroup = Readonly<{
 export interface IndicesPermission {
   readonly groups: readonly IndexGroup[]
   readonly restricted: RestrictedNames
-  /** The groups that cover the question, in the order of `groups`. */
-  covering(asked: AskedIndexName): readonly IndexGroup[]
+  /** What is granted on the whole of what is asked. */
+  grantedOn(asked: AskedIndexName): GrantedOnName
 }
 
 /** What the groups that cover a name grant on each component; undefined where no group does. */
@@ -48,6 +50,8 @@ export type GrantedOnName = Readonly<{
   data: PrivilegeSet | undefined
   failures: PrivilegeSet | undefined
 }>
+
+const maxAnswers = 512
 
 /** Makes the permission. `strategy: 'each'` never uses the shape of names to find groups. */
 export function makeIndicesPermission(
@@ -67,19 +71,27 @@ export function makeIndicesPermission(
       return covers ? [group] : []
     })
   }
-  return Object.freeze({ groups: Object.freeze([...groups]), restricted, covering })
+  const answers = new BoundedMap<AskedIndexName, GrantedOnName>(maxAnswers)
+  return Object.freeze({
+    groups: Object.freeze([...groups]),
+    restricted,
+    grantedOn: (asked: AskedIndexName) =>
+      answers.remember(asked, () => joinGroups(asked, asked.isNothing ? [] : covering(asked))),
+  })
 }
 
-/** What the permission grants on an asked name as a whole. Throws `IllegalArgumentError` for a malformed or too complex name. */
+/** Asks by the text of a name. Throws `IllegalArgumentError` for a malformed or too complex one. */
 export function grantedOnName(permission: IndicesPermission, name: string, allowRestrictedIndices: boolean): GrantedOnName {
-  const asked = askIndexName(name, allowRestrictedIndices, permission.restricted)
-  const groups = asked.isNothing ? [] : permission.covering(asked)
-  return {
+  return permission.grantedOn(askIndexName(name, allowRestrictedIndices, permission.restricted))
+}
+
+function joinGroups(asked: AskedIndexName, groups: readonly IndexGroup[]): GrantedOnName {
+  return Object.freeze({
     asked,
     groups,
     data: joinPrivileges(groups.filter((group) => reachesData(group.selectorClass))),
     failures: joinPrivileges(groups.filter((group) => reachesFailures(group.selectorClass))),
-  }
+  })
 }
 
 /** Whether the group's names, as far as it may cover restricted ones, include everything asked. */
