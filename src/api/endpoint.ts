@@ -5,6 +5,7 @@
  */
 import type { Caller } from '../authentication/caller.ts'
 import type { Authenticator } from '../authentication/authenticate.ts'
+import type { KeyMaker } from '../authentication/create-api-key.ts'
 import type { PasswordHasher } from '../authentication/password-hash.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { ActionRequest, AnyRole, PrivilegeCatalogue } from '../engine/index.ts'
@@ -16,6 +17,7 @@ export type Services = Readonly<{
   authenticator: Authenticator
   passwordHasher: PasswordHasher
   catalogue: PrivilegeCatalogue
+  keyMaker: KeyMaker
   node: NodeIdentity
   /** False: a denial of the anonymous user is a 401 that asks for credentials. */
   isAnonymousDenied: boolean

@@ -56,11 +56,6 @@ const routeStatus: Readonly<Record<errors.RouteError['kind'], number>> = {
 const hidden: Kind = own('exception', 500)
 const hiddenReason = 'internal server error'
 
-/** Whether callers are told no more than that something went wrong, so that the log must tell the rest. */
-export function isHidden(error: unknown): boolean {
-  return !(error instanceof errors.RouteError) && kindOf(error) === hidden
-}
-
 /** The whole answer for an error. `withStackTrace`: the caller asked for `error_trace`. */
 export function renderError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): Answer {
   if (error instanceof errors.RouteError) return renderRouteError(error)
@@ -101,7 +96,7 @@ function members(error: unknown, withStackTrace: boolean, withCause: boolean): r
   const cause = withCause ? visibleCause(error) : undefined
   return [
     ['type', type],
-    ['reason', isHidden(error) ? hiddenReason : error.message],
+    ['reason', kindOf(error) === hidden ? hiddenReason : error.message],
     ...Object.entries(error.metadata ?? {}).map(([name, value]) => [name, value] as const),
     ...(cause === undefined ? [] : [['caused_by', new Map(members(cause, withStackTrace, true))] as const]),
     ...(error.headers === undefined ? [] : [['header', renderHeaders(error.headers)] as const]),

@@ -4,7 +4,7 @@
  */
 import type { Authenticator } from '../authentication/authenticate.ts'
 import { wrongAccessToken } from '../authentication/authentication-failures.ts'
-import type { Subject } from '../directory/subject.ts'
+import type { Caller } from '../authentication/caller.ts'
 import { stringField } from '../engine/index.ts'
 
 /** What was handed over; an empty text counts as absent. */
@@ -60,8 +60,8 @@ export function grantFindings(grant: Grant): readonly string[] {
   })
 }
 
-/** The subject whose credentials these are. Rejects with `AuthenticationError`; `action` is named in it. */
-export async function authenticateGrant(grant: Grant, action: string, authenticator: Authenticator): Promise<Subject> {
+/** Whose credentials these are. Rejects with `AuthenticationError`; `action` is named in it. */
+export async function authenticateGrant(grant: Grant, action: string, authenticator: Authenticator): Promise<Caller> {
   const { username, password } = grant
   if (username === undefined || password === undefined) throw wrongAccessToken({ action })
   return authenticator.authenticatePassword({ username, password }, { action })

@@ -2,6 +2,8 @@
  * The routing table: methods, path, guarding action, endpoint (reference 03 §1, 04 §2). Rows are data; `docs/apis.md` lists the
  * same rows for people, and a test compares the two.
  */
+import { createApiKey } from './api-key/create-api-key.ts'
+import { grantApiKey } from './api-key/grant-api-key.ts'
 import { builtinPrivileges } from './application-privilege/builtin-privileges.ts'
 import { deletePrivileges } from './application-privilege/delete-privileges.ts'
 import { getPrivileges } from './application-privilege/get-privileges.ts'
@@ -12,6 +14,7 @@ import type { ApiRoute } from './endpoint.ts'
 import { activateProfile } from './profile/activate-profile.ts'
 import { getProfiles } from './profile/get-profiles.ts'
 import { profileHasPrivileges } from './profile/has-privileges.ts'
+import { setProfileEnabled } from './profile/set-profile-enabled.ts'
 import { deleteRole } from './role/delete-role.ts'
 import { getRoles } from './role/get-roles.ts'
 import { putRole } from './role/put-role.ts'
@@ -58,6 +61,11 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['DELETE'], path: '/_security/privilege/{application}/{privilege}', action: `${security}/privilege/delete`, endpoint: deletePrivileges },
   { methods: ['GET'], path: '/_security/privilege/_builtin', action: `${security}/privilege/builtin/get`, endpoint: builtinPrivileges },
 
+  { methods: ['PUT', 'POST'], path: '/_security/api_key', action: `${security}/api_key/create`, endpoint: createApiKey },
+  { methods: ['PUT', 'POST'], path: '/_security/api_key/grant', action: `${security}/api_key/grant`, endpoint: grantApiKey },
+
   { methods: ['POST'], path: '/_security/profile/_activate', action: `${security}/profile/activate`, endpoint: activateProfile },
+  { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_enable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(true) },
+  { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_disable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(false) },
   { methods: ['GET'], path: '/_security/profile/{uid}', action: `${security}/profile/get`, endpoint: getProfiles },
 ]

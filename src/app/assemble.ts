@@ -3,7 +3,7 @@
  *
  * The only place that knows all of them. Which store it is, and where, is the caller's choice.
  */
-import { isHidden, renderError } from '../api/error-response.ts'
+import { renderError } from '../api/error-response.ts'
 import { guardedRoute } from '../api/guard.ts'
 import { routes } from '../api/routes.ts'
 import { Authenticator } from '../authentication/authenticate.ts'
@@ -70,6 +70,7 @@ export async function assemble({
     authenticator,
     passwordHasher,
     catalogue,
+    keyMaker: { directory, now: clock.now, newId: random.id, newSecret: random.id },
     node: {
       nodeName: settings.nodeName,
       clusterName: settings.clusterName,
@@ -81,10 +82,8 @@ export async function assemble({
     routes: routes.map((route) => guardedRoute(route, services)),
     authenticate: (head) => authenticator.authenticate(head),
     authenticateSecondary: (head) => authenticator.authenticateSecondary(head),
-    renderError(error, options) {
-      if (isHidden(error)) log.error({ err: error }, 'a request failed')
-      return renderError(error, options)
-    },
+    renderError,
+    onHiddenError: (error, { method, path }) => log.error({ err: error, method, path }, 'a request failed'),
     maxContentLength: settings.maxContentLength,
   })
   const generatedPassword = await bootstrap(store, passwordHasher, random, bootstrapPassword)

@@ -42,7 +42,7 @@ export class Authenticator {
     const identity = (await this.#identify(request.header('authorization'), attempt)) ?? this.#anonymous()
     if (identity === undefined) throw missingCredentials(attempt)
     const runAs = this.#options.isRunAsEnabled ? request.header('es-security-runas-user') : undefined
-    return runAs === undefined ? callerOf(identity) : this.#runAs(identity, runAs, attempt)
+    return runAs === undefined ? callerOf(identity) : this.impersonate(callerOf(identity), runAs, attempt)
   }
 
   /**
@@ -60,9 +60,20 @@ export class Authenticator {
     }
   }
 
-  /** The subject that user name and password prove, for actions that take somebody else's. Rejects with `AuthenticationError`. */
-  authenticatePassword(credentials: PasswordCredentials, attempt: Attempt): Promise<Subject> {
-    return this.#verifyPassword(credentials, attempt)
+  /** Who user name and password prove, for actions that take somebody else's. Rejects with `AuthenticationError`. */
+  async authenticatePassword(credentials: PasswordCredentials, attempt: Attempt): Promise<Caller> {
+    return callerOf({ type: 'realm', subject: await this.#verifyPassword(credentials, attempt) })
+  }
+
+  /**
+   * The caller acting for another user. Whether it may is a question for authorization; only a target that is disabled is
+   * refused here, with `AuthenticationError`.
+   */
+  async impersonate({ type, authenticating }: Caller, username: string, attempt: Attempt): Promise<Caller> {
+    const found = username === '' ? undefined : await this.#options.directory.users.find(username)
+    if (username === '' || found?.user.enabled === false) throw wrongCredentials(authenticating.user.username, attempt)
+    const effective: Subject = found ? { kind: 'user', user: found.user, realm: found.realm } : unknownTarget(username)
+    return { type, authenticating, effective, runAs: { username, isFound: found !== undefined } }
   }
 
   async #identify(header: string | undefined, attempt: Attempt): Promise<Identity | undefined> {
@@ -93,15 +104,6 @@ export class Authenticator {
   #anonymous(): Identity | undefined {
     const { anonymousUser } = this.#options
     return anonymousUser && { type: 'anonymous', subject: { kind: 'user', user: anonymousUser, realm: anonymousRealm } }
-  }
-
-  async #runAs({ type, subject }: Identity, username: string, attempt: Attempt): Promise<Caller> {
-    if (username === '') throw wrongCredentials(subject.user.username, attempt)
-    const found = await this.#options.directory.users.find(username)
-    if (found === undefined) return { type, authenticating: subject, effective: unknownTarget(username), runAs: { username, isFound: false } }
-    if (!found.user.enabled) throw wrongCredentials(subject.user.username, attempt)
-    const effective = { kind: 'user', user: found.user, realm: found.realm } as const
-    return { type, authenticating: subject, effective, runAs: { username, isFound: true } }
   }
 }
 

@@ -25,6 +25,7 @@ export class ApiKeys {
     return this.#byId.get(id, () => this.#store.getApiKey(id))
   }
 
+  /** Rejects with `VersionConflictError` when the id is taken. */
   add(record: ApiKeyRecord): Promise<void> {
     return this.#store.addApiKey(record)
   }

@@ -5,7 +5,7 @@
  * later gets today's definitions of those names.
  */
 import { createHash } from 'node:crypto'
-import { GenericError, IllegalArgumentError, VersionConflictError } from '../errors.ts'
+import { DocumentMissingError, GenericError, IllegalArgumentError, VersionConflictError } from '../errors.ts'
 import type { ProfileRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Realm, Subject, User, UserSubject } from './subject.ts'
@@ -50,13 +50,20 @@ export class Profiles {
       // WIRE
       throw new IllegalArgumentError(`profile is supported for user only, but subject is a [${subject.kind.replace('-', '_')}]`)
     }
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#activateOnce(subject)
-      } catch (error) {
-        if (!(error instanceof VersionConflictError) || attempt === maxAttempts) throw error
-      }
-    }
+    return retryLostRaces(() => this.#activateOnce(subject))
+  }
+
+  /**
+   * Enables or disables a profile; nothing else of it changes, and an unchanged one is not written.
+   * Throws `DocumentMissingError` for an unknown uid.
+   */
+  async setEnabled(uid: string, enabled: boolean): Promise<void> {
+    return retryLostRaces(async () => {
+      const [profile] = await this.#store.getProfiles([uid])
+      if (profile === undefined) throw documentMissing(uid)
+      const { seqNo, ...kept } = profile
+      if (kept.enabled !== enabled) await this.#store.putProfile({ ...kept, enabled }, { seqNo })
+    })
   }
 
   async #activateOnce(subject: UserSubject): Promise<ProfileRecord> {
@@ -87,6 +94,24 @@ export class Profiles {
     const { seqNo, ...kept } = profile
     return this.#store.putProfile({ ...kept, ...identity(subject), enabled: true, lastSynchronized: now }, { seqNo })
   }
+}
+
+/** Tries again while others write the same profile; after `maxAttempts` the last `VersionConflictError` stands. */
+async function retryLostRaces<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof VersionConflictError) || attempt === maxAttempts) throw error
+    }
+  }
+}
+
+/** WIRE: the members name the index and shard in which Elasticsearch would have looked. */
+function documentMissing(uid: string): DocumentMissingError {
+  return new DocumentMissingError(`[profile_${uid}]: document missing`, {
+    metadata: { index_uuid: '_na_', shard: '0', index: '.security-profile-8' },
+  })
 }
 
 /** `u_` and the hash of the user name; the differentiator follows after a further `_`. */

@@ -14,7 +14,7 @@ export const activateProfile: Endpoint<Grant> = {
   read: (exchange) => grantOf(parseRequest(requiredBody(exchange))),
   validate: grantFindings,
   async execute(grant, _, __, { directory, authenticator }) {
-    const subject = await authenticateGrant(grant, action, authenticator)
-    return { status: 200, body: renderProfile(await directory.profiles.activate(subject)) }
+    const { effective } = await authenticateGrant(grant, action, authenticator)
+    return { status: 200, body: renderProfile(await directory.profiles.activate(effective)) }
   },
 }

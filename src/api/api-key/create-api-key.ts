@@ -1,0 +1,20 @@
+/** `PUT|POST /_security/api_key` (reference 04 §11.1): a key for the caller. */
+import { createApiKey as makeApiKey } from '../../authentication/create-api-key.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { readRefresh } from '../refresh-parameter.ts'
+import { requiredBody } from '../request-body.ts'
+import { type ApiKeyRequest, apiKeyFindings, parseApiKeyRequest } from './api-key-request.ts'
+import { renderCreatedApiKey } from './render-created-api-key.ts'
+
+export const createApiKey: Endpoint<ApiKeyRequest> = {
+  takesBody: true,
+  read(exchange) {
+    readRefresh(exchange)
+    return parseApiKeyRequest(requiredBody(exchange))
+  },
+  validate: (request, { catalogue }) => apiKeyFindings(request, catalogue),
+  describe: () => ({ kind: 'create-api-key' }),
+  async execute(request, { caller }, _, { keyMaker }) {
+    return { status: 200, body: renderCreatedApiKey(await makeApiKey(caller.effective, request, keyMaker)) }
+  },
+}

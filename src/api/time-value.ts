@@ -1,0 +1,39 @@
+/**
+ * Durations as texts, such as `30m` or `1d` (reference 04 §11.1). Units: `nanos`, `micros`, `ms`, `s`, `m`, `h`, `d`.
+ */
+import { IllegalArgumentError, NumberFormatError } from '../errors.ts'
+
+/** Milliseconds in one unit, longer names first where one ends with another. */
+const units: readonly (readonly [string, number])[] = [
+  ['nanos', 1e-6],
+  ['micros', 1e-3],
+  ['ms', 1],
+  ['s', 1_000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+]
+
+/** Milliseconds; negative values are as good as any. Throws `IllegalArgumentError`; `setting` is named in it. */
+export function parseTimeValue(text: string, setting: string): number {
+  const value = text.trim().toLowerCase()
+  // A bare zero and "never" need no unit.
+  if (value === '0' || value === '-1') return Number(value)
+  for (const [suffix, milliseconds] of units) {
+    if (value.endsWith(suffix)) return parseCount(value.slice(0, -suffix.length).trim(), text) * milliseconds
+  }
+  // WIRE
+  throw new IllegalArgumentError(
+    `failed to parse setting [${setting}] with value [${text}] as a time value: unit is missing or unrecognized`,
+  )
+}
+
+function parseCount(count: string, text: string): number {
+  if (/^[+-]?\d+$/.test(count)) return Number(count)
+  const cause = new NumberFormatError(`For input string: "${count}"`)
+  // WIRE: both texts
+  if (/^[+-]?\d*\.\d+$|^[+-]?\d+\.\d*$/.test(count)) {
+    throw new IllegalArgumentError(`failed to parse [${text}], fractional time values are not supported`, { cause })
+  }
+  throw new IllegalArgumentError(`failed to parse [${text}]`, { cause })
+}

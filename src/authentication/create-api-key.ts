@@ -1,0 +1,80 @@
+/**
+ * Makes API keys: a fresh id and secret, and the snapshot of what its owner may do now (reference 04 §11.1).
+ */
+import type { Directory } from '../directory/directory.ts'
+import type { Subject } from '../directory/subject.ts'
+import type { JsonObject, NamedRoleDescriptor } from '../engine/index.ts'
+import { IllegalArgumentError } from '../errors.ts'
+import { hashSecret } from './api-key.ts'
+
+export type NewApiKey = Readonly<{
+  name: string
+  /** Its own descriptors; null when it shall have what its owner has. */
+  roleDescriptors: readonly NamedRoleDescriptor[] | null
+  /** Milliseconds; null: for ever. */
+  lifetime: number | null
+  metadata: JsonObject
+}>
+
+/** What its owner is told once. `secret` is stored nowhere. `expiration`: epoch milliseconds. */
+export type CreatedApiKey = Readonly<{ id: string; name: string; secret: string; expiration: number | null }>
+
+export type KeyMaker = Readonly<{
+  directory: Directory
+  /** Epoch milliseconds. */
+  now: () => number
+  /** A unique id that needs no escaping in a URL. */
+  newId: () => string
+  /** An unpredictable text of 22 characters. */
+  newSecret: () => string
+}>
+
+/** Rejects with `IllegalArgumentError` when the owner is itself a key and the new one would have rights. */
+export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMaker): Promise<CreatedApiKey> {
+  if (owner.kind === 'api-key') refuseDerivedRights(key)
+  const { name, roleDescriptors, lifetime, metadata } = key
+  const creation = maker.now()
+  const expiration = lifetime === null ? null : creation + wholeSeconds(lifetime)
+  const id = maker.newId()
+  const secret = maker.newSecret()
+  const { username, fullName, email, metadata: ownerMetadata } = owner.user
+  await maker.directory.apiKeys.add({
+    id,
+    name,
+    secretHash: hashSecret(secret),
+    creation,
+    expiration,
+    invalidation: null,
+    creator: { principal: username, fullName, email, metadata: ownerMetadata, realm: owner.realm },
+    metadata,
+    roleDescriptors,
+    limitedBy: await snapshot(owner, maker.directory),
+  })
+  return { id, name, secret, expiration }
+}
+
+/** A key made by a key may have no rights at all: an explicit empty descriptor. */
+function refuseDerivedRights({ roleDescriptors }: NewApiKey): void {
+  const isPowerless = (roleDescriptors ?? []).every(
+    ({ descriptor }) =>
+      descriptor.cluster.length + descriptor.indices.length + descriptor.applications.length + descriptor.runAs.length === 0 &&
+      descriptor.global === undefined,
+  )
+  if (roleDescriptors !== null && roleDescriptors.length > 0 && isPowerless) return
+  // WIRE
+  throw new IllegalArgumentError(
+    'creating derived api keys requires an explicit role descriptor that is empty (has no privileges)',
+  )
+}
+
+/** The descriptors behind the owner's role now, without their descriptions. */
+async function snapshot(owner: Subject, directory: Directory): Promise<readonly NamedRoleDescriptor[]> {
+  if (owner.kind === 'api-key') return owner.limitedBy
+  const { found } = await directory.roles.find(directory.roleResolver.roleNames(owner.user))
+  return found.map(({ name, descriptor: { description: _, ...descriptor } }) => ({ name, descriptor }))
+}
+
+/** Milliseconds, without a fraction of a second. */
+function wholeSeconds(milliseconds: number): number {
+  return Math.trunc(milliseconds / 1000) * 1000
+}
