@@ -11,13 +11,13 @@ export type ErrorDetails = Readonly<{
   /** What led to this error; rendered as `caused_by` when it is a `BailiwickError`. */
   cause?: unknown
   /** Further members of the wire error object, in order, such as `additional_unsuccessful_credentials`. */
-  metadata?: Readonly<Record<string, string | readonly string[]>>
+  metadata?: Readonly<Record<string, string | number | readonly string[]>>
   /** HTTP headers that travel with the error, such as `WWW-Authenticate`; also rendered as its member `header`. */
   headers?: Readonly<Record<string, readonly string[]>>
 }>
 
 export abstract class BailiwickError extends Error {
-  readonly metadata: Readonly<Record<string, string | readonly string[]>> | undefined
+  readonly metadata: Readonly<Record<string, string | number | readonly string[]>> | undefined
   readonly headers: Readonly<Record<string, readonly string[]>> | undefined
 
   constructor(reason: string, options: ErrorDetails = {}) {
@@ -33,6 +33,9 @@ export class ParseError extends BailiwickError {}
 
 /** A declarative body parsed but does not make a whole (`parsing_exception`). */
 export class ParsingError extends BailiwickError {}
+
+/** There is no kind of that name (`named_object_not_found_exception`). */
+export class NamedObjectNotFoundError extends BailiwickError {}
 
 /** A declarative parser or the document reader met something unexpected (`x_content_parse_exception`); the reason begins with `[line:column]`. */
 export class XContentParseError extends BailiwickError {}
@@ -75,6 +78,15 @@ export class TooComplexToDeterminizeError extends BailiwickError {}
 
 /** A role's index names are too complex to evaluate (`security_exception`, a server-side failure). */
 export class PatternSetTooComplexError extends BailiwickError {}
+
+/** A set of patterns has bad syntax (`security_exception`). */
+export class InvalidPatternSetError extends BailiwickError {}
+
+/** Field security that cannot work (`security_exception`). */
+export class FieldPermissionsError extends BailiwickError {}
+
+/** A computation failed for the reason given as cause (`execution_exception`). */
+export class ExecutionError extends BailiwickError {}
 
 /** The caller is not who it says (`security_exception`); carries the challenges as headers. */
 export class AuthenticationError extends BailiwickError {}

@@ -3,6 +3,7 @@
 export { type GrantingPrivileges, grantingPrivileges } from './check/granting-privileges.ts'
 export { checkPrivileges, hasAllPrivileges, type PrivilegesCheckResult } from './check/has-privileges.ts'
 export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
+export { parsePrivilegesCheck, privilegesCheckFindings } from './check/parse-privileges-check.ts'
 export type * from './check/privileges-to-check.ts'
 export { coveringPatterns, coveringResources, type Recorder } from './check/recorder.ts'
 export { didYouMean } from './document/did-you-mean.ts'
@@ -33,6 +34,12 @@ export type { Origin } from './permission/origin.ts'
 export type { Role } from './permission/role.ts'
 export { isClusterAction, isIndexAction } from './privilege/action-matcher.ts'
 export {
+  applicationActionFinding,
+  applicationNameFinding,
+  applicationPatternFinding,
+  privilegeNameFinding,
+} from './privilege/application-name.ts'
+export {
   indexStoredPrivileges,
   isApplicationPrivilegeName,
   type StoredApplicationPrivilege,
@@ -61,4 +68,8 @@ export { resolveClusterPrivilege, resolveIndexPrivilege, resolveIndexPrivileges 
 export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/compile-applications.ts'
 export type { CompileOptions } from './role/compile-options.ts'
 export { compileRole } from './role/compile-role.ts'
+export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'
+export { renderFieldSecurity, renderGlobalPrivilege, renderRoleDescriptor } from './role/render-role-descriptor.ts'
 export type * from './role/role-descriptor.ts'
+export { roleDescriptorFindings, storedRoleNameFindings, validateRoleDescriptor } from './role/validate-role-descriptor.ts'
+export { validateRoleQueries } from './role/validate-role-queries.ts'

@@ -31,5 +31,6 @@ export function javaDoubleText(value: number): string {
   const magnitude = Math.abs(value)
   if (magnitude >= 1e-3 && magnitude < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value)
   const [mantissa, exponent] = value.toExponential().split('e') as [string, string]
-  return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`
+  // Java shows two digits at least, and then the two nearest: 4.9E-324 where JavaScript has 5e-324.
+  return `${mantissa.includes('.') ? mantissa : value.toExponential(1).split('e')[0]}E${Number(exponent)}`
 }

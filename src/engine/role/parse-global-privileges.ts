@@ -1,0 +1,152 @@
+/**
+ * Reads the member `global` of a role: privileges that are configured rather than named (reference 01 §10.2).
+ *
+ * Strict: every token must be the expected one. Lists keep their order and, but for applications, their duplicates. WIRE: all texts.
+ */
+import { IllegalArgumentError, InvalidPatternSetError } from '../../errors.ts'
+import { readStringArray } from '../document/read-string-array.ts'
+import { refuse } from '../document/refuse.ts'
+import type { Token, TokenReader } from '../document/token-reader.ts'
+import { compileNameSet } from '../pattern/index.ts'
+import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
+import { resolveIndexPrivilege } from '../privilege/resolve.ts'
+import type { GlobalPrivileges } from './role-descriptor.ts'
+
+type Group = Readonly<{ names: readonly string[]; privileges: readonly string[] }>
+type Draft = { -readonly [Category in keyof GlobalPrivileges]: GlobalPrivileges[Category] }
+
+const categories = ['application', 'profile', 'role', 'data_source']
+const groupFields = ['names', 'privileges']
+const dataSourcePrivileges = ['create', 'delete', 'read_metadata', 'read', 'manage']
+
+/** The object at which the reader stands; nothing when every category is empty. */
+export function parseGlobalPrivileges(reader: TokenReader, catalogue: PrivilegeCatalogue): GlobalPrivileges | undefined {
+  expect(reader, 'START_OBJECT')
+  const global: Draft = {}
+  while (reader.next() !== 'END_OBJECT') readCategory(reader, catalogue, global)
+  return Object.keys(global).length === 0 ? undefined : global
+}
+
+function readCategory(reader: TokenReader, catalogue: PrivilegeCatalogue, global: Draft): void {
+  switch (expectField(reader, categories, ',')) {
+    case 'application':
+      readOperation(reader, 'manage', 'applications', () => (global.manageApplications = readApplications(reader)))
+      return
+    case 'profile':
+      readOperation(reader, 'write', 'applications', () => (global.writeProfileApplications = readApplications(reader)))
+      return
+    case 'role': {
+      const groups: Group[] = []
+      readOperation(reader, 'manage', 'indices', () => {
+        while (reader.next() !== 'END_ARRAY') groups.push(readIndexGroup(reader))
+        global.manageRoles = groups
+      })
+      for (const group of groups) checkIndexGroup(group, catalogue)
+      return
+    }
+    default: {
+      const groups = readDataSources(reader)
+      if (groups.length > 0) global.dataSources = groups
+    }
+  }
+}
+
+/** The object of one category: empty, or one operation that holds one list, which `readList` reads from its START_ARRAY on. */
+function readOperation(reader: TokenReader, operation: string, list: string, readList: () => void): void {
+  reader.next()
+  expect(reader, 'START_OBJECT')
+  while (reader.next() !== 'END_OBJECT') {
+    expectField(reader, [operation], ',')
+    expectNext(reader, 'START_OBJECT')
+    reader.next()
+    expectField(reader, [list], ',')
+    expectNext(reader, 'START_ARRAY')
+    readList()
+    expectNext(reader, 'END_OBJECT')
+  }
+}
+
+function readApplications(reader: TokenReader): readonly string[] {
+  return [...new Set(readStringArray(reader, 'applications'))]
+}
+
+function readIndexGroup(reader: TokenReader): Group {
+  expect(reader, 'START_OBJECT')
+  const group: { [field: string]: readonly string[] } = {}
+  for (const _ of groupFields) {
+    reader.next()
+    const field = expectField(reader, groupFields, ', ')
+    expectNext(reader, 'START_ARRAY')
+    group[field] = readStringArray(reader, field)
+  }
+  expectNext(reader, 'END_OBJECT')
+  return { names: group.names!, privileges: group.privileges! }
+}
+
+function checkIndexGroup({ names, privileges }: Group, catalogue: PrivilegeCatalogue): void {
+  if (names.length === 0) {
+    throw new IllegalArgumentError('Indices privileges must refer to at least one index name or index name pattern')
+  }
+  if (privileges.length === 0) throw new IllegalArgumentError('Indices privileges must define at least one privilege')
+  for (const privilege of privileges) resolveIndexPrivilege(catalogue, privilege)
+}
+
+function readDataSources(reader: TokenReader): readonly Group[] {
+  expectNext(reader, 'START_ARRAY')
+  const groups: Group[] = []
+  while (reader.next() !== 'END_ARRAY') groups.push(readDataSourceGroup(reader))
+  for (const group of groups) checkDataSourceGroup(group)
+  return groups
+}
+
+function readDataSourceGroup(reader: TokenReader): Group {
+  expect(reader, 'START_OBJECT')
+  let names: readonly string[] = []
+  let privileges: readonly string[] = []
+  while (reader.next() !== 'END_OBJECT') {
+    const field = reader.text()
+    if (!groupFields.includes(field)) throw refuse(reader.position, `unknown field [${field}]`)
+    expectNext(reader, 'START_ARRAY')
+    if (field === 'names') names = readStringArray(reader, field)
+    else privileges = readStringArray(reader, field)
+  }
+  return { names, privileges }
+}
+
+function checkDataSourceGroup({ names, privileges }: Group): void {
+  if (names.length === 0) {
+    throw new IllegalArgumentError('datasource privileges must refer to at least one datasource name or pattern')
+  }
+  if (privileges.length === 0) throw new IllegalArgumentError('datasource privileges must define at least one privilege')
+  const unsupported = privileges.find((privilege) => !dataSourcePrivileges.includes(privilege.toLowerCase()))
+  if (unsupported !== undefined) throw new IllegalArgumentError(`unsupported datasource privilege [${unsupported}]`)
+  checkPatterns(names)
+}
+
+function checkPatterns(names: readonly string[]): void {
+  try {
+    void compileNameSet(names).language
+  } catch (cause) {
+    if (!(cause instanceof IllegalArgumentError)) throw cause
+    throw new InvalidPatternSetError(`The set of patterns [${names}] is invalid`, { cause })
+  }
+}
+
+function expect(reader: TokenReader, expected: Token): void {
+  if (reader.token === expected) return
+  throw refuse(reader.position, `failed to parse privilege. expected [${expected}] but found [${reader.token}] instead`)
+}
+
+function expectNext(reader: TokenReader, expected: Token): void {
+  reader.next()
+  expect(reader, expected)
+}
+
+/** The name of the field at which the reader stands, one of `choices`. */
+function expectField(reader: TokenReader, choices: readonly string[], separator: string): string {
+  expect(reader, 'FIELD_NAME')
+  const field = reader.text()
+  if (choices.includes(field)) return field
+  const expected = choices.length === 1 ? `field name [${choices[0]}]` : `one of [${choices.join(separator)}]`
+  throw refuse(reader.position, `failed to parse privilege. expected ${expected} but found [${field}] instead`)
+}

@@ -1,0 +1,188 @@
+/**
+ * Reads the index entries of a role, and those of a privileges check, which have the same grammar (reference 04 §5.2, 03 §3.3).
+ *
+ * WIRE: all texts. Members are read token by token as Elasticsearch reads them, oddities included: `transient_metadata` ends at its
+ * first closing brace, whatever that closes.
+ */
+import { FieldPermissionsError, IllegalArgumentError, ParseError } from '../../errors.ts'
+import { copyJson } from '../document/copy-json.ts'
+import type { TokenReader } from '../document/token-reader.ts'
+import { checkFieldSecurity } from './field-security-rules.ts'
+import { readNullableRoleStrings, readRoleStrings } from './read-role-strings.ts'
+import type { FieldSecurity, IndicesPrivileges, RemoteIndicesPrivileges } from './role-descriptor.ts'
+
+/** The array of entries at which the reader stands. `role` is the name printed in messages. */
+export function parseIndicesPrivileges(reader: TokenReader, role: string): readonly IndicesPrivileges[] {
+  return parseEntries(reader, `failed to parse indices privileges for role [${role}]`, () =>
+    finishEntry(readEntry(reader, role, false), role),
+  )
+}
+
+/** The same for entries that name remote clusters. */
+export function parseRemoteIndicesPrivileges(reader: TokenReader, role: string): readonly RemoteIndicesPrivileges[] {
+  const failure = `failed to parse remote indices privileges for role [${role}]`
+  return parseEntries(reader, failure, () => {
+    const draft = readEntry(reader, role, true)
+    const entry = finishEntry(draft, role)
+    if (draft.clusters === undefined) throw new ParseError(`${failure}. missing required [clusters] field`)
+    return { ...entry, clusters: draft.clusters }
+  })
+}
+
+function parseEntries<T>(reader: TokenReader, failure: string, parseEntry: () => T): readonly T[] {
+  if (reader.token !== 'START_ARRAY') {
+    throw new ParseError(`${failure}. expected field [${reader.name}] value to be an array, but found [${reader.token}] instead`)
+  }
+  const entries: T[] = []
+  while (reader.next() !== 'END_ARRAY') entries.push(parseEntry())
+  return entries
+}
+
+type Draft = {
+  names?: readonly string[]
+  privileges?: readonly string[]
+  grant?: readonly string[]
+  except?: readonly string[]
+  query?: string
+  clusters?: readonly string[]
+  allowRestrictedIndices: boolean
+}
+
+function readEntry(reader: TokenReader, role: string, isRemote: boolean): Draft {
+  if (reader.token !== 'START_OBJECT') {
+    throw refuseEntry(
+      role,
+      `expected field [${reader.name}] value to be an array of objects, but found an array element of type [${reader.token}]`,
+    )
+  }
+  const draft: Draft = { allowRestrictedIndices: false }
+  for (let token = reader.next(); token !== 'END_OBJECT'; token = reader.next()) {
+    const field = reader.text()
+    reader.next()
+    readMember(reader, { field, role, isRemote }, draft)
+  }
+  return draft
+}
+
+type MemberContext = Readonly<{ field: string; role: string; isRemote: boolean }>
+
+function readMember(reader: TokenReader, { field, role, isRemote }: MemberContext, draft: Draft): void {
+  switch (field) {
+    case 'names':
+      draft.names = readNames(reader, role)
+      return
+    case 'privileges': {
+      const privileges = readNullableRoleStrings(reader, role)
+      if (privileges !== undefined) draft.privileges = privileges
+      return
+    }
+    case 'allow_restricted_indices':
+      if (reader.token !== 'VALUE_BOOLEAN') throw refuseType(reader, role, field, 'a boolean')
+      draft.allowRestrictedIndices = reader.boolean()
+      return
+    case 'query': {
+      const query = readQuery(reader, role)
+      if (query !== undefined) draft.query = query
+      return
+    }
+    case 'field_security':
+      readFieldSecurity(reader, role, draft)
+      return
+    case 'transient_metadata':
+      passTransientMetadata(reader, role)
+      return
+    case 'fields':
+      throw new ParseError(
+        `["fields": [...]] format has changed for field permissions in role [${role}], use ["field_security": {"grant":[...],"except":[...]}] instead`,
+      )
+    default:
+      if (field !== 'clusters' || !isRemote) throw refuseEntry(role, `unexpected field [${field}]`)
+      draft.clusters = readRoleStrings(reader, role)
+  }
+}
+
+function readNames(reader: TokenReader, role: string): readonly string[] {
+  if (reader.token === 'VALUE_STRING') return [reader.text()]
+  if (reader.token !== 'START_ARRAY') throw refuseType(reader, role, 'names', 'a string or an array of strings')
+  const names = readRoleStrings(reader, role)
+  if (names.length === 0) throw refuseEntry(role, '[names] cannot be an empty array')
+  return names
+}
+
+/** An object becomes its compact text, a text stays as it is; an empty one is none. */
+function readQuery(reader: TokenReader, role: string): string | undefined {
+  switch (reader.token) {
+    case 'START_OBJECT':
+      return copyJson(reader)
+    case 'VALUE_STRING':
+      return reader.text() || undefined
+    case 'VALUE_NULL':
+      return undefined
+    default:
+      throw refuseType(reader, role, 'query', 'null, a string, an array, or an object')
+  }
+}
+
+function readFieldSecurity(reader: TokenReader, role: string, draft: Draft): void {
+  if (reader.token !== 'START_OBJECT') {
+    throw refuseEntry(role, `expected START_OBJECT but got ${reader.token} in "field_security".`)
+  }
+  if (reader.next() === 'END_OBJECT') throw refuseEntry(role, '"field_security" must not be empty.')
+  do {
+    const field = reader.text()
+    if (field !== 'grant' && field !== 'except') {
+      throw refuseEntry(role, `"field_security" only accepts options grant and except, but got: ${field}`)
+    }
+    reader.next()
+    const fields = readNullableRoleStrings(reader, role)
+    if (fields === undefined) throw refuseEntry(role, `${field} must not be null.`)
+    draft[field] = fields
+  } while (reader.next() !== 'END_OBJECT')
+}
+
+function passTransientMetadata(reader: TokenReader, role: string): void {
+  if (reader.token !== 'START_OBJECT') {
+    throw new ParseError(
+      `failed to parse transient metadata for role [${role}]. expected START_OBJECT but got ${reader.token} in "transient_metadata".`,
+    )
+  }
+  for (let token = reader.next(); token !== 'END_OBJECT'; ) token = reader.next()
+}
+
+function finishEntry(draft: Draft, role: string): IndicesPrivileges {
+  const { names, privileges, query, allowRestrictedIndices } = draft
+  if (names === undefined) throw refuseEntry(role, 'missing required [names] field')
+  if (privileges === undefined) throw refuseEntry(role, 'missing required [privileges] field')
+  const fieldSecurity = finishFieldSecurity(draft, role)
+  if (privileges.length === 0) throw new IllegalArgumentError('indices privileges must define at least one privilege')
+  return {
+    names,
+    privileges,
+    ...(fieldSecurity && { fieldSecurity }),
+    ...(query !== undefined && { query }),
+    allowRestrictedIndices,
+  }
+}
+
+function finishFieldSecurity({ grant, except }: Draft, role: string): FieldSecurity | undefined {
+  if (grant === undefined) {
+    if (except !== undefined) throw refuseEntry(role, 'field_security requires grant if except is given')
+    return undefined
+  }
+  const fieldSecurity = { grant, except: except ?? null }
+  try {
+    checkFieldSecurity(fieldSecurity)
+  } catch (cause) {
+    if (!(cause instanceof FieldPermissionsError)) throw cause
+    throw new ParseError(`failed to parse indices privileges for role [${role}] - ${cause.message}`, { cause })
+  }
+  return fieldSecurity
+}
+
+function refuseType(reader: TokenReader, role: string, field: string, expected: string): ParseError {
+  return refuseEntry(role, `expected field [${field}] value to be ${expected}, but found [${reader.token}] instead`)
+}
+
+function refuseEntry(role: string, what: string): ParseError {
+  return new ParseError(`failed to parse indices privileges for role [${role}]. ${what}`)
+}

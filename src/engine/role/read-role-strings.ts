@@ -1,0 +1,19 @@
+import { ParseError } from '../../errors.ts'
+import { readStringArray } from '../document/read-string-array.ts'
+import type { TokenReader } from '../document/token-reader.ts'
+
+/** An array of strings in the body of a role; what is wrong with it is wrapped under the role's name. */
+export function readRoleStrings(reader: TokenReader, role: string): readonly string[] {
+  try {
+    return readStringArray(reader, reader.name ?? 'null')
+  } catch (cause) {
+    if (!(cause instanceof ParseError)) throw cause
+    // WIRE
+    throw new ParseError(`failed to parse role [${role}]`, { cause })
+  }
+}
+
+/** The same, or nothing for `null`. */
+export function readNullableRoleStrings(reader: TokenReader, role: string): readonly string[] | undefined {
+  return reader.token === 'VALUE_NULL' ? undefined : readRoleStrings(reader, role)
+}
