@@ -71,5 +71,9 @@ export { compileRole } from './role/compile-role.ts'
 export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'
 export { renderFieldSecurity, renderGlobalPrivilege, renderRoleDescriptor } from './role/render-role-descriptor.ts'
 export type * from './role/role-descriptor.ts'
-export { roleDescriptorFindings, storedRoleNameFindings, validateRoleDescriptor } from './role/validate-role-descriptor.ts'
+export {
+  validateApiKeyRoleDescriptor,
+  validateBulkRoleDescriptor,
+  validateRoleDescriptor,
+} from './role/validate-role-descriptor.ts'
 export { validateRoleQueries } from './role/validate-role-queries.ts'

@@ -81,8 +81,8 @@ export function nestedListField<T>(parse: (reader: TokenReader) => T): Field<rea
 }
 
 /**
- * An object whose members are all of one kind under free names; `parse` stands before the member's value. `label` is the member's own
- * name, under which failures inside are wrapped once more.
+ * An object whose members are all of one kind under free names; `parse` stands at the member's value. `label` is the object's own name,
+ * under which failures inside are wrapped once more.
  */
 export function namedObjectsField<T>(
   label: string,
@@ -97,10 +97,11 @@ export function namedObjectsField<T>(
       const entries = new Map<string, T>()
       while (reader.next() !== 'END_OBJECT') {
         const name = reader.text()
-        entries.set(
-          name,
-          wrapFailures(reader, `[${label}] failed to parse field [${name}]`, () => parse(reader, name)),
-        )
+        const parseValue = () => {
+          reader.next()
+          return parse(reader, name)
+        }
+        entries.set(name, wrapFailures(reader, `[${label}] failed to parse field [${name}]`, parseValue))
       }
       return entries
     },

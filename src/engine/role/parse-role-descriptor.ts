@@ -9,6 +9,7 @@ import { expectText } from '../document/expect-text.ts'
 import { readObject } from '../document/read-value.ts'
 import type { JsonObject, TokenReader } from '../document/token-reader.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
+import { elasticsearchCatalogue } from '../privilege/elasticsearch/catalogue.ts'
 import { parseApplicationPrivileges } from './parse-application-privileges.ts'
 import { parseGlobalPrivileges } from './parse-global-privileges.ts'
 import { parseIndicesPrivileges, parseRemoteIndicesPrivileges } from './parse-indices-privileges.ts'
@@ -21,11 +22,12 @@ import { maxRoleNameLength, roleNameFinding } from './role-name.ts'
 export type RoleParserOptions = Readonly<{
   /** The role's name, printed in messages. */
   name: string
-  catalogue: PrivilegeCatalogue
-  /** What the body is for: a stored role may have a description, an API key's descriptor a restriction. Default `stored`. */
-  purpose?: 'stored' | 'api-key'
+  /** Whether the role is an API key's: such may have a restriction instead of a description. Default false. */
+  isOfApiKey?: boolean
   /** Whether the name is checked before anything is read; bulk requests do not. Default true. */
   checksName?: boolean
+  /** What privileges there are. Default: those of Elasticsearch. */
+  catalogue?: PrivilegeCatalogue
 }>
 
 /** The object at which the reader stands, or the one that comes next. */
@@ -39,16 +41,18 @@ export function parseRoleDescriptor(reader: TokenReader, options: RoleParserOpti
   }
   const role: Draft = { cluster: [], indices: [], applications: [], runAs: [], metadata: {} }
   let field = ''
+  const context = { isOfApiKey: false, catalogue: elasticsearchCatalogue, ...options }
   for (let token = reader.next(); token !== 'END_OBJECT'; token = reader.next()) {
     if (token === 'FIELD_NAME') field = reader.text()
-    else readMember(reader, field, options, role)
+    else readMember(reader, field, context, role)
   }
   return role
 }
 
 type Draft = { -readonly [Member in keyof RoleDescriptor]: RoleDescriptor[Member] }
 
-type MemberReader = (reader: TokenReader, role: Draft, options: RoleParserOptions) => void
+type Context = Readonly<{ name: string; isOfApiKey: boolean; catalogue: PrivilegeCatalogue }>
+type MemberReader = (reader: TokenReader, role: Draft, context: Context) => void
 
 const readIndices: MemberReader = (reader, role, { name }) => {
   role.indices = parseIndicesPrivileges(reader, name)
@@ -78,18 +82,20 @@ const commonMembers: ReadonlyMap<string, MemberReader> = new Map<string, MemberR
   ['type', () => {}],
 ])
 
-const membersByPurpose: Readonly<Record<'stored' | 'api-key', ReadonlyMap<string, MemberReader>>> = {
-  stored: new Map([...commonMembers, ['description', (reader, role) => (role.description = expectText(reader))]]),
-  'api-key': new Map([
-    ...commonMembers,
-    ['restriction', (reader, role, { name }) => setOptional(role, 'restriction', parseRestriction(reader, name))],
-  ]),
-}
+const storedRoleMembers = new Map<string, MemberReader>([
+  ...commonMembers,
+  ['description', (reader, role) => (role.description = expectText(reader))],
+])
 
-function readMember(reader: TokenReader, field: string, options: RoleParserOptions, role: Draft): void {
-  const read = membersByPurpose[options.purpose ?? 'stored'].get(field)
-  if (read === undefined) throw unexpectedField(field, options.name)
-  read(reader, role, options)
+const apiKeyRoleMembers = new Map<string, MemberReader>([
+  ...commonMembers,
+  ['restriction', (reader, role, { name }) => setOptional(role, 'restriction', parseRestriction(reader, name))],
+])
+
+function readMember(reader: TokenReader, field: string, context: Context, role: Draft): void {
+  const read = (context.isOfApiKey ? apiKeyRoleMembers : storedRoleMembers).get(field)
+  if (read === undefined) throw unexpectedField(field, context.name)
+  read(reader, role, context)
 }
 
 function readMetadata(reader: TokenReader, field: string): JsonObject {
@@ -97,7 +103,7 @@ function readMetadata(reader: TokenReader, field: string): JsonObject {
   throw new ParseError(`expected field [${field}] to be of type object, but found [${reader.token}] instead`)
 }
 
-function passTransientMetadata(reader: TokenReader, _: Draft, { name }: RoleParserOptions): void {
+function passTransientMetadata(reader: TokenReader, _: Draft, { name }: Context): void {
   if (reader.token !== 'START_OBJECT') throw unexpectedField('transient_metadata', name)
   reader.skip()
 }

@@ -25,14 +25,31 @@ export function validateRoleDescriptor(role: NamedRoleDescriptor, catalogue: Pri
   return [...storedRoleNameFindings(role.name, catalogue), ...roleDescriptorFindings(role.descriptor, catalogue)]
 }
 
-/** What is wrong with the name of a role to be stored. */
-export function storedRoleNameFindings(name: string, catalogue: PrivilegeCatalogue): readonly string[] {
-  if (catalogue.reservedRoles.has(name)) return [`Role [${name}] is reserved and may not be used.`]
-  return present([roleNameFinding(name, maxStoredRoleNameLength)])
+/** What is wrong with one role of a bulk request, whose names follow no rule but not to be reserved. */
+export function validateBulkRoleDescriptor(
+  { name, descriptor }: NamedRoleDescriptor,
+  catalogue: PrivilegeCatalogue,
+): readonly string[] {
+  return [...roleDescriptorFindings(descriptor, catalogue), ...reservedNameFindings(name, catalogue)]
 }
 
-/** What is wrong with the contents of a role, or with a descriptor of an API key. */
-export function roleDescriptorFindings(role: RoleDescriptor, catalogue: PrivilegeCatalogue): readonly string[] {
+/** What is wrong with a role that an API key holds; its name does not matter. */
+export function validateApiKeyRoleDescriptor(
+  { descriptor }: NamedRoleDescriptor,
+  catalogue: PrivilegeCatalogue,
+): readonly string[] {
+  return roleDescriptorFindings(descriptor, catalogue)
+}
+
+function storedRoleNameFindings(name: string, catalogue: PrivilegeCatalogue): readonly string[] {
+  return [...reservedNameFindings(name, catalogue), ...present([roleNameFinding(name, maxStoredRoleNameLength)])]
+}
+
+function reservedNameFindings(name: string, catalogue: PrivilegeCatalogue): readonly string[] {
+  return catalogue.reservedRoles.has(name) ? [`Role [${name}] is reserved and may not be used.`] : []
+}
+
+function roleDescriptorFindings(role: RoleDescriptor, catalogue: PrivilegeCatalogue): readonly string[] {
   return [
     ...role.cluster.flatMap((name) => refusalOf(() => resolveClusterPrivilege(catalogue, name))),
     ...role.indices.flatMap((entry) => indicesFindings(entry, catalogue)),
