@@ -11,27 +11,34 @@ import type { MediaType } from './exchange.ts'
 
 export type Format = MediaType['format']
 
+/** Formats that answers can be written in. SMILE is only read off headers: who asks for it is answered in JSON and told so. */
+export type AnswerFormat = Exclude<Format, 'smile'>
+
 const CURRENT_VERSION = 9
 const MINIMUM_VERSION = 8
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
-/** What each known media type holds, and how an answer in it is announced. */
-const KNOWN_TYPES: ReadonlyMap<string, Readonly<{ format: Format; answerType: string }>> = new Map([
-  ['application/json', { format: 'json', answerType: 'application/json' }],
-  ['application/*', { format: 'json', answerType: 'application/json' }],
-  ['*/*', { format: 'json', answerType: 'application/json' }],
-  ['application/x-ndjson', { format: 'json', answerType: 'application/json' }],
-  ['application/yaml', { format: 'yaml', answerType: 'application/yaml' }],
-  ['application/cbor', { format: 'cbor', answerType: 'application/cbor' }],
-  ['application/smile', { format: 'smile', answerType: 'application/smile' }],
-  ['application/vnd.elasticsearch+json', { format: 'json', answerType: 'application/vnd.elasticsearch+json' }],
-  ['application/vnd.elasticsearch+x-ndjson', { format: 'json', answerType: 'application/vnd.elasticsearch+json' }],
-  ['application/vnd.elasticsearch+yaml', { format: 'yaml', answerType: 'application/vnd.elasticsearch+yaml' }],
-  ['application/vnd.elasticsearch+cbor', { format: 'cbor', answerType: 'application/vnd.elasticsearch+cbor' }],
-  ['application/vnd.elasticsearch+smile', { format: 'smile', answerType: 'application/vnd.elasticsearch+smile' }],
-] as const)
+/** What each known media type holds, and which type answers those who name it. */
+const KNOWN_TYPES: ReadonlyMap<string, Readonly<{ format: Format; answer: AnswerType }>> = new Map(
+  (
+    [
+      ['application/json', 'json', 'json', 'application/json'],
+      ['application/*', 'json', 'json', 'application/json'],
+      ['application/x-ndjson', 'json', 'json', 'application/json'],
+      ['application/yaml', 'yaml', 'yaml', 'application/yaml'],
+      ['application/cbor', 'cbor', 'cbor', 'application/cbor'],
+      ['application/smile', 'smile', 'json', 'application/json'],
+      ['application/vnd.elasticsearch+json', 'json', 'json', 'application/vnd.elasticsearch+json'],
+      ['application/vnd.elasticsearch+x-ndjson', 'json', 'json', 'application/vnd.elasticsearch+json'],
+      ['application/vnd.elasticsearch+yaml', 'yaml', 'yaml', 'application/vnd.elasticsearch+yaml'],
+      ['application/vnd.elasticsearch+cbor', 'cbor', 'cbor', 'application/vnd.elasticsearch+cbor'],
+      ['application/vnd.elasticsearch+smile', 'smile', 'json', 'application/vnd.elasticsearch+json'],
+    ] as const
+  ).map(([type, format, answerFormat, header]) => [type, { format, answer: { format: answerFormat, header } }]),
+)
 
+/** Values of the parameter `format` and the media types they stand for. */
 const FORMAT_TYPES: ReadonlyMap<string, string> = new Map([
   ['json', 'application/json'],
   ['yaml', 'application/yaml'],
@@ -51,8 +58,8 @@ export type Negotiation = Readonly<{
   errors: readonly BailiwickError[]
 }>
 
-/** The type of an answer: what is written, and what the header `Content-Type` says. */
-export type AnswerType = Readonly<{ format: Format; header: string }>
+/** The type of an answer: what is written, and what its header `Content-Type` says. */
+export type AnswerType = Readonly<{ format: AnswerFormat; header: string }>
 
 const JSON_ANSWER: AnswerType = { format: 'json', header: 'application/json' }
 
@@ -208,8 +215,8 @@ export function chooseAnswerType(negotiation: Negotiation, format: string | unde
     (formatType === undefined ? undefined : KNOWN_TYPES.get(formatType)) ??
     (accept && KNOWN_TYPES.get(accept.type)) ??
     (contentType && KNOWN_TYPES.get(contentType.type))
-  const { format: written, answerType } = chosen ?? { format: 'json' as const, answerType: 'application/json' }
-  return { format: written, header: answerType + echoedParameters(accept) }
+  const { format: written, header } = chosen?.answer ?? JSON_ANSWER
+  return { format: written, header: header + echoedParameters(accept) }
 }
 
 function echoedParameters(accept: ParsedMediaType | undefined): string {

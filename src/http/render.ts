@@ -1,13 +1,20 @@
 /**
  * Values to bytes, in the format that was negotiated.
- *
- * SMILE is not written: whoever asks for it gets JSON under JSON's own content type, which every client can tell apart.
  */
-import type { Format } from './content-types.ts'
+import type { AnswerFormat } from './content-types.ts'
 import type { Rendered } from './exchange.ts'
+import { renderCbor } from './render-cbor.ts'
 import { renderCompactJson, renderPrettyJson } from './render-json.ts'
+import { renderYaml } from './render-yaml.ts'
 
-/** The text or bytes of `value`. */
-export function render(value: Rendered, _format: Format, isPretty: boolean): string | Buffer {
-  return isPretty ? renderPrettyJson(value) : renderCompactJson(value)
+/** The text or the bytes of `value`; only JSON has a pretty form of its own. */
+export function render(value: Rendered, format: AnswerFormat, isPretty: boolean): string | Buffer {
+  switch (format) {
+    case 'json':
+      return isPretty ? renderPrettyJson(value) : renderCompactJson(value)
+    case 'yaml':
+      return renderYaml(value)
+    case 'cbor':
+      return renderCbor(value)
+  }
 }

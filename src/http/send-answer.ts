@@ -61,7 +61,8 @@ export function sendFailure(response: Response): void {
 
 function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: string | Buffer): void {
   headers['content-length'] = Buffer.byteLength(bytes)
-  response.writeHead(status, headers).end(bytes)
+  // Node writes headers and a text at once, in the text's encoding, which is not that of an echoed header.
+  response.writeHead(status, headers).end(headers['X-Opaque-Id'] === undefined ? bytes : Buffer.from(bytes))
 }
 
 function answerHeaders(head: IncomingHead, { status, headers: own }: Answer): OutgoingHttpHeaders {

@@ -1,0 +1,85 @@
+/**
+ * Values as YAML text, as Elasticsearch writes them (reference 03 §9.8): a document in block style; lists below a key are not
+ * indented; empty containers are `{}` and `[]`.
+ */
+import type { Rendered } from './exchange.ts'
+import { renderCompactJson } from './render-json.ts'
+import { quoteYaml, yamlKey } from './yaml-scalar.ts'
+
+const STEP = 2
+
+/** A whole document, with its marker and a final line feed. */
+export function renderYaml(value: Rendered): string {
+  const writer = new YamlWriter()
+  if (isBlock(value)) writer.block(value, 0, false)
+  else writer.scalar(value, 0)
+  return `${writer.text}\n`
+}
+
+class YamlWriter {
+  text = '---'
+
+  /** `isInline`: the first entry goes on the current line, behind a dash. */
+  block(value: Rendered & object, indentation: number, isInline: boolean): void {
+    let isFirst = true
+    const startEntry = (): void => {
+      this.text += isFirst && isInline ? ' ' : `\n${' '.repeat(indentation)}`
+      isFirst = false
+    }
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        startEntry()
+        this.text += '-'
+        this.#nested(item, indentation)
+      }
+      return
+    }
+    for (const [key, member] of entriesOf(value)) {
+      startEntry()
+      this.#member(key, member, indentation)
+    }
+  }
+
+  /** Behind a blank on the current line. */
+  scalar(value: Rendered, indentation: number): void {
+    this.text += ' '
+    this.text += typeof value === 'string' ? quoteYaml(value, this.#column, indentation + STEP) : inline(value)
+  }
+
+  #member(key: string, value: Rendered, indentation: number): void {
+    const { text, isExplicit } = yamlKey(key)
+    if (isExplicit) {
+      this.text += `? ${text}\n${' '.repeat(indentation)}:`
+      this.#nested(value, indentation)
+      return
+    }
+    this.text += `${text}:`
+    if (isBlock(value)) this.block(value, Array.isArray(value) ? indentation : indentation + STEP, false)
+    else this.scalar(value, indentation)
+  }
+
+  #nested(value: Rendered, indentation: number): void {
+    if (isBlock(value)) this.block(value, indentation + STEP, true)
+    else this.scalar(value, indentation)
+  }
+
+  get #column(): number {
+    return this.text.length - this.text.lastIndexOf('\n') - 1
+  }
+}
+
+/** Whether a value takes lines of its own: a container with content. */
+function isBlock(value: Rendered): value is Rendered & object {
+  if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return false
+  return Array.isArray(value) ? value.length > 0 : entriesOf(value).length > 0
+}
+
+/** Of what is no text and no block: JSON's own notation, empty containers included. */
+function inline(value: Rendered): string {
+  return renderCompactJson(value)
+}
+
+function entriesOf(value: Rendered & object): [string, Rendered][] {
+  const entries = value instanceof Map ? [...value] : Object.entries(value)
+  return entries.filter((entry): entry is [string, Rendered] => entry[1] !== undefined)
+}
