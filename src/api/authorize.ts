@@ -7,7 +7,14 @@
 import { authenticationRequired } from '../authentication/authentication-failures.ts'
 import type { Caller } from '../authentication/caller.ts'
 import type { ResolvedRole } from '../directory/role-resolver.ts'
-import { type ActionCaller, type ActionRequest, type AnyRole, grantingPrivileges, grantsAction, mayRunAs } from '../engine/index.ts'
+import {
+  type ActionCaller,
+  type ActionRequest,
+  type AnyRole,
+  grantingPrivileges,
+  grantsAction,
+  mayRunAs,
+} from '../engine/index.ts'
 import { AuthorizationError } from '../errors.ts'
 import type { Services } from './endpoint.ts'
 

@@ -3,8 +3,9 @@
  *
  * `api/guard.ts` runs the parts; an endpoint's file holds nothing else, and is the only one that knows its field names.
  */
-import type { Caller } from '../authentication/caller.ts'
+
 import type { Authenticator } from '../authentication/authenticate.ts'
+import type { Caller } from '../authentication/caller.ts'
 import type { KeyMaker } from '../authentication/create-api-key.ts'
 import type { PasswordHasher } from '../authentication/password-hash.ts'
 import type { Directory } from '../directory/directory.ts'

@@ -15,12 +15,7 @@ export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, serv
   return { methods, path, handle: (exchange) => run(endpoint, action, exchange, services) }
 }
 
-async function run(
-  endpoint: Endpoint<unknown>,
-  action: string,
-  exchange: Exchange<Caller>,
-  services: Services,
-): Promise<Answer> {
+async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchange<Caller>, services: Services): Promise<Answer> {
   const input = endpoint.read(exchange, services)
   exchange.query.refuseUnknown(exchange.path)
   if (endpoint.takesBody !== true && exchange.body.length > 0) {

@@ -102,17 +102,25 @@ function anonymousUserOf({ anonymousUsername: username, anonymousRoles: roles }:
   return { username, roles, fullName: null, email: null, metadata: { _reserved: true }, enabled: true }
 }
 
-/** Gives `elastic` its first password, as Elasticsearch's bootstrap password does; resolves to it when it was made up. */
+/**
+ * Gives `elastic` its first password, as Elasticsearch's bootstrap password does; resolves to it when it was made up. Of several
+ * processes that start on a new store at once, the first one's password stands.
+ */
 async function bootstrap(
   store: Store,
   hasher: PasswordHasher,
   random: Random,
   password: string | undefined,
 ): Promise<string | undefined> {
-  const isKnown = (await store.getReservedUsers()).some(({ username }) => username === 'elastic')
+  const username = 'elastic'
+  const isKnown = (await store.getReservedUsers()).some((record) => record.username === username)
   if (isKnown) return undefined
-  const generated = password === undefined ? random.password() : undefined
-  const passwordHash = await hasher.hash(password ?? generated ?? '')
-  await store.putReservedUser({ username: 'elastic', passwordHash, enabled: true })
-  return generated
+  const first = password ?? random.password()
+  const passwordHash = await hasher.hash(first)
+  let isStored = false
+  await store.updateReservedUser(username, (record) => {
+    isStored = record === undefined
+    return record ?? { username, passwordHash, enabled: true }
+  })
+  return isStored && password === undefined ? first : undefined
 }

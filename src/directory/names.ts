@@ -7,7 +7,8 @@ const maxNameLength = 507
 
 /** WIRE: the finding about a name that breaks the rule, undefined for a good one. `kind` is `User` or `Role`. */
 export function nameFinding(kind: 'User' | 'Role', name: string): string | undefined {
-  if (/^[\x20-\x7e]+$/.test(name) && name.length <= maxNameLength && !name.startsWith(' ') && !name.endsWith(' ')) return undefined
+  if (/^[\x20-\x7e]+$/.test(name) && name.length <= maxNameLength && !name.startsWith(' ') && !name.endsWith(' '))
+    return undefined
   return (
     `${kind} names must be at least 1 and no more than ${maxNameLength} characters. They can contain alphanumeric characters ` +
     '(a-z, A-Z, 0-9), spaces, punctuation, and printable symbols in the Basic Latin (ASCII) block. ' +

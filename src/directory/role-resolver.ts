@@ -9,13 +9,7 @@
  * COST: a hit costs the sorting of the role names.
  */
 import { createHash } from 'node:crypto'
-import {
-  type AnyRole,
-  compileRole,
-  limitRole,
-  type NamedRoleDescriptor,
-  type PrivilegeCatalogue,
-} from '../engine/index.ts'
+import { type AnyRole, compileRole, limitRole, type NamedRoleDescriptor, type PrivilegeCatalogue } from '../engine/index.ts'
 import type { Store } from '../store/store.ts'
 import type { ApplicationPrivileges } from './application-privileges.ts'
 import { ChangeCache } from './change-cache.ts'

@@ -4,8 +4,9 @@
  * Mirrors Elasticsearch's reserved and native realms (reference 04 §3, 06 §4). A reserved name never falls through to a native
  * user. Records are remembered until the store says that they changed, so that a request costs no read.
  */
-import { ActionRequestValidationError, IllegalArgumentError, ValidationError, validationReason } from '../errors.ts'
+
 import type { JsonObject, ReservedUserDefinition } from '../engine/index.ts'
+import { ActionRequestValidationError, IllegalArgumentError, ValidationError, validationReason } from '../errors.ts'
 import type { ReservedUserRecord, UserRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
@@ -103,7 +104,8 @@ export class Users {
     const findings: (string | undefined)[] = []
     // WIRE: all four texts
     if (isOwnDisabling) findings.push('native and reserved realm users may not update the enabled status of their own account')
-    if (this.#isAnonymous(change.username)) findings.push(`user [${change.username}] is anonymous and cannot be modified via the API`)
+    if (this.#isAnonymous(change.username))
+      findings.push(`user [${change.username}] is anonymous and cannot be modified via the API`)
     else if (this.#reserved.has(change.username)) {
       findings.push(`user [${change.username}] is reserved and only the password can be changed`)
     } else findings.push(nameFinding('User', change.username))
@@ -125,7 +127,7 @@ export class Users {
     if (this.#isAnonymous(username)) {
       throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be modified via the API`)
     }
-    if (this.#reserved.has(username)) return this.#store.putReservedUser({ username, passwordHash, enabled: true })
+    if (this.#reserved.has(username)) return this.#updateReserved(username, { passwordHash })
     const isKnown = await this.#store.updateUser(username, (record) => ({ ...record, passwordHash }))
     if (!isKnown) throw new ValidationError(validationReason(['user must exist in order to change password']))
   }
@@ -136,14 +138,20 @@ export class Users {
     if (this.#isAnonymous(username)) {
       throw new IllegalArgumentError(`user [${username}] is anonymous and cannot be modified using the api`)
     }
-    if (this.#reserved.has(username)) return this.#setReservedEnabled(username, enabled)
+    if (this.#reserved.has(username)) return this.#updateReserved(username, { enabled })
     const isKnown = await this.#store.updateUser(username, (record) => ({ ...record, enabled }))
     if (!isKnown) throw new ValidationError(validationReason([`only existing users can be ${enabled ? 'enabled' : 'disabled'}`]))
   }
 
-  async #setReservedEnabled(username: string, enabled: boolean): Promise<void> {
-    const record = await this.#reservedRecord(username)
-    return this.#store.putReservedUser({ username, passwordHash: record?.passwordHash ?? null, enabled })
+  /** What is not changed stays; at first a reserved user is enabled and has no password. */
+  #updateReserved(username: string, change: Partial<ReservedUserRecord>): Promise<void> {
+    return this.#store.updateReservedUser(username, (record) => ({
+      passwordHash: null,
+      enabled: true,
+      ...record,
+      ...change,
+      username,
+    }))
   }
 
   #isAnonymous(username: string): boolean {

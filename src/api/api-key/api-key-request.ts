@@ -5,8 +5,8 @@ import {
   namedObjectsField,
   objectField,
   objectParser,
-  parseRoleDescriptor,
   type PrivilegeCatalogue,
+  parseRoleDescriptor,
   stringField,
   validateApiKeyRoleDescriptor,
 } from '../../engine/index.ts'

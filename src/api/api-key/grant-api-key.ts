@@ -1,7 +1,8 @@
 /** `PUT|POST /_security/api_key/grant` (reference 04 §11.3): a key for somebody whose credentials the caller hands over. */
+
+import type { Caller } from '../../authentication/caller.ts'
 import { createApiKey } from '../../authentication/create-api-key.ts'
 import { nestedField, objectParser, stringField } from '../../engine/index.ts'
-import type { Caller } from '../../authentication/caller.ts'
 import { AuthenticationError, AuthorizationError } from '../../errors.ts'
 import { authorize } from '../authorize.ts'
 import type { Endpoint, Services } from '../endpoint.ts'

@@ -20,7 +20,7 @@ export const health: Endpoint<undefined> = {
       number_of_pending_tasks: 0,
       number_of_in_flight_fetch: 0,
       task_max_waiting_in_queue_millis: 0,
-      active_shards_percent_as_number: 100,
+      active_shards_percent_as_number: JSON.rawJSON('100.0'),
     }
     return { status: 200, body }
   },

@@ -1,8 +1,8 @@
 /** `GET /_security/profile/{uid},…` (reference 05 §5): always 200; what is missing is told under `errors`. */
 import type { JsonObject } from '../../engine/index.ts'
 import { GenericError } from '../../errors.ts'
-import { filterByPath } from '../../http/filter-path.ts'
 import type { Rendered } from '../../http/exchange.ts'
+import { filterByPath } from '../../http/filter-path.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { splitNames } from '../name-list.ts'
 import { profileNotFound, renderItemErrors } from './item-errors.ts'

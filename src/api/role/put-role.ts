@@ -18,7 +18,7 @@ export const putRole: Endpoint<NamedRoleDescriptor> = {
     return { name, descriptor: parseRoleDescriptor(requiredBody(exchange), { name }) }
   },
   validate: (role, { catalogue }) => validateRoleDescriptor(role, catalogue),
-  describe: (role): ActionRequest => ({ kind: 'put-roles', roles: [role] }),
+  describe: (role): ActionRequest => ({ kind: 'put-roles', roles: [role.descriptor] }),
   async execute(role, _, __, { directory }) {
     validateRoleQueries(role)
     return { status: 200, body: { role: { created: await directory.roles.put(role) } } }

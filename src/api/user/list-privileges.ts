@@ -1,5 +1,11 @@
 /** `GET /_security/user/_privileges`: what does the caller hold? (reference 03 §5) */
-import { type GlobalPrivilege, type ListedIndices, listPrivileges, type PrivilegesList } from '../../engine/index.ts'
+import {
+  type ListedIndices,
+  listPrivileges,
+  type PrivilegesList,
+  renderFieldSecurity,
+  renderGlobalPrivilege,
+} from '../../engine/index.ts'
 import { IllegalArgumentError, UnsupportedOperationError } from '../../errors.ts'
 import type { Rendered } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -25,7 +31,7 @@ export const listUserPrivileges: Endpoint<undefined> = {
 function renderPrivileges(list: PrivilegesList): Rendered {
   return {
     cluster: list.cluster,
-    global: list.global.map(renderGlobal),
+    global: list.global.map(renderGlobalPrivilege),
     indices: list.indices.map(renderIndices),
     applications: list.applications,
     run_as: list.runAs,
@@ -34,25 +40,11 @@ function renderPrivileges(list: PrivilegesList): Rendered {
   }
 }
 
-/** One category, one privilege (reference 03 §5.2). */
-function renderGlobal(privilege: GlobalPrivilege): Rendered {
-  switch (privilege.kind) {
-    case 'manage-applications':
-      return { application: { manage: { applications: privilege.applications } } }
-    case 'write-profiles':
-      return { profile: { write: { applications: privilege.applications } } }
-    case 'manage-roles':
-      return { role: { manage: { indices: privilege.indices } } }
-    case 'data-sources':
-      return { data_source: privilege.dataSources }
-  }
-}
-
 function renderIndices({ names, privileges, fieldSecurity, queries, allowRestrictedIndices }: ListedIndices) {
   return {
     names,
     privileges,
-    field_security: fieldSecurity?.map(({ grant, except }) => ({ grant: grant ?? undefined, except: except ?? undefined })),
+    field_security: fieldSecurity?.map(renderFieldSecurity),
     query: queries,
     allow_restricted_indices: allowRestrictedIndices,
   }
