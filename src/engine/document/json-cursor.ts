@@ -4,8 +4,16 @@
  * Knows lines and columns, and raises errors either where it stands (`fail`) or at the byte it has just passed (`failAtLast`),
  * because messages differ in that.
  */
-import type { XContentParseError } from '../../errors.ts'
-import { jsonTexts, malformedJson, truncatedJson } from './json-errors.ts'
+import type { XContentEndError, XContentParseError } from '../../errors.ts'
+import {
+  columnOf,
+  describeLocation,
+  type JsonSource,
+  jsonTexts,
+  malformedJson,
+  truncatedJson,
+  uncoercibleJson,
+} from './json-errors.ts'
 import type { Position } from './token-reader.ts'
 
 const newLine = 0x0a
@@ -18,7 +26,11 @@ export function followingBytes(lead: number): number | undefined {
   return lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3
 }
 
+/** A byte of the document, and the line that it stands in. Positions are worked out of it when somebody asks. */
+export type Place = Readonly<{ index: number; line: number; lineStart: number }>
+
 export class JsonCursor {
+  private readonly source: JsonSource
   readonly bytes: Uint8Array
   readonly end: number
   /** Index of the next byte. */
@@ -29,7 +41,9 @@ export class JsonCursor {
   /** What the messages about a premature end call the token that was read last. */
   standing = 'null'
 
-  constructor(bytes: Uint8Array) {
+  constructor(source: JsonSource) {
+    const { bytes } = source
+    this.source = source
     this.bytes = bytes
     this.end = bytes.length
     this.index = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
@@ -124,20 +138,34 @@ export class JsonCursor {
     return code
   }
 
-  /** Where the cursor stands; `offset` -1 is the byte just passed. */
-  position(offset = 0): Position {
-    return { line: this.line, column: this.index + offset - this.lineStart + 1 }
+  /** The byte just passed. */
+  lastPlace(): Place {
+    return { index: this.index - 1, line: this.line, lineStart: this.lineStart }
+  }
+
+  positionOf({ index, line, lineStart }: Place): Position {
+    return { line, column: columnOf(this.source, lineStart, index) }
+  }
+
+  /** How messages describe a place together with the document. */
+  describe(place: Place): string {
+    return describeLocation(this.source, this.positionOf(place))
   }
 
   fail(text: string): XContentParseError {
-    return malformedJson(this.bytes, text, this.position())
+    return malformedJson(this.source, text, this.positionOf(this))
   }
 
   failAtLast(text: string): XContentParseError {
-    return malformedJson(this.bytes, text, this.position(-1))
+    return malformedJson(this.source, text, this.positionOf(this.lastPlace()))
   }
 
-  failAtEnd(text: string) {
-    return truncatedJson(this.bytes, text, this.position())
+  failAtEnd(text: string): XContentEndError {
+    return truncatedJson(this.source, text, this.positionOf(this))
+  }
+
+  /** The number just passed is well-formed but does not fit. */
+  failToCoerce(text: string): XContentParseError {
+    return uncoercibleJson(this.source, text, this.positionOf(this))
   }
 }

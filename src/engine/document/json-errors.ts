@@ -14,25 +14,28 @@ import {
 } from '../../errors.ts'
 import type { Position } from './token-reader.ts'
 
-const maxExcerptBytes = 500
+/** What is read. `isText`: it was handed over as text, so messages count characters and not bytes. */
+export type JsonSource = Readonly<{ bytes: Uint8Array; isText: boolean }>
+
+const maxExcerptLength = 500
 const tokenChoices = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Something malformed at `position`. */
-export function malformedJson(bytes: Uint8Array, text: string, position: Position): XContentParseError {
-  const reason = `${text}\n at ${describeLocation(bytes, position)}`
+export function malformedJson(source: JsonSource, text: string, position: Position): XContentParseError {
+  const reason = `${text}\n at ${describeLocation(source, position)}`
   return new XContentParseError(`[${position.line}:${position.column}] ${reason}`, { cause: new JsonParseError(reason) })
 }
 
 /** A well-formed number at `position` does not fit. */
-export function uncoercibleJson(bytes: Uint8Array, text: string, position: Position): XContentParseError {
-  const reason = `${text}\n at ${describeLocation(bytes, position)}`
+export function uncoercibleJson(source: JsonSource, text: string, position: Position): XContentParseError {
+  const reason = `${text}\n at ${describeLocation(source, position)}`
   return new XContentParseError(`[${position.line}:${position.column}] ${reason}`, { cause: new InputCoercionError(reason) })
 }
 
 /** The document ends at `position`; `text` goes on after `Unexpected end-of-input`. */
-export function truncatedJson(bytes: Uint8Array, text: string, position: Position): XContentEndError {
-  const cause = new JsonEndError(`Unexpected end-of-input${text}\n at ${describeLocation(bytes, position)}`)
+export function truncatedJson(source: JsonSource, text: string, position: Position): XContentEndError {
+  const cause = new JsonEndError(`Unexpected end-of-input${text}\n at ${describeLocation(source, position)}`)
   return new XContentEndError(`[${position.line}:${position.column}] Unexpected end of file`, { cause })
 }
 
@@ -42,14 +45,27 @@ export function exceededConstraint(what: string, size: number, limit: number, ge
   return new XContentParseError(reason, { cause: new StreamConstraintsError(reason) })
 }
 
-/** The source excerpt of at most 500 bytes with a position, as it stands at the end of messages and inside some. */
-export function describeLocation(bytes: Uint8Array, position: Position): string {
-  const excerpt = decodeAsJava(new Uint8Array(bytes.subarray(0, maxExcerptBytes))).replace(
-    /[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g,
-    escapeControl,
-  )
-  const rest = bytes.length > maxExcerptBytes ? `[truncated ${bytes.length - maxExcerptBytes} bytes]` : ''
-  return `[Source: (byte[])"${excerpt}"${rest}; line: ${position.line}, column: ${position.column}]`
+/** The source excerpt of at most 500 bytes or characters with a position, as it stands at the end of messages and inside some. */
+export function describeLocation(source: JsonSource, position: Position): string {
+  const { excerpt, length, unit } = source.isText ? excerptOfText(source.bytes) : excerptOfBytes(source.bytes)
+  const shown = excerpt.replace(/[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, escapeControl)
+  const rest = length > maxExcerptLength ? `[truncated ${length - maxExcerptLength} ${unit}]` : ''
+  return `[Source: (${source.isText ? 'String' : 'byte[]'})"${shown}"${rest}; line: ${position.line}, column: ${position.column}]`
+}
+
+function excerptOfText(bytes: Uint8Array) {
+  const text = lenient.decode(bytes)
+  return { excerpt: text.slice(0, maxExcerptLength), length: text.length, unit: 'chars' }
+}
+
+function excerptOfBytes(bytes: Uint8Array) {
+  const excerpt = decodeAsJava(new Uint8Array(bytes.subarray(0, maxExcerptLength)))
+  return { excerpt, length: bytes.length, unit: 'bytes' }
+}
+
+/** The column of the byte at `index` in the line that begins at `lineStart`. */
+export function columnOf({ bytes, isText }: JsonSource, lineStart: number, index: number): number {
+  return 1 + (isText && index > lineStart ? lenient.decode(bytes.subarray(lineStart, index)).length : index - lineStart)
 }
 
 /** Java shows an encoded surrogate as one replacement character, the web's decoder as three. Overwrites `bytes`. */

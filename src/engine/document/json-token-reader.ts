@@ -11,8 +11,8 @@
  */
 import { IllegalStateError } from '../../errors.ts'
 import { javaNumberValue } from './java-number.ts'
-import { JsonCursor } from './json-cursor.ts'
-import { describeLocation, exceededConstraint, jsonTexts, uncoercibleJson } from './json-errors.ts'
+import { JsonCursor, type Place } from './json-cursor.ts'
+import { exceededConstraint, jsonTexts } from './json-errors.ts'
 import { matchLiteral } from './json-literal.ts'
 import { type JsonNumber, takeNumber } from './json-number.ts'
 import { takeForError, takeName, takeString } from './json-string.ts'
@@ -22,12 +22,15 @@ import { readValue, skipValue } from './read-value.ts'
 import type { JsonValue, Position, Token, TokenReader } from './token-reader.ts'
 
 const maxDepth = 1000
+const utf8 = new TextEncoder()
+/** Printed as line 1, column 0. */
+const beforeStart: Place = { index: -1, line: 1, lineStart: 0 }
 
 /** One open object or array. */
 type Scope = {
   readonly parent: Scope | undefined
   readonly isArray: boolean
-  readonly start: Position
+  readonly start: Place
   readonly depth: number
   name: string | null
   entries: number
@@ -35,7 +38,11 @@ type Scope = {
   names: Set<string> | undefined
 }
 
-/** Reads `bytes`, a JSON text in UTF-8 with or without a byte order mark; stands before the first token. */
+/**
+ * Reads a JSON document, in UTF-8 with or without a byte order mark, or as text; stands before the first token.
+ *
+ * Of a text, messages count characters and not bytes.
+ */
 export class JsonTokenReader implements TokenReader {
   token: Token | null = null
   private readonly cursor: JsonCursor
@@ -49,11 +56,12 @@ export class JsonTokenReader implements TokenReader {
   private number: JsonNumber = { text: '0', isFloat: false }
   private isTrue = false
   private fieldName = ''
-  private tokenPosition: Position = { line: 1, column: 0 }
-  private namePosition: Position = this.tokenPosition
+  private tokenPlace: Place = beforeStart
+  private namePlace: Place = beforeStart
 
-  constructor(bytes: Uint8Array) {
-    this.cursor = new JsonCursor(bytes)
+  constructor(source: Uint8Array | string) {
+    const isText = typeof source === 'string'
+    this.cursor = new JsonCursor({ bytes: isText ? utf8.encode(source) : source, isText })
   }
 
   get name(): string | null {
@@ -62,7 +70,8 @@ export class JsonTokenReader implements TokenReader {
   }
 
   get position(): Position {
-    return this.token === 'FIELD_NAME' ? this.namePosition : this.tokenPosition
+    const place = this.token === 'FIELD_NAME' ? this.namePlace : this.tokenPlace
+    return this.cursor.positionOf(place)
   }
 
   next(): Token | null {
@@ -102,7 +111,7 @@ export class JsonTokenReader implements TokenReader {
   integer(kind: IntegerKind): number {
     const value = Number(this.text())
     if (fitsInteger(value, kind)) return Math.trunc(value)
-    throw uncoercibleJson(this.cursor.bytes, outOfRangeText(this.number.text, kind), this.cursor.position())
+    throw this.cursor.failToCoerce(outOfRangeText(this.number.text, kind))
   }
 
   value(): JsonValue {
@@ -122,7 +131,7 @@ export class JsonTokenReader implements TokenReader {
   private endOfText(): null {
     const { scope, cursor } = this
     if (scope === undefined) return this.standAtEnd()
-    const start = describeLocation(cursor.bytes, scope.start)
+    const start = cursor.describe(scope.start)
     throw cursor.failAtEnd(`: expected close marker for ${kindOf(scope)} (start marker at ${start})`)
   }
 
@@ -135,7 +144,7 @@ export class JsonTokenReader implements TokenReader {
   private closeScope(byte: number): Token {
     const { scope, cursor } = this
     const isArray = byte === 0x5d
-    this.tokenPosition = cursor.position(-1)
+    this.tokenPlace = cursor.lastPlace()
     if (scope === undefined || scope.isArray !== isArray) throw this.mismatch(isArray)
     this.scope = scope.parent
     this.stand(isArray ? 'END_ARRAY' : 'END_OBJECT')
@@ -145,7 +154,7 @@ export class JsonTokenReader implements TokenReader {
   private mismatch(isArray: boolean) {
     const { scope, cursor } = this
     const [found, expected] = isArray ? [']', '}'] : ['}', ']']
-    const start = describeLocation(cursor.bytes, scope?.start ?? { line: 1, column: 0 })
+    const start = cursor.describe(scope?.start ?? beforeStart)
     return cursor.failAtLast(
       `Unexpected close marker '${found}': expected '${expected}' (for ${kindOf(scope)} starting at ${start})`,
     )
@@ -163,7 +172,7 @@ export class JsonTokenReader implements TokenReader {
 
   private standAtName(byte: number, scope: Scope): Token {
     const { cursor } = this
-    this.namePosition = cursor.position(-1)
+    this.namePlace = cursor.lastPlace()
     if (byte !== 0x22) throw this.noFieldName(byte)
     const name = takeName(cursor)
     this.addName(scope, name)
@@ -204,7 +213,7 @@ export class JsonTokenReader implements TokenReader {
   /** Reads the token that begins with `byte`, just passed; of strings, objects and arrays only that byte. */
   private startValue(byte: number): Token {
     const { cursor } = this
-    this.tokenPosition = cursor.position(-1)
+    this.tokenPlace = cursor.lastPlace()
     switch (byte) {
       case 0x22:
         return 'VALUE_STRING'
@@ -241,7 +250,7 @@ export class JsonTokenReader implements TokenReader {
     const parent = this.scope
     const depth = (parent?.depth ?? 0) + 1
     if (depth > maxDepth) throw exceededConstraint('Document nesting depth', depth, maxDepth, 'getMaxNestingDepth')
-    this.scope = { parent, isArray, start: this.tokenPosition, depth, name: null, entries: 0, names: undefined }
+    this.scope = { parent, isArray, start: this.tokenPlace, depth, name: null, entries: 0, names: undefined }
   }
 
   private stand(token: Token): void {

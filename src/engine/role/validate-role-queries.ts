@@ -15,14 +15,12 @@ import type { TokenReader } from '../document/token-reader.ts'
 import { checkQuery } from './check-query.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
-const utf8 = new TextEncoder()
-
 /** Throws `ParseError` about the first entry whose filter cannot be used. */
 export function validateRoleQueries({ descriptor }: NamedRoleDescriptor): void {
   for (const [index, { names, query }] of descriptor.indices.entries()) {
     if (query === undefined) continue
     try {
-      checkFilter(new JsonTokenReader(utf8.encode(query)))
+      checkFilter(new JsonTokenReader(query))
     } catch (cause) {
       if (!(cause instanceof BailiwickError)) throw cause
       throw new ParseError(
