@@ -14,6 +14,8 @@ import { emptyLanguage, type Language, step, totalLanguage } from './dfa.ts'
 import { newStateBudget, type StateBudget } from './limits.ts'
 import { minimize } from './minimize.ts'
 import { alternate, nfaOfLanguage } from './nfa.ts'
+import { compareNiceness, nicestCodePoint } from './nice-chars.ts'
+import { StatePairs } from './state-pairs.ts'
 
 /** Everything that is in one of the languages. */
 export function union(languages: readonly Language[], budget: StateBudget = newStateBudget()): Language {
@@ -86,7 +88,15 @@ export function contains(language: Language, word: string): boolean {
 
 /** Whether every word of `a` is in `b`. Refuses with `TooComplexToDeterminizeError` after a million pairs of states. */
 export function isSubsetOf(a: Language, b: Language): boolean {
-  return a === b || isEmpty(a) || isTotal(b) || shortestWordOutside(a, b) === undefined
+  if (a === b || isEmpty(a) || isTotal(b)) return true
+  const pairs = new StatePairs(a, b)
+  const budget = newStateBudget()
+  for (let i = 0; i < pairs.count; i++) {
+    if (pairs.isOutside(i)) return false
+    budget.spend(1, pairs.size)
+    pairs.forEachMove(i, (_from, _to, nextP, nextQ) => pairs.numberOf(nextP, nextQ))
+  }
+  return true
 }
 
 /** A shortest word, or `undefined` when there is none. */
@@ -97,111 +107,44 @@ export function shortestWord(language: Language): string | undefined {
 /** A shortest word of `a` that is not in `b`, preferring letters; `undefined` exactly when `a` is within `b`. */
 export function shortestWordOutside(a: Language, b: Language): string | undefined {
   if (isEmpty(a)) return undefined
-  const pairs = new PairNumbers(b.stateCount)
-  const cameFrom: number[] = [-1]
-  const codePoints: number[] = [-1]
+  const pairs = new StatePairs(a, b)
   const budget = newStateBudget()
-  pairs.numberOf(0, isEmpty(b) ? -1 : 0)
-  for (let i = 0; i < pairs.left.length; i++) {
-    const [p, q] = [pairs.left[i]!, pairs.right[i]!]
-    if (a.accepting[p] === 1 && (q < 0 || b.accepting[q] === 0)) return wordTo(i, cameFrom, codePoints)
-    budget.spend(1, { states: pairs.left.length, transitions: codePoints.length })
-    forEachCommonEdge(a, p, b, q, (from, to, nextP, nextQ) => {
-      if (pairs.numberOf(nextP, nextQ) < codePoints.length) return
-      cameFrom.push(i)
-      codePoints.push(nicestCodePoint(from, to))
-    })
+  /** For each pair the pair before it and the code point between them. */
+  const cameBy: Move[] = [{ pair: -1, codePoint: -1 }]
+  for (let i = 0; i < pairs.count; i++) {
+    if (pairs.isOutside(i)) return wordTo(i, cameBy)
+    budget.spend(1, pairs.size)
+    const moves: (Move & { nextP: number; nextQ: number })[] = []
+    pairs.forEachMove(i, (from, to, nextP, nextQ) => moves.push({ pair: i, codePoint: nicestCodePoint(from, to), nextP, nextQ }))
+    moves.sort((x, y) => compareNiceness(x.codePoint, y.codePoint))
+    for (const { nextP, nextQ, ...move } of moves) if (pairs.numberOf(nextP, nextQ) === cameBy.length) cameBy.push(move)
   }
   return undefined
 }
 
-/** Calls back for each interval on which `a` moves, with the target in `b`, or -1. */
-function forEachCommonEdge(
-  a: Language,
-  p: number,
-  b: Language,
-  q: number,
-  visit: (from: number, to: number, nextP: number, nextQ: number) => void,
-): void {
-  let j = q < 0 ? 0 : b.offsets[q]!
-  const endJ = q < 0 ? 0 : b.offsets[q + 1]!
-  for (let i = a.offsets[p]!; i < a.offsets[p + 1]!; i += 3) {
-    const to = a.edges[i + 1]!
-    const nextP = a.edges[i + 2]!
-    let from = a.edges[i]!
-    while (from <= to) {
-      while (j < endJ && b.edges[j + 1]! < from) j += 3
-      const startsAt = j < endJ ? b.edges[j]! : Number.POSITIVE_INFINITY
-      const isInside = startsAt <= from
-      const end = Math.min(to, isInside ? b.edges[j + 1]! : startsAt - 1)
-      visit(from, end, nextP, isInside ? b.edges[j + 2]! : -1)
-      from = end + 1
-    }
-  }
-}
+type Move = Readonly<{ pair: number; codePoint: number }>
 
-function wordTo(pair: number, cameFrom: readonly number[], codePoints: readonly number[]): string {
+function wordTo(pair: number, cameBy: readonly Move[]): string {
   const word: string[] = []
-  for (let i = pair; i > 0; i = cameFrom[i]!) word.push(String.fromCodePoint(codePoints[i]!))
+  for (let move = cameBy[pair]!; move.pair >= 0; move = cameBy[move.pair]!) word.push(String.fromCodePoint(move.codePoint))
   return word.reverse().join('')
 }
 
-/** Ranges in the order in which people like to read them: small letters, digits, capitals, what is printable, letters of the world. */
-const niceRanges = [
-  [0x61, 0x7a],
-  [0x30, 0x39],
-  [0x41, 0x5a],
-  [0x21, 0x7e],
-  [0xc0, 0xd7ff],
-] as const
-
-function nicestCodePoint(from: number, to: number): number {
-  for (const [low, high] of niceRanges) {
-    const codePoint = Math.max(from, low)
-    if (codePoint <= Math.min(to, high)) return codePoint
-  }
-  return from
-}
-
-/** Numbers pairs of states in the order in which they are met; the right one may be -1. */
-class PairNumbers {
-  readonly left: number[] = []
-  readonly right: number[] = []
-  readonly #numbers = new Map<number, number>()
-  readonly #width: number
-
-  constructor(rightCount: number) {
-    this.#width = rightCount + 1
-  }
-
-  numberOf(p: number, q: number): number {
-    const key = p * this.#width + q + 1
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    this.#numbers.set(key, this.left.length)
-    this.right.push(q)
-    return this.left.push(p) - 1
-  }
-}
-
-/** The pairs of states of `a` and `b` (-1 where `b` has given up), accepting as `accepts` says of membership in each. */
+/** The pairs of states of `a` and `b`, accepting as `accepts` says of membership in each. */
 function product(a: Language, b: Language, accepts: (inA: boolean, inB: boolean) => boolean, budget: StateBudget): ClassTable {
   const alphabet = alphabetOf([...intervalsOf(a), ...intervalsOf(b)])
-  const pairs = new PairNumbers(b.stateCount)
+  const pairs = new StatePairs(a, b)
   const accepting: boolean[] = []
   const targets: Int32Array[] = []
-  const size = { states: a.stateCount + b.stateCount, transitions: (a.edges.length + b.edges.length) / 3 }
-  pairs.numberOf(0, 0)
-  for (let i = 0; i < pairs.left.length; i++) {
-    budget.spend(1, size)
-    const [p, q] = [pairs.left[i]!, pairs.right[i]!]
+  for (let i = 0; i < pairs.count; i++) {
+    budget.spend(1, pairs.size)
     const row = new Int32Array(alphabet.classCount).fill(-1)
-    forEachCommonEdge(a, p, b, q, (from, to, nextP, nextQ) => {
+    pairs.forEachMove(i, (from, to, nextP, nextQ) => {
       const pair = pairs.numberOf(nextP, nextQ)
       for (const cls of classesWithin(alphabet, from, to)) row[cls] = pair
     })
     targets.push(row)
-    accepting.push(accepts(a.accepting[p] === 1, q >= 0 && b.accepting[q] === 1))
+    accepting.push(accepts(pairs.isInLeft(i), pairs.isInRight(i)))
   }
   return { alphabet, accepting, targets }
 }

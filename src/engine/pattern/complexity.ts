@@ -6,8 +6,8 @@
  *
  * The bound. A set of states of a wildcard's automaton is fixed by the word read so far: before the first star by its position. After
  * that, let v be the longest end of the word that is a beginning of one of the texts between the stars: one of (length of the
- * texts + 1). What was read before v matters only through the last star it reached and when: (texts + 1) × (longest text + 1), and one
- * more per pattern in a list, which may not be under way at all. Texts that stand alone between outer stars are compiled into one
+ * texts + 1). What was read before v matters only through the last star it reached and when: (texts + 1) × (longest text + 1), and
+ * one more per pattern in a list, which may not be under way at all. Texts that stand alone between outer stars are compiled into one
  * trie: all of them add only one bit, "found".
  * A question mark behind a star multiplies by two each: those are always built.
  *
@@ -18,19 +18,24 @@ import type { WildcardPart } from './syntax.ts'
 
 /** Whether one wildcard is certainly within the budget of a single pattern. */
 export function isSurelyAffordable(parts: readonly WildcardPart[]): boolean {
-  const tail = tailOf(parts)
-  return tail !== undefined && loneEffort(tail) < maxPatternEffort * stepsPerEffort
+  return effortBound(parts) < maxPatternEffort * stepsPerEffort
 }
 
 /** Whether the union of wildcards is certainly within the budget of an operation, and each wildcard within its own. */
 export function isUnionSurelyAffordable(wildcards: readonly (readonly WildcardPart[])[]): boolean {
-  const tails: Tail[] = []
-  for (const parts of wildcards) {
-    const tail = tailOf(parts)
-    if (tail === undefined || loneEffort(tail) >= maxPatternEffort * stepsPerEffort) return false
-    tails.push(tail)
-  }
-  return unionEffort(tails) < maxOperationEffort * stepsPerEffort
+  return wildcards.every(isSurelyAffordable) && unionEffortBound(wildcards) < maxOperationEffort * stepsPerEffort
+}
+
+/** The most steps that determinizing one wildcard can take; infinite when this module does not know. */
+export function effortBound(parts: readonly WildcardPart[]): number {
+  const tail = tailOf(parts)
+  return tail === undefined ? Number.POSITIVE_INFINITY : loneEffort(tail)
+}
+
+/** The most steps that determinizing the union of wildcards can take; infinite when this module does not know. */
+export function unionEffortBound(wildcards: readonly (readonly WildcardPart[])[]): number {
+  const tails = wildcards.map(tailOf)
+  return tails.includes(undefined) ? Number.POSITIVE_INFINITY : unionEffort(tails.filter((tail) => tail !== undefined))
 }
 
 /** A wildcard split at its first star. */

@@ -56,8 +56,7 @@ describe('lists at the size of a large company', () => {
   })
 
   test('a list that no automaton can hold is refused when it is compiled', () => {
-    const letters = [...'abcdefghijklmnopqrst']
-    expect(() => compileNameSet(letters.map((letter) => `*${letter}*${letter}x*z${letter}`))).toThrow(/more than 100000 effort/)
+    expect(() => compileNameSet(['*a???????????', '*b??????????c', 'd'])).toThrow(/more than 100000 effort/)
   })
 })
 
