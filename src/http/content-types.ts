@@ -47,7 +47,12 @@ const FORMAT_TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** A header of the form `type/subtype;name=value…`, in lower case. */
-export type ParsedMediaType = Readonly<{ type: string; parameters: ReadonlyMap<string, string> }>
+export type ParsedMediaType = Readonly<{
+  type: string
+  parameters: ReadonlyMap<string, string>
+  /** The parameters as an answer repeats them. */
+  echo: string
+}>
 
 /** What a request's headers say; a wrong header counts as absent and has left its error. */
 export type Negotiation = Readonly<{
@@ -97,7 +102,7 @@ function readHeader(
     // WIRE: both texts
     if (lines.length > 1) throw new IllegalArgumentError(`Incorrect header [${name}]. Only one value should be provided`)
     if (lines[0] === '') throw new IllegalArgumentError(`Header [${name}] cannot be empty.`)
-    return parseHeader(lines[0]!)
+    return parseHeaderOnce(lines[0]!)
   } catch (error) {
     errors.push(headerError(name, error))
     return undefined
@@ -124,6 +129,18 @@ export function parseMediaType(text: string): MediaType | undefined {
   return asMediaType(parsed, text)
 }
 
+/** Headers already read: clients send the same few again and again. COST: bounded by count, and by the limit on headers. */
+const knownHeaders = new Map<string, ParsedMediaType | undefined>()
+const MAX_KNOWN_HEADERS = 64
+
+function parseHeaderOnce(text: string): ParsedMediaType | undefined {
+  if (knownHeaders.has(text)) return knownHeaders.get(text)
+  const parsed = parseHeader(text)
+  if (knownHeaders.size === MAX_KNOWN_HEADERS) knownHeaders.clear()
+  knownHeaders.set(text, parsed)
+  return parsed
+}
+
 /**
  * Undefined for `*\/*` and for lists, which say nothing.
  *
@@ -136,7 +153,9 @@ function parseHeader(text: string): ParsedMediaType | undefined {
   if (halves.length !== 2 || !halves.every((half) => TOKEN.test(half))) {
     throw new IllegalArgumentError(`invalid media-type [${text}]`)
   }
-  return { type: `${halves[0]}/${halves[1]}`, parameters: parseParameters(parameters, text) }
+  const parsedParameters = parseParameters(parameters, text)
+  const echo = [...parsedParameters.keys()].sort().map((name) => `;${name}=${parsedParameters.get(name)}`)
+  return { type: `${halves[0]}/${halves[1]}`, parameters: parsedParameters, echo: echo.join('') }
 }
 
 function parseParameters(texts: readonly string[], header: string): ReadonlyMap<string, string> {
@@ -216,11 +235,5 @@ export function chooseAnswerType(negotiation: Negotiation, format: string | unde
     (accept && KNOWN_TYPES.get(accept.type)) ??
     (contentType && KNOWN_TYPES.get(contentType.type))
   const { format: written, header } = chosen?.answer ?? JSON_ANSWER
-  return { format: written, header: header + echoedParameters(accept) }
-}
-
-function echoedParameters(accept: ParsedMediaType | undefined): string {
-  if (accept === undefined || accept.parameters.size === 0) return ''
-  const names = [...accept.parameters.keys()].sort()
-  return names.map((name) => `;${name}=${accept.parameters.get(name)}`).join('')
+  return { format: written, header: accept === undefined ? header : header + accept.echo }
 }

@@ -20,12 +20,18 @@ const REASONS: Readonly<Record<string, string>> = {
   HPE_INVALID_EOF_STATE: 'the request ends too early',
 }
 
-/** Answers 400 in the shape of any other error and closes the connection; a socket that is gone is left alone. */
+/**
+ * Answers 400 in the shape of any other error and closes the connection.
+ *
+ * Two cases are no reason to: a socket that is gone, and bytes behind a request that asked for the connection to be closed, which
+ * is answered first.
+ */
 export function answerMalformedRequest(
   error: Error & { code?: string },
   socket: Socket,
   renderError: HttpServerOptions<unknown>['renderError'],
 ): void {
+  if (error.code === 'HPE_CLOSED_CONNECTION') return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return

@@ -19,7 +19,8 @@ const NO_PATH_PARAMETERS: Readonly<Record<string, string>> = {}
 
 export class QueryParameters {
   readonly #given: ReadonlyMap<string, string>
-  readonly #consumed = new Set<string>(COMMON_PARAMETERS)
+  /** May hold a name twice: a list is cheaper than a set for the few there are. */
+  readonly #consumed: string[] = []
   #pathParameters = NO_PATH_PARAMETERS
 
   constructor(given: ReadonlyMap<string, string> = NO_PARAMETERS) {
@@ -29,12 +30,12 @@ export class QueryParameters {
   /** Makes the path's parameters known; they count as asked for, and win over parameters of the same name. */
   setPathParameters(parameters: Readonly<Record<string, string>>): void {
     this.#pathParameters = parameters
-    for (const name of Object.keys(parameters)) this.#consumed.add(name)
+    this.#consumed.push(...Object.keys(parameters))
   }
 
   /** The value of a parameter, undefined when it was not given; an empty value is the empty string. */
   get(name: string): string | undefined {
-    this.#consumed.add(name)
+    this.#consumed.push(name)
     return Object.hasOwn(this.#pathParameters, name) ? this.#pathParameters[name] : this.#given.get(name)
   }
 
@@ -51,21 +52,22 @@ export class QueryParameters {
   /** Throws `IllegalArgumentError` when a parameter was given that nobody asked for. `path` is the decoded one. */
   refuseUnknown(path: string): void {
     if (this.#given.size === 0) return
-    const unknown = [...this.#given.keys()].filter((name) => !this.#consumed.has(name)).sort()
+    const known = new Set([...COMMON_PARAMETERS, ...this.#consumed])
+    const unknown = [...this.#given.keys()].filter((name) => !known.has(name)).sort()
     if (unknown.length === 0) return
-    const findings = unknown.map((name) => `[${name}]${this.#suggestion(name)}`).join(', ')
+    const findings = unknown.map((name) => `[${name}]${suggestion(name, known)}`).join(', ')
     // WIRE
     throw new IllegalArgumentError(
       `request [${path}] contains unrecognized parameter${unknown.length === 1 ? '' : 's'}: ${findings}`,
     )
   }
+}
 
-  #suggestion(name: string): string {
-    const similar = similarNames(name, this.#consumed)
-    if (similar.length === 0) return ''
-    // WIRE
-    return similar.length === 1 ? ` -> did you mean [${similar[0]}]?` : ` -> did you mean any of [${similar.join(', ')}]?`
-  }
+function suggestion(name: string, known: ReadonlySet<string>): string {
+  const similar = similarNames(name, known)
+  if (similar.length === 0) return ''
+  // WIRE
+  return similar.length === 1 ? ` -> did you mean [${similar[0]}]?` : ` -> did you mean any of [${similar.join(', ')}]?`
 }
 
 /**

@@ -53,7 +53,9 @@ function collect(message: IncomingMessage, maxLength: number): Promise<Buffer | 
   })
   message.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
   message.on('error', reject)
-  message.on('close', () => reject(new Error('the client went away before the end of its request')))
+  message.on('close', () => {
+    if (!message.complete) reject(new Error('the client went away before the end of its request'))
+  })
   return promise
 }
 

@@ -50,6 +50,7 @@ export async function sendAnswer(
 
 /** The answer to a body over the limit: nothing but the status, and the connection ends. */
 export function sendTooLarge(response: Response): void {
+  response.statusMessage = 'Request Entity Too Large'
   write(response, 413, { connection: 'close' }, '')
 }
 
