@@ -16,6 +16,8 @@ import {
 } from './json-errors.ts'
 import type { Position } from './token-reader.ts'
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+const nonAscii = /[^\0-\x7f]/
 const newLine = 0x0a
 const carriageReturn = 0x0d
 
@@ -27,7 +29,7 @@ export function followingBytes(lead: number): number | undefined {
 }
 
 /** A byte of the document, and the line that it stands in. Positions are worked out of it when somebody asks. */
-export type Place = Readonly<{ index: number; line: number; lineStart: number }>
+export type Place = { index: number; line: number; lineStart: number }
 
 export class JsonCursor {
   private readonly source: JsonSource
@@ -38,6 +40,7 @@ export class JsonCursor {
   line = 1
   /** Index at which the current line begins; a leading byte order mark counts as part of line 1. */
   lineStart = 0
+  private decoded: string | null | undefined
   /** What the messages about a premature end call the token that was read last. */
   standing = 'null'
 
@@ -47,6 +50,15 @@ export class JsonCursor {
     this.bytes = bytes
     this.end = bytes.length
     this.index = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  }
+
+  /** The whole document as text when every character is one byte, so that texts can be cut out of it; otherwise null. */
+  get asciiText(): string | null {
+    if (this.decoded === undefined) {
+      const text = utf8.decode(this.bytes)
+      this.decoded = text.length === this.end && !nonAscii.test(text) ? text : null
+    }
+    return this.decoded
   }
 
   /** The next byte without passing it, -1 at the end. */
@@ -138,17 +150,19 @@ export class JsonCursor {
     return code
   }
 
-  /** The byte just passed. */
-  lastPlace(): Place {
-    return { index: this.index - 1, line: this.line, lineStart: this.lineStart }
+  /** Makes `place` the byte just passed. */
+  mark(place: Place): void {
+    place.index = this.index - 1
+    place.line = this.line
+    place.lineStart = this.lineStart
   }
 
-  positionOf({ index, line, lineStart }: Place): Position {
+  positionOf({ index, line, lineStart }: Readonly<Place>): Position {
     return { line, column: columnOf(this.source, lineStart, index) }
   }
 
   /** How messages describe a place together with the document. */
-  describe(place: Place): string {
+  describe(place: Readonly<Place>): string {
     return describeLocation(this.source, this.positionOf(place))
   }
 
@@ -157,7 +171,11 @@ export class JsonCursor {
   }
 
   failAtLast(text: string): XContentParseError {
-    return malformedJson(this.source, text, this.positionOf(this.lastPlace()))
+    return malformedJson(
+      this.source,
+      text,
+      this.positionOf({ index: this.index - 1, line: this.line, lineStart: this.lineStart }),
+    )
   }
 
   failAtEnd(text: string): XContentEndError {

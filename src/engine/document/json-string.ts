@@ -1,7 +1,7 @@
 /**
  * Reads the rest of a JSON string or field name whose opening quote has just been passed.
  *
- * COST: one pass over the bytes; plain ASCII and well-formed UTF-8 are decoded in bulk, anything else character by character,
+ * COST: one pass over the bytes; texts are cut out of a plain ASCII document, well-formed UTF-8 is decoded in bulk, anything else character by character,
  * which is also what finds the exact place of an error.
  */
 import { followingBytes, type JsonCursor } from './json-cursor.ts'
@@ -42,7 +42,7 @@ function takePlain(cursor: JsonCursor): string | undefined {
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!
     if (byte === quote) {
-      const text = seen < 0x80 ? decodeAscii(bytes, start, i) : decodeStrictly(bytes, start, i)
+      const text = seen < 0x80 ? decodeAscii(cursor, start, i) : decodeStrictly(bytes, start, i)
       if (text !== undefined) cursor.index = i + 1
       return text
     }
@@ -52,7 +52,8 @@ function takePlain(cursor: JsonCursor): string | undefined {
   return undefined
 }
 
-function decodeAscii(bytes: Uint8Array, start: number, end: number): string {
+function decodeAscii({ bytes, asciiText }: JsonCursor, start: number, end: number): string {
+  if (asciiText !== null) return asciiText.slice(start, end)
   if (end - start > maxUnrolled) return strict.decode(bytes.subarray(start, end))
   let text = ''
   for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!)
@@ -97,7 +98,7 @@ function takeAsciiRun(cursor: JsonCursor): string {
   let i = start
   while (i < end && bytes[i]! >= 0x20 && bytes[i]! < 0x80 && bytes[i] !== quote && bytes[i] !== backslash) i++
   cursor.index = i
-  return decodeAscii(bytes, start, i)
+  return decodeAscii(cursor, start, i)
 }
 
 /** The bytes of one UTF-16 unit, as if surrogates were characters: a pair of escapes becomes a character again when units are joined. */

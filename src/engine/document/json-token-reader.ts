@@ -22,20 +22,24 @@ import { readValue, skipValue } from './read-value.ts'
 import type { JsonValue, Position, Token, TokenReader } from './token-reader.ts'
 
 const maxDepth = 1000
+/** Up to so many names of an object are compared one by one. */
+const maxListedNames = 8
 const utf8 = new TextEncoder()
 /** Printed as line 1, column 0. */
-const beforeStart: Place = { index: -1, line: 1, lineStart: 0 }
+const beforeStart: Readonly<Place> = { index: -1, line: 1, lineStart: 0 }
 
 /** One open object or array. */
 type Scope = {
   readonly parent: Scope | undefined
   readonly isArray: boolean
-  readonly start: Place
+  readonly start: Readonly<Place>
   readonly depth: number
   name: string | null
   entries: number
-  /** Every name so far; made when the second one comes. */
-  names: Set<string> | undefined
+  /** Every name so far. */
+  readonly names: string[]
+  /** The same when there are many. */
+  nameSet: Set<string> | undefined
 }
 
 /**
@@ -56,8 +60,8 @@ export class JsonTokenReader implements TokenReader {
   private number: JsonNumber = { text: '0', isFloat: false }
   private isTrue = false
   private fieldName = ''
-  private tokenPlace: Place = beforeStart
-  private namePlace: Place = beforeStart
+  private readonly tokenPlace: Place = { ...beforeStart }
+  private readonly namePlace: Place = { ...beforeStart }
 
   constructor(source: Uint8Array | string) {
     const isText = typeof source === 'string'
@@ -144,7 +148,7 @@ export class JsonTokenReader implements TokenReader {
   private closeScope(byte: number): Token {
     const { scope, cursor } = this
     const isArray = byte === 0x5d
-    this.tokenPlace = cursor.lastPlace()
+    cursor.mark(this.tokenPlace)
     if (scope === undefined || scope.isArray !== isArray) throw this.mismatch(isArray)
     this.scope = scope.parent
     this.stand(isArray ? 'END_ARRAY' : 'END_OBJECT')
@@ -172,7 +176,7 @@ export class JsonTokenReader implements TokenReader {
 
   private standAtName(byte: number, scope: Scope): Token {
     const { cursor } = this
-    this.namePlace = cursor.lastPlace()
+    cursor.mark(this.namePlace)
     if (byte !== 0x22) throw this.noFieldName(byte)
     const name = takeName(cursor)
     this.addName(scope, name)
@@ -188,14 +192,10 @@ export class JsonTokenReader implements TokenReader {
   }
 
   private addName(scope: Scope, name: string): void {
-    if (scope.name === null) {
-      scope.name = name
-      return
-    }
-    scope.names ??= new Set([scope.name])
-    if (scope.names.has(name)) throw this.cursor.fail(jsonTexts.duplicateField(name))
-    scope.names.add(name)
+    if (isKnown(scope, name)) throw this.cursor.fail(jsonTexts.duplicateField(name))
     scope.name = name
+    scope.names.push(name)
+    if (scope.names.length > maxListedNames) scope.nameSet = scope.nameSet?.add(name) ?? new Set(scope.names)
   }
 
   /** Returns the first byte of the value after the colon. */
@@ -213,7 +213,7 @@ export class JsonTokenReader implements TokenReader {
   /** Reads the token that begins with `byte`, just passed; of strings, objects and arrays only that byte. */
   private startValue(byte: number): Token {
     const { cursor } = this
-    this.tokenPlace = cursor.lastPlace()
+    cursor.mark(this.tokenPlace)
     switch (byte) {
       case 0x22:
         return 'VALUE_STRING'
@@ -250,7 +250,7 @@ export class JsonTokenReader implements TokenReader {
     const parent = this.scope
     const depth = (parent?.depth ?? 0) + 1
     if (depth > maxDepth) throw exceededConstraint('Document nesting depth', depth, maxDepth, 'getMaxNestingDepth')
-    this.scope = { parent, isArray, start: this.tokenPlace, depth, name: null, entries: 0, names: undefined }
+    this.scope = { parent, isArray, start: { ...this.tokenPlace }, depth, name: null, entries: 0, names: [], nameSet: undefined }
   }
 
   private stand(token: Token): void {
@@ -265,6 +265,10 @@ export class JsonTokenReader implements TokenReader {
     if (token === 'VALUE_BOOLEAN') return this.isTrue ? 'VALUE_TRUE' : 'VALUE_FALSE'
     return token
   }
+}
+
+function isKnown({ names, nameSet }: Scope, name: string): boolean {
+  return nameSet === undefined ? names.includes(name) : nameSet.has(name)
 }
 
 function kindOf(scope: Scope | undefined): string {
