@@ -9,7 +9,9 @@ import { isRemote, openTarget } from './support/open-target.ts'
 import { findingsOnRestVector, type RestVector, restVectors } from './support/rest-vectors.ts'
 import type { ServerSettings } from './support/target.ts'
 
-const knownFailures: readonly KnownFailure[] = isRemote ? [] : []
+const knownFailures: readonly KnownFailure[] = isRemote
+  ? []
+  : [{ reason: 'API keys cannot be invalidated yet', issue: 5, cases: ['auth-apikey-invalidated'] }]
 
 describe('the recorded requests', () => {
   for (const vector of restVectors) {

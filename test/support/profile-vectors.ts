@@ -82,13 +82,14 @@ async function writeUsersAndRoles(application: TestApplication, { given, request
   await runSteps(application, [...roles, ...users], new Map())
 }
 
-/** Writes the documents by their sequence numbers; a profile that no case asks for uses up the numbers between. */
+/** Writes the documents under their sequence numbers; a profile that no case asks for uses up the numbers between. */
 async function storeProfiles(store: Store, profiles: readonly StoredProfile[]): Promise<void> {
-  const filler: Omit<ProfileRecord, 'seqNo'> = { ...profileRecord(nobody), enabled: false }
+  let next = 0
   for (const profile of profiles.toSorted((a, b) => a._seq_no - b._seq_no)) {
-    let { seqNo } = await store.putProfile(filler)
-    while (seqNo < profile._seq_no - 1) ({ seqNo } = await store.putProfile(filler))
-    await store.putProfile(profileRecord(profile))
+    for (; next < profile._seq_no; next++) await store.putProfile(profileRecord(nobody))
+    const { seqNo } = await store.putProfile(profileRecord(profile))
+    if (seqNo !== profile._seq_no) throw new Error(`stored under the sequence number ${seqNo} instead of ${profile._seq_no}`)
+    next++
   }
 }
 

@@ -41,11 +41,6 @@ export function readWorlds(file: URL): readonly World[] {
   return worlds
 }
 
-/** The kind of a question, told apart by whether an API key asks: a server without API keys cannot answer those. */
-export function kindOf({ kind, request }: Question): string {
-  return request.headers?.Authorization?.startsWith('ApiKey ') ? `${kind} (asked by an API key)` : kind
-}
-
 /** Sets the world up and asks its questions one after the other. A refused step is noted, and the rest goes on without it. */
 export async function playWorld(target: Target, { setup, questions }: World): Promise<PlayedWorld> {
   const variables: Variables = new Map([['admin', target.administrator]])
