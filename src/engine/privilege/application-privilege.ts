@@ -65,7 +65,7 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
     privileges,
     actionsOf: (application, name) => byApplication.get(application)?.get(name),
     askedPrivilege: (application, name) =>
-      asked.remember(`${application}\n${name}`, () =>
+      asked.remember(`${application.length} ${application}${name}`, () =>
         askApplicationPrivilege(resolveApplicationPrivilege(application, [name], stored)),
       ),
   }

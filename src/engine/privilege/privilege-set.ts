@@ -45,7 +45,7 @@ export function newPrivilegeSetTable(): PrivilegeSetTable {
   const setOf = (privileges: readonly ResolvedPrivilege[]): PrivilegeSet => {
     const byName = new Map(privileges.map((privilege) => [privilege.name, privilege]))
     const names = [...byName.keys()].sort()
-    const key = names.length === 1 ? names[0]! : JSON.stringify(names)
+    const key = JSON.stringify(names)
     const known = sets.get(key)
     if (known !== undefined) return known
     if (sets.size >= maxSets) sets.clear()
