@@ -12,12 +12,19 @@ const rows = (name: string) =>
   page(name)
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
 
 const code = (cell = '') => cell.replaceAll('`', '')
 
 test('docs/apis.md lists exactly the routes, with their guarding actions', () => {
-  const documented = rows('apis.md').slice(1).map(([methods, path, action]) => `${methods} ${code(path)} ${code(action)}`)
+  const documented = rows('apis.md')
+    .slice(1)
+    .map(([methods, path, action]) => `${methods} ${code(path)} ${code(action)}`)
   const built = routes.map(({ methods, path, action }) => `${methods.join(', ')} ${path} ${action}`)
   expect(documented.sort()).toEqual(built.sort())
 })
@@ -28,18 +35,31 @@ test('docs/errors.md lists exactly the kinds of errors that reach the wire, with
     .map(([kind, type, status]) => `${code(kind)} ${code(type)} ${status}`)
   const neverOnTheWire = [errors.BailiwickError, errors.RouteError, errors.StoreError, errors.ConfigurationError] as unknown[]
   const kinds = Object.values(errors).filter(
-    (value): value is typeof errors.ParseError => typeof value === 'function' && value.prototype instanceof errors.BailiwickError && !neverOnTheWire.includes(value),
+    (value): value is typeof errors.ParseError =>
+      typeof value === 'function' && value.prototype instanceof errors.BailiwickError && !neverOnTheWire.includes(value),
   )
   const built = kinds.map((Kind) => {
-    const { status, body } = renderError(new Kind('reason'), { withStackTrace: false }) as { status: number; body: { error: ReadonlyMap<string, unknown> } }
+    const { status, body } = renderError(new Kind('reason'), { withStackTrace: false }) as {
+      status: number
+      body: { error: ReadonlyMap<string, unknown> }
+    }
     return `${Kind.name} ${body.error.get('type')} ${status}`
   })
   expect(documented.sort()).toEqual(built.sort())
 })
 
 test('docs/errors.md lists exactly the refusals of the router', () => {
-  const documented = rows('errors.md').filter(([kind]) => /^`[a-z]+(-[a-z]+)+`$/.test(kind ?? '')).map(([kind, status]) => `${code(kind)} ${status}`)
-  const kinds: readonly errors.RouteError['kind'][] = ['method-not-allowed', 'unsupported-content-type', 'no-handler', 'bad-parameter']
-  const built = kinds.map((kind) => `${kind} ${renderError(new errors.RouteError(kind, 'reason'), { withStackTrace: false }).status}`)
+  const documented = rows('errors.md')
+    .filter(([kind]) => /^`[a-z]+(-[a-z]+)+`$/.test(kind ?? ''))
+    .map(([kind, status]) => `${code(kind)} ${status}`)
+  const kinds: readonly errors.RouteError['kind'][] = [
+    'method-not-allowed',
+    'unsupported-content-type',
+    'no-handler',
+    'bad-parameter',
+  ]
+  const built = kinds.map(
+    (kind) => `${kind} ${renderError(new errors.RouteError(kind, 'reason'), { withStackTrace: false }).status}`,
+  )
   expect(documented.sort()).toEqual(built.sort())
 })

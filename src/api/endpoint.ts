@@ -19,6 +19,8 @@ export type Services = Readonly<{
   passwordHasher: PasswordHasher
   catalogue: PrivilegeCatalogue
   keyMaker: KeyMaker
+  /** Epoch milliseconds. */
+  now: () => number
   node: NodeIdentity
   /** False: a denial of the anonymous user is a 401 that asks for credentials. */
   isAnonymousDenied: boolean

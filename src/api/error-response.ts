@@ -96,7 +96,8 @@ function members(error: unknown, withStackTrace: boolean, withCause: boolean): r
   const cause = withCause ? visibleCause(error) : undefined
   return [
     ['type', type],
-    ['reason', kindOf(error) === hidden ? hiddenReason : error.message],
+    // WIRE: a failure of Java's own that says nothing has null for its reason.
+    ['reason', kindOf(error) === hidden ? hiddenReason : error.message || null],
     ...Object.entries(error.metadata ?? {}).map(([name, value]) => [name, value] as const),
     ...(cause === undefined ? [] : [['caused_by', new Map(members(cause, withStackTrace, true))] as const]),
     ...(error.headers === undefined ? [] : [['header', renderHeaders(error.headers)] as const]),

@@ -4,6 +4,7 @@
  */
 import { createApiKey } from './api-key/create-api-key.ts'
 import { grantApiKey } from './api-key/grant-api-key.ts'
+import { invalidateApiKeys } from './api-key/invalidate-api-keys.ts'
 import { builtinPrivileges } from './application-privilege/builtin-privileges.ts'
 import { deletePrivileges } from './application-privilege/delete-privileges.ts'
 import { getPrivileges } from './application-privilege/get-privileges.ts'
@@ -62,6 +63,7 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['GET'], path: '/_security/privilege/_builtin', action: `${security}/privilege/builtin/get`, endpoint: builtinPrivileges },
 
   { methods: ['PUT', 'POST'], path: '/_security/api_key', action: `${security}/api_key/create`, endpoint: createApiKey },
+  { methods: ['DELETE'], path: '/_security/api_key', action: `${security}/api_key/invalidate`, endpoint: invalidateApiKeys },
   { methods: ['PUT', 'POST'], path: '/_security/api_key/grant', action: `${security}/api_key/grant`, endpoint: grantApiKey },
 
   { methods: ['POST'], path: '/_security/profile/_activate', action: `${security}/profile/activate`, endpoint: activateProfile },

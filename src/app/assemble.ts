@@ -70,6 +70,7 @@ export async function assemble({
     authenticator,
     passwordHasher,
     catalogue,
+    now: clock.now,
     keyMaker: { directory, now: clock.now, newId: random.id, newSecret: random.id },
     node: {
       nodeName: settings.nodeName,

@@ -4,8 +4,8 @@
  * Secrets are random and long, so that a plain digest of them is stored and no slow hash is needed.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type ApiKeySubject, apiKeyRealm } from '../directory/subject.ts'
 import type { Directory } from '../directory/directory.ts'
+import { type ApiKeySubject, apiKeyRealm } from '../directory/subject.ts'
 import { unsuccessfulCredentials } from './authentication-failures.ts'
 import { decodeBase64 } from './base64.ts'
 
@@ -29,6 +29,7 @@ export async function authenticateApiKey(value: string, directory: Directory, no
     user: { username: principal, roles: [], fullName, email, metadata, enabled: true },
     realm: apiKeyRealm,
     apiKey: { id, name: record.name },
+    ownerRealm: record.creator.realm,
     roleDescriptors: record.roleDescriptors,
     limitedBy: record.limitedBy,
   }

@@ -7,7 +7,13 @@
 import type { Directory } from '../directory/directory.ts'
 import { anonymousRealm, type Subject, type User } from '../directory/subject.ts'
 import { authenticateApiKey } from './api-key.ts'
-import { failedSecondaryUser, missingCredentials, unsuccessfulCredentials, wrongCredentials, type Attempt } from './authentication-failures.ts'
+import {
+  type Attempt,
+  failedSecondaryUser,
+  missingCredentials,
+  unsuccessfulCredentials,
+  wrongCredentials,
+} from './authentication-failures.ts'
 import { type PasswordCredentials, parseBasic } from './basic.ts'
 import type { Caller } from './caller.ts'
 import type { VerifiedCredentials } from './verified-credentials.ts'

@@ -23,7 +23,11 @@ export function missingCredentials(attempt: Attempt): AuthenticationError {
   return failure(`missing authentication credentials for ${attemptText(attempt)}`)
 }
 
-export function wrongCredentials(username: string, attempt: Attempt, metadata?: Readonly<Record<string, string>>): AuthenticationError {
+export function wrongCredentials(
+  username: string,
+  attempt: Attempt,
+  metadata?: Readonly<Record<string, string>>,
+): AuthenticationError {
   return failure(`unable to authenticate user [${username}] for ${attemptText(attempt)}`, metadata && { metadata })
 }
 

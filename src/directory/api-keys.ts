@@ -1,11 +1,21 @@
 /**
  * API keys: subjects of their own that carry role descriptors and the snapshot of their owner's (reference 04 §11).
  *
- * A key is granted, used and ended; nobody changes it on the way. Records are remembered until the store says that they changed.
+ * A key is made, used and ended; nobody changes it on the way. Records are remembered until the store says that they changed.
  */
 import type { ApiKeyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
+
+/** Which keys are meant: those that fulfil every condition given. */
+export type ApiKeySelection = Readonly<{
+  /** Empty: any. */
+  ids: readonly string[]
+  name: string | undefined
+  username: string | undefined
+  /** Name of the owner's realm. */
+  realm: string | undefined
+}>
 
 const maxRememberedKeys = 10_000
 
@@ -30,8 +40,21 @@ export class ApiKeys {
     return this.#store.addApiKey(record)
   }
 
-  /** Ends those that exist and are in force; resolves to their ids, sorted. `at`: epoch milliseconds. */
-  invalidate(ids: readonly string[], at: number): Promise<readonly string[]> {
-    return this.#store.invalidateApiKeys(ids, at)
+  /** Ends the keys selected that are in force; resolves to their ids, sorted. `at`: epoch milliseconds. */
+  async invalidate(selection: ApiKeySelection, at: number): Promise<readonly string[]> {
+    const records = await this.#store.getApiKeys(selection.ids.length === 0 ? undefined : selection.ids)
+    const selected = records.filter((record) => isSelected(record, selection))
+    return this.#store.invalidateApiKeys(
+      selected.map(({ id }) => id),
+      at,
+    )
   }
+}
+
+/** A name that ends in `*` stands for every name that begins so. */
+function isSelected({ name, creator }: ApiKeyRecord, selection: ApiKeySelection): boolean {
+  const wanted = selection.name
+  const isNamed = wanted?.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : wanted === undefined || name === wanted
+  const isOfUser = selection.username === undefined || creator.principal === selection.username
+  return isNamed && isOfUser && (selection.realm === undefined || creator.realm.name === selection.realm)
 }

@@ -36,6 +36,8 @@ export type ApiKeySubject = Readonly<{
   user: User
   realm: Realm
   apiKey: Readonly<{ id: string; name: string }>
+  /** Where the owner lives; `realm` is that of API keys. */
+  ownerRealm: Realm
   roleDescriptors: readonly NamedRoleDescriptor[] | null
   limitedBy: readonly NamedRoleDescriptor[]
 }>

@@ -82,6 +82,8 @@ export interface Store {
 
   // --- API keys
   getApiKey(id: string): Promise<ApiKeyRecord | undefined>
+  /** With ids: those that exist, sorted. Without: all, sorted. */
+  getApiKeys(ids?: readonly string[]): Promise<readonly ApiKeyRecord[]>
   /** `VersionConflictError` when the id exists. */
   addApiKey(record: ApiKeyRecord): Promise<void>
   /** Sets `invalidation` on those that exist and have none; resolves to their ids, sorted. */

@@ -7,13 +7,11 @@ import { decodeRoles } from './role-column.ts'
 import type { ApiKeysTable } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
 
-export async function readApiKey({ db, isOneOf }: SqlSession, id: string): Promise<ApiKeyRecord | undefined> {
-  const row = await db
-    .selectFrom('api_keys')
-    .selectAll()
-    .where(isOneOf('id', [id]))
-    .executeTakeFirst()
-  return row && apiKeyOf(row)
+/** All, or those of the ids given; sorted. */
+export async function readApiKeys({ db, isOneOf }: SqlSession, ids?: readonly string[]): Promise<readonly ApiKeyRecord[]> {
+  const all = db.selectFrom('api_keys').selectAll().orderBy('id')
+  const rows = await (ids === undefined ? all : all.where(isOneOf('id', ids))).execute()
+  return rows.map(apiKeyOf)
 }
 
 /** `VersionConflictError` when the id is taken. */

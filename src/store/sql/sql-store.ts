@@ -11,7 +11,7 @@ import type {
   UserRecord,
 } from '../records.ts'
 import type { Change, ChangeListener, ProfileCondition, Store } from '../store.ts'
-import { insertApiKey, invalidateApiKeys, readApiKey } from './api-keys.ts'
+import { insertApiKey, invalidateApiKeys, readApiKeys } from './api-keys.ts'
 import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
 import { appendChange, readChangesSince } from './changes.ts'
 import { hasProfiles, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
@@ -147,8 +147,12 @@ export class SqlStore implements Store {
     })
   }
 
-  getApiKey(id: string): Promise<ApiKeyRecord | undefined> {
-    return this.#read((session) => readApiKey(session, id))
+  async getApiKey(id: string): Promise<ApiKeyRecord | undefined> {
+    return (await this.getApiKeys([id]))[0]
+  }
+
+  getApiKeys(ids?: readonly string[]): Promise<readonly ApiKeyRecord[]> {
+    return this.#read((session) => readApiKeys(session, ids))
   }
 
   addApiKey(record: ApiKeyRecord): Promise<void> {

@@ -29,6 +29,7 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   hasProfileStore: (store) => store.hasProfileStore(),
   putProfile: (store) => store.putProfile(profile('a')),
   getApiKey: (store) => store.getApiKey('a'),
+  getApiKeys: (store) => store.getApiKeys(),
   addApiKey: (store) => store.addApiKey(apiKey('a')),
   invalidateApiKeys: (store) => store.invalidateApiKeys(['a'], 1),
   getSetting: (store) => store.getSetting('a'),

@@ -252,6 +252,13 @@ function apiKeyCases(store: CurrentStore): void {
     expectSame(await store().getApiKey('empty'), apiKey('empty', { roleDescriptors: [] }))
   })
 
+  test('keys are found by their ids, or all together, sorted', async () => {
+    for (const id of ['c', 'a', 'b']) await store().addApiKey(apiKey(id))
+    expectSame(await store().getApiKeys(['c', 'unknown', 'a', 'c']), [apiKey('a'), apiKey('c')])
+    expectSame(await store().getApiKeys([]), [])
+    expectSame(await store().getApiKeys(), [apiKey('a'), apiKey('b'), apiKey('c')])
+  })
+
   test('an id that exists is refused, and the first key stays', async () => {
     await store().addApiKey(apiKey('a'))
     await expect(store().addApiKey(apiKey('a', { name: 'other' }))).rejects.toThrow(VersionConflictError)
