@@ -1,3 +1,4 @@
+/** The lenient way to read a text: any scalar will do. */
 import { IllegalArgumentError } from '../../errors.ts'
 import type { TokenReader } from './token-reader.ts'
 

@@ -52,6 +52,11 @@ export class JsonCursor {
     this.index = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   }
 
+  /** Whether the document was handed over as text. */
+  get isText(): boolean {
+    return this.source.isText
+  }
+
   /** The whole document as text when every character is one byte, so that texts can be cut out of it; otherwise null. */
   get asciiText(): string | null {
     if (this.decoded === undefined) {

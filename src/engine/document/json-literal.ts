@@ -28,12 +28,16 @@ export function matchNonStandard(cursor: JsonCursor, literal: string, matched: n
   throw cursor.fail(jsonTexts.nonStandardToken(literal))
 }
 
-/** Passes the rest of the token and one character more: the message points behind that one. */
+/** Passes the rest of the token and, in bytes, one character more: the message points behind that one. */
 export function unrecognizedToken(cursor: JsonCursor, matched: string): XContentParseError {
   let token = matched
   while (cursor.index < cursor.end) {
+    const start = cursor.index
     const unit = takeForError(cursor, cursor.take())
-    if (!isIdentifierPart(unit)) break
+    if (!isIdentifierPart(unit)) {
+      if (cursor.isText) cursor.index = start
+      break
+    }
     token += String.fromCharCode(unit)
     if (token.length >= maxTokenLength) {
       token += '...'

@@ -1,3 +1,4 @@
+/** The strict way to read a list of strings, as hand-written parsers read them. */
 import { ParseError } from '../../errors.ts'
 import type { TokenReader } from './token-reader.ts'
 

@@ -16,7 +16,7 @@ const shownBadCharacters = `[${badSuffixCharacters.map((character) => `'${charac
 export function applicationNameFinding(name: string): string | undefined {
   if (name === '') return 'Application names cannot be blank'
   if (name.includes('*')) return `Application names may not contain '*' (found '${name}')`
-  return plainNameFinding(name, minPrefixLength)
+  return plainNameFinding(name)
 }
 
 /** What is wrong with the name of an application in a role, where it may be `*` or end in `*`. */
@@ -24,9 +24,9 @@ export function applicationPatternFinding(name: string): string | undefined {
   if (name === '') return 'Application names cannot be blank'
   if (name === '*') return undefined
   const star = name.indexOf('*')
-  if (star === -1) return plainNameFinding(name, minPrefixLength)
+  if (star === -1) return plainNameFinding(name)
   if (star < name.length - 1) return `Application name patterns only support trailing wildcards (found '${name}')`
-  return plainNameFinding(name.slice(0, -1), 0)
+  return whiteSpaceFinding(name) ?? partsFinding(name.slice(0, -1), 0)
 }
 
 /** What is wrong with the name under which an application privilege is stored. */
@@ -41,8 +41,16 @@ export function applicationActionFinding(action: string): string | undefined {
   return `Application privilege names and actions must match the pattern ^\\p{Graph}*$ (found '${action}')`
 }
 
-function plainNameFinding(name: string, minLength: number): string | undefined {
-  if (whiteSpace.test(name)) return `Application names may not contain whitespace (found '${name}')`
+function plainNameFinding(name: string): string | undefined {
+  return whiteSpaceFinding(name) ?? partsFinding(name, minPrefixLength)
+}
+
+function whiteSpaceFinding(name: string): string | undefined {
+  return whiteSpace.test(name) ? `Application names may not contain whitespace (found '${name}')` : undefined
+}
+
+/** The part before the first `-` or `_` has rules of its own. */
+function partsFinding(name: string, minLength: number): string | undefined {
   const split = name.search(/[-_]/)
   const prefix = split === -1 ? name : name.slice(0, split)
   const suffix = split === -1 ? '' : name.slice(split + 1)

@@ -5,7 +5,7 @@
  */
 import { IllegalArgumentError, NamedObjectNotFoundError, ParsingError } from '../../errors.ts'
 import { didYouMean } from '../document/did-you-mean.ts'
-import { anyField, type Field, nestedListField, stringField } from '../document/fields.ts'
+import { anyField, type Field, nestedField, nestedListField, stringField } from '../document/fields.ts'
 import { objectParser } from '../document/object-parser.ts'
 import type { TokenReader } from '../document/token-reader.ts'
 import { clauseMembers, prohibitedKinds, queryKinds } from './query-kinds.ts'
@@ -36,9 +36,10 @@ function checkClause(reader: TokenReader): void {
 function checkContent(reader: TokenReader, kind: string): void {
   const members = clauseMembers.get(kind)
   if (kind === 'bool') checkBool(reader)
+  else if (kind === 'script_score') checkScriptScore(reader)
   else if (kind === 'terms') checkTerms(reader)
   else if (kind === 'geo_shape') checkGeoShape(reader)
-  else if (members !== undefined) checkMembers(reader, members)
+  else if (members !== undefined) checkMembers(reader, kind, members)
   else reader.skip()
   if (prohibitedKinds.includes(kind)) throw prohibited(`${kind} query`)
 }
@@ -56,6 +57,8 @@ const checkBool = objectParser('bool', {
   boost: scalar,
   _name: scalar,
 })
+
+const checkScriptScore = objectParser('script_score', { query: nestedField(checkClause) }, { ignoresUnknown: true })
 
 const parseTermsLookup = objectParser(
   'terms_lookup',
@@ -85,12 +88,14 @@ function checkGeoShape(reader: TokenReader): void {
   if (refersToIndexedShape) throw prohibited('geoshape query referring to indexed shapes')
 }
 
-function checkMembers(reader: TokenReader, members: readonly string[]): void {
+function checkMembers(reader: TokenReader, kind: string, members: readonly string[]): void {
   eachMember(reader, (member) => {
     if (member === 'functions' && reader.token === 'START_ARRAY') checkFunctions(reader)
     else if (!members.includes(member)) reader.skip()
-    else if (reader.token === 'START_ARRAY') eachItem(reader, () => checkClause(reader))
-    else checkClause(reader)
+    else if (reader.token === 'START_OBJECT') checkClause(reader)
+    else if (reader.token !== 'START_ARRAY') throw malformed(reader, `[${kind}] query does not support [${member}]`)
+    else if (kind === 'dis_max') eachItem(reader, () => checkClause(reader))
+    else throw malformed(reader, 'unexpected token [START_ARRAY]')
   })
 }
 
@@ -98,7 +103,7 @@ function checkMembers(reader: TokenReader, members: readonly string[]): void {
 function checkFunctions(reader: TokenReader): void {
   eachItem(reader, () => {
     if (reader.token !== 'START_OBJECT') return reader.skip()
-    checkMembers(reader, ['filter'])
+    checkMembers(reader, 'function_score', ['filter'])
   })
 }
 

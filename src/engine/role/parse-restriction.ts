@@ -19,16 +19,15 @@ export function parseRestriction(reader: TokenReader, role: string): RoleDescrip
     if (field !== 'workflows') throw new ParseError(`${failure}. unexpected field [${field}]`)
     workflows = readWorkflows(reader, failure)
   }
+  if (workflows?.length === 0) throw new ParseError(`${failure}. [workflows] cannot be an empty array`)
   return workflows && { workflows }
 }
 
 function readWorkflows(reader: TokenReader, failure: string): readonly string[] {
   try {
-    const workflows = readStringArray(reader, 'workflows')
-    if (workflows.length > 0) return workflows
+    return readStringArray(reader, 'workflows')
   } catch (cause) {
     if (!(cause instanceof ParseError)) throw cause
     throw new ParseError(`${failure}. ${cause.message}`, { cause })
   }
-  throw new ParseError(`${failure}. [workflows] cannot be an empty array`)
 }

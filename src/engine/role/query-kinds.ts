@@ -59,7 +59,6 @@ export const clauseMembers: ReadonlyMap<string, readonly string[]> = new Map([
   ['nested', ['query']],
   ['pinned', ['organic']],
   ['rule', ['organic']],
-  ['script_score', ['query']],
 ])
 
 /** Kinds that no role may use. */
@@ -72,5 +71,6 @@ export const queryKinds: ReadonlySet<string> = new Set([
   ...prohibitedKinds,
   'bool',
   'geo_shape',
+  'script_score',
   'terms',
 ])

@@ -1,3 +1,4 @@
+/** Lists of strings in the bodies of roles and privileges checks. */
 import { ParseError } from '../../errors.ts'
 import { readStringArray } from '../document/read-string-array.ts'
 import type { TokenReader } from '../document/token-reader.ts'
