@@ -64,7 +64,7 @@ function listCluster({ cluster }: Role): readonly string[] {
 
 function listGlobal({ cluster }: Role): readonly GlobalPrivilege[] {
   const global = cluster.conditional.flatMap((privilege) => privilege.global ?? [])
-  return [...new Map(global.map((privilege) => [identityOf(privilege), privilege])).values()]
+  return [...Map.groupBy(global, identityOf).values()].flatMap((equal) => equal.slice(0, 1))
 }
 
 /** Equal privileges grant the same applications, in whatever order; groups are equal as written. */
