@@ -1,5 +1,6 @@
 /** What other rooms use of the HTTP layer. */
 export { parseMediaType } from './content-types.ts'
+export { decodeYaml } from './decode-yaml.ts'
 export type { Answer, Exchange, HttpServerOptions, MediaType, Method, Rendered, RequestHead, Route } from './exchange.ts'
 export { filterByPath } from './filter-path.ts'
 export { createHttpServer, type HttpServer } from './server.ts'

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { similarNames } from './similar-names.ts'
+
+const common = ['error_trace', 'filter_path', 'format', 'human', 'pretty']
+
+test.each([
+  ['pretti', common, ['pretty']],
+  ['prety', common, ['pretty']],
+  ['filterpath', common, ['filter_path']],
+  ['heman', common, ['human']],
+  ['formatt', common, ['format']],
+  ['pathfilter', common, []],
+  ['foo', common, []],
+  ['', common, []],
+  // Exactly half of the letters agree: not enough.
+  ['ab', ['ax'], []],
+  ['abc', ['abx'], ['abx']],
+  // The most similar first, then by name.
+  ['namee', ['names', 'name', 'namer'], ['name', 'namer', 'names']],
+  // A name known twice is suggested once.
+  ['nam', ['name', 'name'], ['name']],
+  ['', [''], ['']],
+])('for %j among %j suggests %j', (name, known, expected) => {
+  expect(similarNames(name, known)).toEqual(expected)
+})
