@@ -1,10 +1,9 @@
 /**
  * The body of a request as a document to be read token by token.
  */
-import { parse as parseYaml } from 'yaml'
 import { JsonTokenReader, type JsonValue, type TokenReader, ValueTokenReader } from '../engine/index.ts'
 import { IllegalArgumentError, ParseError, ValidationError, validationReason } from '../errors.ts'
-import { type Exchange, type MediaType, parseMediaType } from '../http/index.ts'
+import { decodeYaml, type Exchange, type MediaType, parseMediaType } from '../http/index.ts'
 
 /** The body; throws `ParseError` when there is none. */
 export function requiredBody(exchange: Exchange<unknown>): TokenReader {
@@ -32,6 +31,6 @@ export function bodyOrSource(exchange: Exchange<unknown>): TokenReader {
 
 function openDocument(body: Buffer, mediaType: MediaType | undefined): TokenReader {
   if (mediaType === undefined || mediaType.format === 'json') return new JsonTokenReader(body)
-  if (mediaType.format === 'yaml') return new ValueTokenReader(parseYaml(body.toString()) as JsonValue)
+  if (mediaType.format === 'yaml') return new ValueTokenReader(decodeYaml(body) as JsonValue)
   throw new IllegalArgumentError(`content type [${mediaType.text}] cannot be read`)
 }

@@ -10,6 +10,8 @@ import type { ProfileRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import type { Realm, Subject, User, UserSubject } from './subject.ts'
 
+export type Profile = ProfileRecord
+
 /** While nothing changes, an activation within this time after the last one writes nothing. */
 const resynchronizeAfter = 30_000
 

@@ -5,7 +5,7 @@
  * COST: after each role set the event loop may serve others.
  */
 import { setImmediate as turn } from 'node:timers/promises'
-import { subjectOfProfile } from '../../directory/profiles.ts'
+import { type Profile, subjectOfProfile } from '../../directory/profiles.ts'
 import {
   type AnyRole,
   hasAllPrivileges,
@@ -17,7 +17,6 @@ import {
   stringArrayField,
 } from '../../engine/index.ts'
 import { TaskCancelledError } from '../../errors.ts'
-import type { ProfileRecord } from '../../store/records.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { profileNotFound, renderItemErrors } from './item-errors.ts'
@@ -47,7 +46,7 @@ export const profileHasPrivileges: Endpoint<Input> = {
     const found = await services.directory.profiles.find(uids)
     if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
     const errors = new Map<string, unknown>()
-    const enabled = new Map<string, ProfileRecord>()
+    const enabled = new Map<string, Profile>()
     for (const [index, uid] of uids.entries()) {
       const profile = found[index]
       if (profile === undefined) errors.set(uid, profileNotFound())
@@ -62,7 +61,7 @@ type Check = Readonly<{ services: Services; signal: AbortSignal; errors: Map<str
 
 /** Uids of the profiles that have all privileges; a check that fails is told in `errors`, the others go on. */
 async function checkProfiles(
-  profiles: ReadonlyMap<string, ProfileRecord>,
+  profiles: ReadonlyMap<string, Profile>,
   asked: PrivilegesToCheck,
   { services, signal, errors }: Check,
 ): Promise<readonly string[]> {

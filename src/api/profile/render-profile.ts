@@ -1,10 +1,10 @@
 /** A profile as activate and get show it (reference 05 §3). */
+import type { Profile } from '../../directory/profiles.ts'
 import type { JsonObject } from '../../engine/index.ts'
 import type { Rendered } from '../../http/exchange.ts'
-import type { ProfileRecord } from '../../store/records.ts'
 
 /** `data`: what is shown of the stored data; none unless the caller asked for some. */
-export function renderProfile(profile: ProfileRecord, data: JsonObject = {}): Rendered {
+export function renderProfile(profile: Profile, data: JsonObject = {}): Rendered {
   const { username, roles, realm, email, fullName } = profile
   return {
     uid: profile.uid,

@@ -4,9 +4,8 @@
  * Indices, resources and privileges come sorted from the engine; cluster privileges and applications come in the order of a
  * Java hash map.
  */
-import type { PrivilegesCheckResult } from '../../engine/index.ts'
+import { javaHashOrder, type PrivilegesCheckResult } from '../../engine/index.ts'
 import type { Rendered } from '../../http/exchange.ts'
-import { javaHashOrder } from '../java-hash-order.ts'
 
 export function renderPrivilegesCheck(username: string, result: PrivilegesCheckResult): Rendered {
   return {

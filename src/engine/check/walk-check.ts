@@ -5,6 +5,9 @@
  * privileges; applications. A privilege of an index entry is resolved only when some name is really compared, so an unknown one
  * goes unnoticed when every name lies within the restricted names.
  *
+ * Within an entry names, privileges and resources are sets, gone through in the order of a Java hash map: it decides which of
+ * several mistakes is reported, and where an early exit stops. Cluster names and entries come in the order of the request.
+ *
  * The sink decides whether the walk goes on; that is all that parts the full answer from the early exit.
  */
 import { askResource, grantsOnResource } from '../permission/application-permission.ts'
@@ -15,6 +18,7 @@ import { type GrantedOnName, grantedOnName } from '../permission/indices-permiss
 import type { Role } from '../permission/role.ts'
 import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
 import { resolveClusterPrivilege, resolveIndexPrivilege } from '../privilege/resolve.ts'
+import { javaHashOrder } from './java-hash-order.ts'
 import type { ApplicationPrivilegesToCheck, IndexPrivilegesToCheck, PrivilegesToCheck } from './privileges-to-check.ts'
 import { clusterGrantsOf, type Recorder } from './recorder.ts'
 
@@ -48,7 +52,9 @@ function walkClusterPrivilege(side: Role, privilege: string, sink: AnswerSink, r
 }
 
 function walkIndexEntry(side: Role, entry: IndexPrivilegesToCheck, sink: AnswerSink, recorder: Recorder | undefined): boolean {
-  const { names, privileges, allowRestrictedIndices } = entry
+  const { allowRestrictedIndices } = entry
+  const names = javaHashOrder(entry.names)
+  const privileges = javaHashOrder(entry.privileges)
   for (const name of names) askIndexName(name, allowRestrictedIndices, side.indices.restricted)
   const isFailuresAsked = asksFailures(side.catalogue, privileges)
   return names.every((name) => {
@@ -69,12 +75,13 @@ function holdingComponent(side: Role, granted: GrantedOnName, privilege: string,
 
 function walkApplicationEntry(
   side: Role,
-  { application, privileges, resources }: ApplicationPrivilegesToCheck,
+  { application, ...entry }: ApplicationPrivilegesToCheck,
   stored: StoredApplicationPrivileges,
   sink: AnswerSink,
   recorder: Recorder | undefined,
 ): boolean {
-  return resources.every((resource) =>
+  const privileges = javaHashOrder(entry.privileges)
+  return javaHashOrder(entry.resources).every((resource) =>
     privileges.every((privilege) => {
       const asked = stored.askedPrivilege(application, privilege)
       const by = grantsOnResource(side.applications, asked, askResource(resource))
