@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { IllegalArgumentError, PatternSetTooComplexError, TooComplexToDeterminizeError } from '../../errors.ts'
+import { InvalidPatternSetError, PatternSetTooComplexError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { compileNamePatterns } from './name-patterns.ts'
 
 const tooComplex = '****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*'
@@ -38,7 +38,7 @@ describe('a list of names', () => {
 
   test('with a malformed pattern is refused with the reason as cause', () => {
     const error = failureOf(['/a)/', 'b'])
-    expect(error).toBeInstanceOf(IllegalArgumentError)
+    expect(error).toBeInstanceOf(InvalidPatternSetError)
     expect(error.message).toBe('The set of patterns [/a)/] is invalid')
     expect((error.cause as Error).message).toBe('end-of-string expected at position 1')
   })

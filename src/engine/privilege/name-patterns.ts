@@ -4,12 +4,17 @@
  * Mirrors how Elasticsearch wraps what such a list is refused for (reference 02 §2.7): the message shows the patterns of the list
  * that are not plain names, the cause says what is wrong. Other lists (run-as, resources, actions) fail with the bare cause.
  */
-import { IllegalArgumentError, PatternSetTooComplexError, TooComplexToDeterminizeError } from '../../errors.ts'
+import {
+  IllegalArgumentError,
+  InvalidPatternSetError,
+  PatternSetTooComplexError,
+  TooComplexToDeterminizeError,
+} from '../../errors.ts'
 import { compileNameSet, type NameSet, type NameSetOptions } from '../pattern/index.ts'
 
 const maxShownLength = 80
 
-/** Compiles the names; throws `PatternSetTooComplexError` or `IllegalArgumentError`, each with its cause. */
+/** Compiles the names; throws `PatternSetTooComplexError` or `InvalidPatternSetError`, each with its cause. */
 export function compileNamePatterns(names: readonly string[], options?: NameSetOptions): NameSet {
   try {
     return compileNameSet(names, options)
@@ -19,7 +24,7 @@ export function compileNamePatterns(names: readonly string[], options?: NameSetO
       throw new PatternSetTooComplexError(`The set of patterns [${shown(names)}] is too complex to evaluate`, { cause: error })
     }
     if (error instanceof IllegalArgumentError) {
-      throw new IllegalArgumentError(`The set of patterns [${shown(names)}] is invalid`, { cause: error })
+      throw new InvalidPatternSetError(`The set of patterns [${shown(names)}] is invalid`, { cause: error })
     }
     throw error
   }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { IllegalArgumentError, PatternSetTooComplexError, TooComplexToDeterminizeError } from '../../errors.ts'
+import {
+  IllegalArgumentError,
+  InvalidPatternSetError,
+  PatternSetTooComplexError,
+  TooComplexToDeterminizeError,
+} from '../../errors.ts'
 import { indexStoredPrivileges } from '../privilege/application-privilege.ts'
 import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/catalogue.ts'
 import { storedPrivilegesNeeded } from './compile-applications.ts'
@@ -171,7 +176,7 @@ describe('a role is refused', () => {
     {
       why: 'a malformed index name',
       parts: [{ indices: [entry('/a)/', 'read')] }],
-      kind: IllegalArgumentError,
+      kind: InvalidPatternSetError,
       message: 'The set of patterns [/a)/] is invalid',
     },
     {

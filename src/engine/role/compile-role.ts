@@ -24,7 +24,8 @@ import type { NamedRoleDescriptor } from './role-descriptor.ts'
  * The role of a subject that holds all these descriptors; without any it grants nothing.
  *
  * Throws `IllegalArgumentError` for unknown privileges, malformed patterns and restrictions that do not go together,
- * `PatternSetTooComplexError` for index names and `TooComplexToDeterminizeError` for other patterns that cannot be evaluated.
+ * `InvalidPatternSetError` and `PatternSetTooComplexError` for index names, `TooComplexToDeterminizeError` for other patterns that
+ * cannot be evaluated.
  */
 export function compileRole(
   descriptors: readonly NamedRoleDescriptor[],
