@@ -2,11 +2,18 @@
 
 export { type GrantingPrivileges, grantingPrivileges } from './check/granting-privileges.ts'
 export { checkPrivileges, hasAllPrivileges, type PrivilegesCheckResult } from './check/has-privileges.ts'
-export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
 export { javaHashOrder } from './check/java-hash-order.ts'
+export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
 export { parsePrivilegesCheck, privilegesCheckFindings } from './check/parse-privileges-check.ts'
 export type * from './check/privileges-to-check.ts'
-export { coveringPatterns, coveringResources, type Recorder } from './check/recorder.ts'
+export {
+  type ApplicationDecision,
+  type ClusterDecision,
+  coveringPatterns,
+  coveringResources,
+  type IndexDecision,
+  type Recorder,
+} from './check/recorder.ts'
 export { didYouMean } from './document/did-you-mean.ts'
 export { expectText } from './document/expect-text.ts'
 export {
