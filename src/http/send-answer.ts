@@ -73,7 +73,8 @@ function answerHeaders(head: IncomingHead, { status, headers: own }: Answer): Ou
   if (opaqueId !== undefined) headers['X-Opaque-Id'] = opaqueId
   if (own !== undefined) {
     for (const [name, value] of Object.entries(own)) {
-      if (!isDenial || name !== 'Warning') headers[name] = typeof value === 'string' ? value : [...value]
+      if (!isDenial || name !== 'Warning')
+        headers[name] = typeof value === 'string' ? value : value.length === 1 ? value[0] : [...value]
     }
   }
   if (!isDenial) headers['X-elastic-product'] = 'Elasticsearch'
