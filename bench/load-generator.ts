@@ -16,6 +16,7 @@ export type LoadOrder = Readonly<{ port: number; request: string; connections: n
 export type LoadReport = Readonly<{ answersPerSecond: number }>
 
 const headEnd = Buffer.from('\r\n\r\n')
+const okStatus = Buffer.from('HTTP/1.1 200')
 
 for await (const line of createInterface({ input: process.stdin })) {
   const report = await run(JSON.parse(line) as LoadOrder)
@@ -59,8 +60,6 @@ function askUntil(socket: Socket, request: Buffer, deadline: number): Promise<nu
     socket.write(request)
   })
 }
-
-const okStatus = Buffer.from('HTTP/1.1 200')
 
 /** Bytes of the first answer in `bytes`, head and body; undefined while its head is not all there. */
 function answerLength(bytes: Buffer): number | undefined {
