@@ -9,7 +9,7 @@ import { minus } from './algebra.ts'
 import { charRange } from './char-set.ts'
 import { determinize } from './determinize.ts'
 import { type Language, totalLanguage } from './dfa.ts'
-import { maxPatternEffort, newStateBudget } from './limits.ts'
+import { maxConstructionSize, maxPatternEffort, newStateBudget } from './limits.ts'
 import { parseLuceneRegex, type RegexNode } from './lucene-regex.ts'
 import { minimize } from './minimize.ts'
 import {
@@ -24,12 +24,20 @@ import {
   nfaOfNothing,
   nfaOfText,
   repeat,
+  sizeOf,
 } from './nfa.ts'
 import type { WildcardPart } from './syntax.ts'
 
+/**
+ * How many stars in a row are still counted one by one. Each adds to the effort, and their empty moves to the transitions by the
+ * square; no pattern means anything by more of them.
+ */
+const maxStarsInRow = 16
+
 /** The language of a wildcard; refuses what is too complex. */
 export function compileWildcard(parts: readonly WildcardPart[]): Language {
-  return compileAlone(concatenate(parts.map(nfaOfPart)))
+  const kept = parts.filter((_, i) => i < maxStarsInRow || parts.slice(i - maxStarsInRow, i + 1).some((part) => part !== '*'))
+  return compileAlone(concatenate(kept.map(nfaOfPart)))
 }
 
 function nfaOfPart(part: WildcardPart): Nfa {
@@ -40,35 +48,52 @@ function nfaOfPart(part: WildcardPart): Nfa {
 
 /** The language of a regular expression, given without its slashes; refuses wrong syntax and what is too complex. */
 export function compileRegex(body: string): Language {
-  return compileAlone(nfaOfRegex(parseLuceneRegex(body)))
+  return compileAlone(new RegexBuilder().build(parseLuceneRegex(body)))
 }
 
 function compileAlone(nfa: Nfa): Language {
   return minimize(determinize(nfa, newStateBudget(maxPatternEffort)))
 }
 
-function nfaOfRegex(node: RegexNode): Nfa {
-  switch (node.kind) {
-    case 'nothing':
-      return nfaOfNothing
-    case 'any-string':
-      return nfaOfAnyString
-    case 'chars':
-      return nfaOfChars(node.set)
-    case 'text':
-      return nfaOfText(node.text)
-    case 'union':
-      return alternate(node.parts.map(nfaOfRegex))
-    case 'intersection':
-      return node.parts.map(nfaOfRegex).reduce(intersectNfas)
-    case 'concatenation':
-      return concatenate(node.parts.map(nfaOfRegex))
-    case 'complement':
-      return nfaOfLanguage(minus(totalLanguage, compileAlone(nfaOfRegex(node.part))))
-    case 'repetition':
-      return repeat(nfaOfRegex(node.part), node.min, node.max)
-    case 'numbers':
-      return nfaOfNumbers(node.min, node.max, node.digits)
+/** Builds the automaton of one tree, and refuses when the automata on the way become too big together. */
+class RegexBuilder {
+  #size = 0
+
+  build(node: RegexNode): Nfa {
+    const nfa = this.#construct(node)
+    const size = sizeOf(nfa)
+    this.#size += size.states + size.transitions
+    if (this.#size > maxConstructionSize) newStateBudget(maxPatternEffort).refuse(size)
+    return nfa
+  }
+
+  #construct(node: RegexNode): Nfa {
+    switch (node.kind) {
+      case 'nothing':
+        return nfaOfNothing
+      case 'any-string':
+        return nfaOfAnyString
+      case 'chars':
+        return nfaOfChars(node.set)
+      case 'text':
+        return nfaOfText(node.text)
+      case 'union':
+        return alternate(this.#buildAll(node.parts))
+      case 'intersection':
+        return this.#buildAll(node.parts).reduce(intersectNfas)
+      case 'concatenation':
+        return concatenate(this.#buildAll(node.parts))
+      case 'complement':
+        return nfaOfLanguage(minus(totalLanguage, compileAlone(this.build(node.part))))
+      case 'repetition':
+        return repeat(this.build(node.part), node.min, node.max)
+      case 'numbers':
+        return nfaOfNumbers(node.min, node.max, node.digits)
+    }
+  }
+
+  #buildAll(nodes: readonly RegexNode[]): Nfa[] {
+    return nodes.map((node) => this.build(node))
   }
 }
 

@@ -15,8 +15,15 @@ export const maxPatternEffort = 10_000
 /** The limit of operations over several patterns, `xpack.security.automata.max_determinized_states`. */
 export const maxOperationEffort = 100_000
 
-/** The most states an automaton may have before it is determinized; keeps `/((a{999}){999}){999}/` from filling the memory. */
-export const maxNondeterministicStates = 250_000
+/**
+ * The most states and transitions an automaton may have before it is determinized; keeps `/((a{999}){999}){999}/` and
+ * `/(a?){9999}/` from filling the memory. Lucene has no such limit.
+ */
+export const maxNondeterministicStates = 50_000
+export const maxNondeterministicTransitions = 300_000
+
+/** The most states and transitions that all intermediate automata of one pattern may have together. */
+export const maxConstructionSize = 2_000_000
 
 /** Steps of work that one unit of a limit buys. */
 export const stepsPerEffort = 10

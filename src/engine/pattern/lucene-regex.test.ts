@@ -36,6 +36,22 @@ describe('refusals', () => {
     expect(refusalOf('/a{2147483647}/').message).toContain('2147483647')
   })
 
+  const exploding = [
+    ['many optional items', '/(a?){9999}/'],
+    ['many optional items in groups', '/((a?){99}){99}/'],
+    ['nested stars', `/${'(a*'.repeat(400)}${')*'.repeat(400)}/`],
+    ['many ranges', '/(.{0,100}){100}/'],
+  ] as const
+  test.each(exploding)('what multiplies transitions has a limit: %s', (_, pattern) => {
+    expect(refusalOf(pattern).message).toMatch(
+      /^Determinizing automaton with [1-9]\d* states and [1-9]\d* transitions would require more than 10000 effort/,
+    )
+  })
+
+  test('stars in a row do not explode', () => {
+    expect(compileLanguage([`${'*'.repeat(5000)}a`]).stateCount).toBe(2)
+  })
+
   test('an intersection that multiplies has a limit', () => {
     expect(refusalOf('/(a{999}b?)*&(a{998}b?)*&(a{997}b?)*/').message).toMatch(/more than 10000 effort/)
   })

@@ -7,11 +7,17 @@
  * INVARIANT 1: state 0 is the start; an automaton without states accepts nothing.
  * INVARIANT 2: every state is reachable and leads to an accepting one.
  * INVARIANT 3: immutable; operations copy.
- * COST: each operation is linear in its result; `concatenate` takes a list because pairwise joining would be quadratic.
+ * COST: each operation is linear in its result, which may not outgrow its parts without limit: then it is refused. `concatenate` takes a list because pairwise joining would be quadratic.
  */
 import { anyChar, type CharSet, maxCodePoint, unionOfCharSets } from './char-set.ts'
 import type { Language } from './dfa.ts'
-import { type AutomatonSize, maxNondeterministicStates, maxPatternEffort, newStateBudget } from './limits.ts'
+import {
+  type AutomatonSize,
+  maxNondeterministicStates,
+  maxNondeterministicTransitions,
+  maxPatternEffort,
+  newStateBudget,
+} from './limits.ts'
 
 export type Nfa = Readonly<{
   accepting: readonly boolean[]
@@ -19,7 +25,8 @@ export type Nfa = Readonly<{
   edges: readonly (readonly number[])[]
 }>
 
-type Draft = { accepting: boolean[]; edges: number[][] }
+/** An automaton under construction; `added` counts the transitions that were not in its parts. */
+type Draft = { accepting: boolean[]; edges: number[][]; added: number }
 
 /** Accepts nothing. */
 export const nfaOfNothing: Nfa = Object.freeze({ accepting: [], edges: [] })
@@ -66,15 +73,12 @@ export function concatenate(parts: readonly Nfa[]): Nfa {
   for (let i = parts.length - 2; i >= 0; i--) {
     const next = starts[i + 1]!
     for (let state = starts[i]!; state < next; state++) {
-      if (draft.accepting[state]) leadInto(draft, state, next)
+      if (!draft.accepting[state]) continue
+      copyEdges(draft, next, state)
+      draft.accepting[state] = draft.accepting[next]!
     }
   }
   return trim(draft)
-}
-
-function leadInto(draft: Draft, state: number, next: number): void {
-  draft.edges[state]!.push(...draft.edges[next]!)
-  draft.accepting[state] = draft.accepting[next]!
 }
 
 /** The words of any of the alternatives. */
@@ -83,7 +87,7 @@ export function alternate(alternatives: readonly Nfa[]): Nfa {
   if (real.length <= 1) return real[0] ?? nfaOfNothing
   const start: Nfa = { accepting: [real.some((part) => part.accepting[0])], edges: [[]] }
   const draft = newDraft([start, ...real])
-  for (const first of startsOf([start, ...real]).slice(1)) draft.edges[0]!.push(...draft.edges[first]!)
+  for (const first of startsOf([start, ...real]).slice(1)) copyEdges(draft, first, 0)
   return trim(draft)
 }
 
@@ -98,10 +102,9 @@ export function star(part: Nfa): Nfa {
   if (part.edges.length === 0) return nfaOfEmptyString
   if (canLoopToStart(part)) return loopToStart(part)
   const draft = newDraft([nfaOfEmptyString, part])
-  const first = draft.edges[1]!
-  draft.edges[0]!.push(...first)
+  copyEdges(draft, 1, 0)
   for (let state = 1; state < draft.edges.length; state++) {
-    if (draft.accepting[state]) draft.edges[state]!.push(...first)
+    if (draft.accepting[state]) copyEdges(draft, 0, state)
   }
   return trim(draft)
 }
@@ -113,14 +116,14 @@ function canLoopToStart({ accepting, edges }: Nfa): boolean {
 
 function loopToStart({ accepting, edges }: Nfa): Nfa {
   const loops = edges.map((list) => list.map((value, i) => (i % 3 === 2 && accepting[value] ? 0 : value)))
-  return trim({ accepting: edges.map((_, state) => state === 0), edges: loops })
+  return trim({ accepting: edges.map((_, state) => state === 0), edges: loops, added: 0 })
 }
 
 /** At least `min` and at most `max` words of the part, one after another; without `max` any number above `min`. */
 export function repeat(part: Nfa, min: number, max?: number): Nfa {
   const copies = max ?? min
   const size = { states: copies * part.edges.length, transitions: copies * sizeOf(part).transitions }
-  if (size.states > maxNondeterministicStates) newStateBudget(maxPatternEffort).refuse(size)
+  if (isTooBig(size)) refuse(size)
   const required = Array.from({ length: min }, () => part)
   if (max === undefined) return concatenate([...required, star(part)])
   return concatenate([...required, optional(repeatUpTo(part, max - min))])
@@ -134,7 +137,7 @@ function repeatUpTo(part: Nfa, max: number): Nfa {
   for (let i = max - 2; i >= 0; i--) {
     const next = starts[i + 1]!
     for (let state = starts[i]!; state < next; state++) {
-      if (draft.accepting[state]) draft.edges[state]!.push(...draft.edges[next]!)
+      if (draft.accepting[state]) copyEdges(draft, next, state)
     }
   }
   return trim(draft)
@@ -145,7 +148,7 @@ export function intersectNfas(a: Nfa, b: Nfa): Nfa {
   if (a.edges.length === 0 || b.edges.length === 0) return nfaOfNothing
   const numbers = new Map([[0, 0]])
   const pairs: [number, number][] = [[0, 0]]
-  const draft: Draft = { accepting: [], edges: [] }
+  const draft: Draft = { accepting: [], edges: [], added: 0 }
   const numberOf = (p: number, q: number) => {
     const key = p * b.edges.length + q
     const known = numbers.get(key)
@@ -154,10 +157,12 @@ export function intersectNfas(a: Nfa, b: Nfa): Nfa {
     return pairs.push([p, q]) - 1
   }
   for (let i = 0; i < pairs.length; i++) {
-    if (pairs.length > maxNondeterministicStates) newStateBudget(maxPatternEffort).refuse(sizeOf(draft))
     const [p, q] = pairs[i]!
     draft.accepting.push(a.accepting[p]! && b.accepting[q]!)
-    draft.edges.push(commonEdges(a.edges[p]!, b.edges[q]!, numberOf))
+    const edges = commonEdges(a.edges[p]!, b.edges[q]!, numberOf)
+    draft.edges.push(edges)
+    draft.added += edges.length / 3
+    if (isTooBig({ states: pairs.length, transitions: draft.added })) refuse(sizeOf(draft))
   }
   return trim(draft)
 }
@@ -179,14 +184,31 @@ export function sizeOf({ edges }: Nfa): AutomatonSize {
   return { states: edges.length, transitions: edges.reduce((sum, list) => sum + list.length / 3, 0) }
 }
 
+function isTooBig({ states, transitions }: AutomatonSize): boolean {
+  return states > maxNondeterministicStates || transitions > maxNondeterministicTransitions
+}
+
+function refuse(size: AutomatonSize): never {
+  return newStateBudget(maxPatternEffort).refuse(size)
+}
+
+/** Copies of all parts side by side, in one numbering. */
 function newDraft(parts: readonly Nfa[]): Draft {
-  const draft: Draft = { accepting: [], edges: [] }
+  const draft: Draft = { accepting: [], edges: [], added: 0 }
   for (const part of parts) {
     const offset = draft.edges.length
     for (const accepts of part.accepting) draft.accepting.push(accepts)
     for (const list of part.edges) draft.edges.push(list.map((value, i) => (i % 3 === 2 ? value + offset : value)))
   }
   return draft
+}
+
+/** Lets a state go wherever another goes, as an empty move would. */
+function copyEdges(draft: Draft, from: number, to: number): void {
+  const [source, target] = [draft.edges[from]!, draft.edges[to]!]
+  draft.added += source.length / 3
+  if (draft.added > maxNondeterministicTransitions) refuse(sizeOf(draft))
+  for (let i = 0, end = source.length; i < end; i++) target.push(source[i]!)
 }
 
 function startsOf(parts: readonly Nfa[]): number[] {

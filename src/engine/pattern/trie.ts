@@ -7,7 +7,7 @@
  * COST: linear in the sum of the lengths, after sorting. Spends no budget: there is nothing to explode.
  */
 import { maxCodePoint } from './char-set.ts'
-import { freezeLanguage, type Language } from './dfa.ts'
+import { emptyLanguage, freezeLanguage, type Language } from './dfa.ts'
 
 /** A text, and whether it stands for itself only or for everything that begins with it. */
 export type TrieText = Readonly<{ text: string; isPrefix: boolean }>
@@ -19,6 +19,7 @@ const totalState = 1
 
 /** The union of the texts. */
 export function languageOfTexts(texts: readonly TrieText[]): Language {
+  if (texts.length === 0) return emptyLanguage
   const builder = new TrieBuilder()
   const words = texts.map(({ text, isPrefix }) => ({ codePoints: Array.from(text, (char) => char.codePointAt(0)!), isPrefix }))
   // A prefix comes before a word of the same text, which it contains.
@@ -86,11 +87,9 @@ class TrieBuilder {
   finish(): Language {
     this.#closeFrom(0)
     this.#states[0] = this.#wordIsPrefix ? { accepting: true, edges: [0, maxCodePoint, 0] } : this.#open[0]!
-    const root = this.#states[0]!
-    return freezeLanguage(
-      root.accepting || root.edges.length > 0
-        ? { accepting: this.#states.map((s) => s.accepting), edges: this.#states.map((s) => s.edges) }
-        : { accepting: [], edges: [] },
-    )
+    return freezeLanguage({
+      accepting: this.#states.map((node) => node.accepting),
+      edges: this.#states.map((node) => node.edges),
+    })
   }
 }
