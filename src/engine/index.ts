@@ -77,7 +77,12 @@ export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/comp
 export type { CompileOptions } from './role/compile-options.ts'
 export { compileRole } from './role/compile-role.ts'
 export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'
-export { renderFieldSecurity, renderGlobalPrivilege, renderRoleDescriptor } from './role/render-role-descriptor.ts'
+export {
+  renderFieldSecurity,
+  renderGlobalPrivilege,
+  renderListedFieldSecurity,
+  renderRoleDescriptor,
+} from './role/render-role-descriptor.ts'
 export type * from './role/role-descriptor.ts'
 export {
   validateApiKeyRoleDescriptor,

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { JsonTokenReader } from '../document/json-token-reader.ts'
 import { parseRoleDescriptor } from './parse-role-descriptor.ts'
-import { renderFieldSecurity, renderGlobalPrivilege, renderRoleDescriptor } from './render-role-descriptor.ts'
+import {
+  renderFieldSecurity,
+  renderGlobalPrivilege,
+  renderListedFieldSecurity,
+  renderRoleDescriptor,
+} from './render-role-descriptor.ts'
 
 const show = (body: string, isOfApiKey = false) =>
   JSON.stringify(renderRoleDescriptor(parseRoleDescriptor(new JsonTokenReader(Buffer.from(body)), { name: 'r', isOfApiKey })))
@@ -58,10 +63,12 @@ describe('one configured privilege', () => {
 
 describe('field security', () => {
   test.each([
-    [{ grant: ['a'], except: null }, '{"grant":["a"]}'],
-    [{ grant: null, except: ['a'] }, '{"except":["a"]}'],
-    [{ grant: [], except: [] }, '{"grant":[],"except":[]}'],
-  ])('%j shows the lists there are', (fieldSecurity, shown) => {
-    expect(JSON.stringify(renderFieldSecurity(fieldSecurity))).toBe(shown)
+    [{ grant: ['a'], except: null }, '{"grant":["a"]}', '{"grant":["a"]}'],
+    [{ grant: null, except: ['a'] }, '{"except":["a"]}', '{"except":["a"]}'],
+    [{ grant: ['a'], except: [] }, '{"grant":["a"],"except":[]}', '{"grant":["a"]}'],
+    [{ grant: [], except: [] }, '{"grant":[],"except":[]}', '{}'],
+  ])('%j shows the lists there are, and among privileges only those with something in them', (fieldSecurity, inRole, listed) => {
+    expect(JSON.stringify(renderFieldSecurity(fieldSecurity))).toBe(inRole)
+    expect(JSON.stringify(renderListedFieldSecurity(fieldSecurity))).toBe(listed)
   })
 })

@@ -34,6 +34,11 @@ export function renderFieldSecurity({ grant, except }: FieldSecurity) {
   return { grant: grant ?? undefined, except: except ?? undefined }
 }
 
+/** The same as lists of privileges show it: without lists that are empty. */
+export function renderListedFieldSecurity({ grant, except }: FieldSecurity) {
+  return { grant: whenAny(grant ?? undefined), except: whenAny(except ?? undefined) }
+}
+
 /** The wire form of one configured privilege by itself, as lists of privileges show it. */
 export function renderGlobalPrivilege(privilege: GlobalPrivilege) {
   switch (privilege.kind) {
