@@ -75,8 +75,7 @@ function refuseConflict(name: string, lines: readonly string[]): void {
   throw new IllegalArgumentError(`multiple values for single-valued header [${name}].`)
 }
 
-/** The part of a request target that names a resource, still encoded. */
-export function pathOf(target: string): string {
+function pathOf(target: string): string {
   const end = target.search(/[?#]/)
   return end === -1 ? target : target.slice(0, end)
 }

@@ -5,15 +5,15 @@
  *   (a line too long, conflicting credentials) are answered before.
  * INVARIANT 2: whatever fails is rendered in the format that the request asked for, as far as that could be read.
  */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BadParameterError, IllegalArgumentError, RouteError, StatusError } from '../errors.ts'
 import { chooseAnswerType, contentTypeOf, type Negotiation, negotiate } from './content-types.ts'
-import type { Answer, HttpServerOptions, Route } from './exchange.ts'
+import type { Answer, HttpServerOptions } from './exchange.ts'
 import { IncomingExchange } from './incoming-exchange.ts'
 import { parseQueryParameters, QueryParameters } from './query-parameters.ts'
 import { announcesBody, readBody } from './request-body.ts'
 import { IncomingHead } from './request-head.ts'
-import { isKnownMethod, pathParameters, type RoutedPath } from './route-table.ts'
+import { type FoundPath, type FoundRoute, isKnownMethod, type RouteTable } from './route-table.ts'
 import { sendAnswer, sendFailure, sendTooLarge } from './send-answer.ts'
 
 /** Bytes of the request line. */
@@ -21,58 +21,53 @@ const MAX_LINE_LENGTH = 4096
 
 const DEFAULT_MAX_CONTENT_LENGTH = 100 * 1024 * 1024
 
-/** A request, what Fastify knows of it, and where its path leads; `routed` is undefined where nothing is served. */
-type Incoming<Caller> = Readonly<{
+/** A request as far as it can be understood before anybody is authenticated. */
+type Incoming = Readonly<{
   head: IncomingHead
-  request: FastifyRequest
-  reply: FastifyReply
-  routed: RoutedPath<Caller> | undefined
+  request: IncomingMessage
+  response: ServerResponse<IncomingMessage>
   /** Empty when the query string could not be read. */
   query: QueryParameters
   queryError: BadParameterError | undefined
   negotiation: Negotiation
 }>
 
-/** Carries out one request and answers it; never rejects. */
+/** What every walk of a server shares. */
+export type WalkContext<Caller> = Readonly<{ options: HttpServerOptions<Caller>; table: RouteTable<Caller> }>
+
+/** Carries out one request and answers it; never rejects. `target` is the request's as sent. */
 export async function walkRequest<Caller>(
-  options: HttpServerOptions<Caller>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  routed: RoutedPath<Caller> | undefined,
+  context: WalkContext<Caller>,
+  request: IncomingMessage,
+  response: ServerResponse<IncomingMessage>,
+  target: string,
 ): Promise<void> {
-  // The answer is written past Fastify's reply.
-  reply.hijack()
-  const incoming = readHead(request, reply, routed)
+  const incoming = readHead(request, response, target)
   const { head, query, negotiation } = incoming
   try {
-    const outcome = await settle(options, incoming)
-    if (outcome === 'too-large') return sendTooLarge(reply.raw)
+    const outcome = await settle(context, incoming)
+    if (outcome === 'too-large') return sendTooLarge(response)
     const answerType = chooseAnswerType(negotiation, query.get('format'))
-    await sendAnswer(reply.raw, head, outcome, { query, answerType })
+    await sendAnswer(response, head, outcome, { query, answerType })
   } catch (error) {
     // Only an answer that cannot be written gets here, a header of ours with a line break, say.
-    options.onHiddenError?.(error, head)
-    sendFailure(reply.raw)
+    context.options.onHiddenError?.(error, head)
+    sendFailure(response)
   }
 }
 
 /** Reads what it takes to render any answer; what is wrong is remembered until it may be told. */
-function readHead<Caller>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  routed: RoutedPath<Caller> | undefined,
-): Incoming<Caller> {
-  const head = new IncomingHead(request.raw, request.originalUrl)
+function readHead(request: IncomingMessage, response: ServerResponse<IncomingMessage>, target: string): Incoming {
+  const head = new IncomingHead(request, target)
   const parsed = readQuery(head.rawQuery)
   const isError = parsed instanceof BadParameterError
   return {
     head,
     request,
-    reply,
-    routed,
+    response,
     query: isError ? new QueryParameters() : parsed,
     queryError: isError ? parsed : undefined,
-    negotiation: negotiate(head.lines('accept'), head.lines('content-type'), announcesBody(request.raw)),
+    negotiation: negotiate(head.lines('accept'), head.lines('content-type'), announcesBody(request)),
   }
 }
 
@@ -85,31 +80,32 @@ function readQuery(rawQuery: string): QueryParameters | BadParameterError {
   }
 }
 
-async function settle<Caller>(options: HttpServerOptions<Caller>, incoming: Incoming<Caller>): Promise<Answer | 'too-large'> {
+async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Answer | 'too-large'> {
   try {
-    return await carryOut(options, incoming)
+    return await carryOut(context, incoming)
   } catch (error) {
+    const { renderError, onHiddenError } = context.options
     const trace = incoming.query.get('error_trace')
-    const answer = options.renderError(error, { withStackTrace: trace === '' || trace === 'true' })
-    if (answer.status >= 500) options.onHiddenError?.(error, incoming.head)
+    const answer = renderError(error, { withStackTrace: trace === '' || trace === 'true' })
+    if (answer.status >= 500) onHiddenError?.(error, incoming.head)
     return answer
   }
 }
 
-async function carryOut<Caller>(options: HttpServerOptions<Caller>, incoming: Incoming<Caller>): Promise<Answer | 'too-large'> {
-  const { head, request, reply, query, negotiation } = incoming
+async function carryOut<Caller>({ options, table }: WalkContext<Caller>, incoming: Incoming): Promise<Answer | 'too-large'> {
+  const { head, request, response, query, negotiation } = incoming
   refuseLongLine(head)
   head.refuseConflictingHeaders()
-  if (head.method === 'OPTIONS') return answerOptions(incoming)
+  if (head.method === 'OPTIONS') return answerOptions(incoming, table)
   const caller = await options.authenticate(head)
-  const body = await readBody(request.raw, reply.raw, options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH)
+  const body = await readBody(request, response, options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH)
   if (body === 'too-large') return body
   refuseUnreadableHead(incoming)
-  const { route, params } = findRoute(incoming)
+  const { route, params } = findRoute(table, head)
   query.setPathParameters(params)
   const contentType = body.length === 0 ? undefined : contentTypeOf(negotiation)
   await options.authenticateSecondary(head)
-  return route.handle(new IncomingExchange({ head, response: reply.raw, caller, params, query, body, contentType }))
+  return route.handle(new IncomingExchange({ head, response, caller, params, query, body, contentType }))
 }
 
 function refuseLongLine({ method, target }: IncomingHead): void {
@@ -119,7 +115,7 @@ function refuseLongLine({ method, target }: IncomingHead): void {
 }
 
 /** Steps 4 and 5, and a path that cannot be decoded. */
-function refuseUnreadableHead({ head, query, queryError, negotiation }: Incoming<unknown>): void {
+function refuseUnreadableHead({ head, query, queryError, negotiation }: Incoming): void {
   if (queryError !== undefined) throw queryError
   const [error] = negotiation.errors
   if (error !== undefined) throw error
@@ -140,31 +136,27 @@ function refuseBadErrorTrace(query: QueryParameters): void {
 }
 
 /** Needs no credentials: clients ask before they send any. */
-function answerOptions(incoming: Incoming<unknown>): Answer {
+function answerOptions(incoming: Incoming, table: RouteTable<unknown>): Answer {
   refuseUnreadableHead(incoming)
   // WIRE
-  if (announcesBody(incoming.request.raw)) {
-    throw new StatusError('OPTIONS requests with a payload body are not supported')
-  }
-  const { routed } = incoming
-  return routed === undefined ? { status: 200 } : { status: 200, headers: { Allow: routed.allowed.join() } }
+  if (announcesBody(incoming.request)) throw new StatusError('OPTIONS requests with a payload body are not supported')
+  const found = table.find(incoming.head.rawPath)
+  return found === undefined ? { status: 200 } : { status: 200, headers: { Allow: found.allowed.join() } }
 }
 
-type FoundRoute<Caller> = Readonly<{ route: Route<Caller>; params: Readonly<Record<string, string>> }>
-
-function findRoute<Caller>({ head, request, routed }: Incoming<Caller>): FoundRoute<Caller> {
-  const route = routed?.routes.get(head.method)
-  if (routed === undefined || route === undefined) throw unroutable(head, routed)
-  const raw = request.params as Readonly<Record<string, string>>
-  return { route, params: pathParameters(routed.placeholders.get(head.method)!, raw) }
+function findRoute<Caller>(table: RouteTable<Caller>, head: IncomingHead): FoundRoute<Caller> {
+  const found = table.find(head.rawPath)
+  const route = found?.route(head.method)
+  if (route === undefined) throw unroutable(head, found)
+  return route
 }
 
 /** WIRE: all texts. */
-function unroutable({ method, target }: IncomingHead, routed: RoutedPath<unknown> | undefined): RouteError {
-  const options = routed === undefined ? {} : { headers: { Allow: [routed.allowed.join()] } }
-  const allowed = routed === undefined ? '' : `, allowed: [${routed.allowed.join(', ')}]`
+function unroutable({ method, target }: IncomingHead, found: FoundPath<unknown> | undefined): RouteError {
+  const options = found === undefined ? {} : { headers: { Allow: [found.allowed.join()] } }
+  const allowed = found === undefined ? '' : `, allowed: [${found.allowed.join(', ')}]`
   if (!isKnownMethod(method)) return new RouteError('method-not-allowed', `Unexpected http method: ${method}${allowed}`, options)
-  if (routed === undefined) return new RouteError('no-handler', `no handler found for uri [${target}] and method [${method}]`)
+  if (found === undefined) return new RouteError('no-handler', `no handler found for uri [${target}] and method [${method}]`)
   return new RouteError(
     'method-not-allowed',
     `Incorrect HTTP method for uri [${target}] and method [${method}]${allowed}`,

@@ -1,50 +1,97 @@
 import { describe, expect, test } from 'vitest'
 import { echoRoute } from '../../test/support/http-test-server.ts'
-import { groupByPath, pathParameters, routablePath } from './route-table.ts'
+import { compileRouteTable, isKnownMethod } from './route-table.ts'
 
-describe('the router is shown', () => {
+const table = compileRouteTable([
+  echoRoute(['GET', 'HEAD'], '/'),
+  echoRoute(['GET', 'POST'], '/user/_has'),
+  echoRoute(['GET', 'POST'], '/user/{username}/_has'),
+  echoRoute(['DELETE', 'GET'], '/user/{username}'),
+  echoRoute(['POST', 'PUT'], '/user/{name}'),
+  echoRoute(['GET'], '/a/{x}/{y}'),
+  echoRoute(['GET'], '/a/b/{z}'),
+  echoRoute(['GET'], '/a/b/c/d'),
+])
+
+/** Path and parameters of the route that a request leads to. */
+function lookUp(method: string, path: string): unknown {
+  const found = table.find(path)?.route(method)
+  return found && [found.route.path, { ...found.params }]
+}
+
+describe('a path', () => {
   test.each([
-    ['/', '/'],
-    ['', '/'],
-    ['//', '/'],
-    ['/a', '/a'],
-    ['/a/', '/a'],
-    ['/a//', '/a'],
-    ['a/b', '/a/b'],
-    ['/a/b%2Fc', '/a/b%252Fc'],
-    ['/%75ser', '/%2575ser'],
-    ['//a', '*'],
-    ['/a//b', '*'],
-    ['///a', '*'],
-  ])('for the path %j %j', (path, expected) => {
-    expect(routablePath(path)).toBe(expected)
+    ['/', '/', {}],
+    ['', '/', {}],
+    ['//', '/', {}],
+    ['/user/_has', '/user/_has', {}],
+    ['user/_has', '/user/_has', {}],
+    ['/user/_has/', '/user/_has', {}],
+    ['/user/_has//', '/user/_has', {}],
+    ['/user/anna', '/user/{username}', { username: 'anna' }],
+    ['/user/%5Fhas', '/user/{username}', { username: '_has' }],
+    ['/user/a%2Fb+c', '/user/{username}', { username: 'a/b+c' }],
+    ['/user/%C3%A4', '/user/{username}', { username: 'ä' }],
+    ['/user/{username}', '/user/{username}', { username: '{username}' }],
+    ['/user/__proto__', '/user/{username}', { username: '__proto__' }],
+    // The literal leads nowhere further on, the placeholder does.
+    ['/user/_has/_has', '/user/{username}/_has', { username: '_has' }],
+    ['/a/b/q', '/a/b/{z}', { z: 'q' }],
+    ['/a/q/b', '/a/{x}/{y}', { x: 'q', y: 'b' }],
+    ['/a/b/c', '/a/b/{z}', { z: 'c' }],
+    ['/a/b/c/d', '/a/b/c/d', {}],
+  ])('%j leads to %s with %j', (path, route, params) => {
+    expect(lookUp('GET', path)).toEqual([route, params])
   })
+
+  test.each(['/user', '/USER/_has', '/%75ser/_has', '//user/_has', '/user//_has', '/user/a/b', '/a/b', '/a/b/c/e', '/a//c', '*'])(
+    '%j leads nowhere',
+    (path) => {
+      expect(table.find(path)).toBeUndefined()
+    },
+  )
 })
 
-describe('routes of one path', () => {
-  test('are grouped whatever their placeholders are called, and their methods listed in the order of the wire', () => {
-    const [path, ...others] = groupByPath([
-      echoRoute(['DELETE', 'GET'], '/role/{name}'),
-      echoRoute(['POST', 'HEAD'], '/role/{role}'),
-    ])
-    expect(others).toEqual([])
-    expect(path?.pattern).toBe('/role/:0')
-    expect(path?.allowed).toEqual(['GET', 'POST', 'DELETE', 'HEAD'])
-    expect(path?.placeholders.get('GET')).toEqual(['name'])
-    expect(path?.placeholders.get('POST')).toEqual(['role'])
+describe('a method', () => {
+  test('belongs to the most literal path alone', () => {
+    expect(lookUp('DELETE', '/user/anna')).toEqual(['/user/{username}', { username: 'anna' }])
+    expect(lookUp('DELETE', '/user/_has')).toBeUndefined()
+    expect(table.find('/user/_has')?.allowed).toEqual(['GET', 'POST'])
   })
 
-  test('may not serve a method twice', () => {
-    expect(() => groupByPath([echoRoute(['GET'], '/a/{b}'), echoRoute(['GET'], '/a/{c}')])).toThrow(
-      'route `GET /a/{c}` is given twice',
+  test('may have names of its own for the placeholders', () => {
+    expect(lookUp('PUT', '/user/anna')).toEqual(['/user/{name}', { name: 'anna' }])
+  })
+
+  test('is listed with the others in the order of the wire', () => {
+    expect(table.find('/user/anna')?.allowed).toEqual(['GET', 'POST', 'PUT', 'DELETE'])
+    expect(table.find('/')?.allowed).toEqual(['GET', 'HEAD'])
+  })
+
+  test.each([
+    ['GET', true],
+    ['CONNECT', true],
+    ['PROPFIND', false],
+    ['get', false],
+    ['', false],
+  ])('%j is known: %s', (method, isKnown) => {
+    expect(isKnownMethod(method)).toBe(isKnown)
+  })
+
+  test('may not be served twice', () => {
+    expect(() => compileRouteTable([echoRoute(['GET'], '/a/{b}'), echoRoute(['PUT', 'GET'], '/a/{c}/')])).toThrow(
+      'route `GET /a/{c}/` is given twice',
     )
   })
 })
 
-test('path parameters are decoded and belong to no prototype', () => {
-  const parameters = pathParameters(['name', '__proto__'], { 0: 'a%2Fb+', 1: '%C3%A4' })
-  expect(Object.entries(parameters)).toEqual([
-    ['name', 'a/b+'],
-    ['__proto__', 'ä'],
-  ])
+test('parameters belong to no prototype', () => {
+  const { params } = compileRouteTable([echoRoute(['GET'], '/{__proto__}')])
+    .find('/x')!
+    .route('GET')!
+  expect(Object.entries(params)).toEqual([['__proto__', 'x']])
+})
+
+test('a broken escape is refused when the route is taken', () => {
+  expect(() => table.find('/user/%zz')!.route('GET')).toThrow("invalid escape sequence `%zz' at index 0 of: %zz")
 })

@@ -1,9 +1,9 @@
 /**
- * The HTTP server: Fastify with its router filled from the routing table, and with its own ideas of bodies, errors and answers
- * switched off, because the wire contract has others (reference 03 §9).
+ * The HTTP server: Fastify with its own ideas of routes, bodies, errors and answers switched off, because the wire contract has
+ * others (reference 03 §9; `route-table.ts` says why not even Fastify's router would do).
  *
- * Every request, whatever its path and method, goes through `walkRequest`. Fastify keeps what is not the contract's: routing,
- * the life of the server, injection for tests.
+ * Every request, whatever its path and method, goes through `walkRequest`. Fastify keeps what is not the contract's: the life of
+ * the server, injection for tests, and the place where plug-ins go.
  *
  * COST: none of Fastify's hooks and body parsers run; a request pays for its own walk only.
  */
@@ -12,9 +12,8 @@ import type { AddressInfo } from 'node:net'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { HttpServerOptions } from './exchange.ts'
 import { answerMalformedRequest } from './malformed-request.ts'
-import { pathOf } from './request-head.ts'
 import { walkRequest } from './request-walk.ts'
-import { groupByPath, routablePath, UNROUTABLE_PATH } from './route-table.ts'
+import { compileRouteTable } from './route-table.ts'
 import { createNodeServer } from './sockets.ts'
 
 /** A request without a socket. */
@@ -65,9 +64,8 @@ function createFastify<Caller>(options: HttpServerOptions<Caller>): FastifyInsta
   return fastify({
     serverFactory: (listener) => createNodeServer(options.tls, listener),
     clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, options.renderError),
-    // The router sees the bare path; the target as sent stays at hand as `originalUrl`.
-    rewriteUrl: ({ url }) => routablePath(pathOf(url ?? '/')),
-    routerOptions: { caseSensitive: true, maxParamLength: Number.MAX_SAFE_INTEGER, querystringParser: () => ({}) },
+    // Fastify sees one route; the target as sent stays at hand as `originalUrl`.
+    rewriteUrl: () => '/',
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -76,19 +74,17 @@ function createFastify<Caller>(options: HttpServerOptions<Caller>): FastifyInsta
 }
 
 function addRoutes<Caller>(server: FastifyInstance, options: HttpServerOptions<Caller>): void {
+  const context = { options, table: compileRouteTable(options.routes) }
   // As methods without a body: Fastify then leaves the body alone, whatever its type.
   for (const method of http.METHODS) server.addHttpMethod(method, { hasBody: false, overrideExisting: true })
-  for (const routed of groupByPath(options.routes)) {
-    server.route({
-      method: http.METHODS as 'GET'[],
-      url: routed.pattern,
-      handler: (request, reply) => walkRequest(options, request, reply, routed),
-    })
-  }
   server.route({
     method: http.METHODS as 'GET'[],
-    url: UNROUTABLE_PATH,
-    handler: (request, reply) => walkRequest(options, request, reply, undefined),
+    url: '/',
+    handler: (request, reply) => {
+      // The answer is written past Fastify's reply.
+      reply.hijack()
+      return walkRequest(context, request.raw, reply.raw, request.originalUrl)
+    },
   })
 }
 
