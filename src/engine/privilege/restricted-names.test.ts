@@ -50,6 +50,12 @@ describe('restricted names of another kind', () => {
     expect(restricted.meets(compileAskedNames('logs'))).toBe(false)
   })
 
+  test.each(['/\\.?a/', '/\\.b|a/', '/\\.*a/', '/\\.{0,1}a/'])('may begin with a dot by their text alone: %s', (pattern) => {
+    const restricted = restrictedNamesOf([pattern])
+    expect(restricted.meets(compileAskedNames('a'))).toBe(true)
+    expect(restricted.swallows(compileAskedNames('a'))).toBe(true)
+  })
+
   test('may be none at all', () => {
     const restricted = restrictedNamesOf([])
     expect([restricted.meets(compileAskedNames('*')), restricted.swallows(compileAskedNames('.security'))]).toEqual([
