@@ -7,7 +7,7 @@
  * COST: the automaton of R (some sixty patterns) is built when first needed; a question whose first character is a literal
  * other than the dot never needs it, as every restricted name of Elasticsearch begins with a dot.
  */
-import { type AskedNames, compileNameSet, intersect, isEmpty, type NameSet, type NameSetOptions } from '../pattern/index.ts'
+import { type AskedNames, compileAskedNames, compileNameSet, intersect, isEmpty, type NameSet, type NameSetOptions } from '../pattern/index.ts'
 
 export type RestrictedNames = Readonly<{
   patterns: readonly string[]
@@ -20,11 +20,17 @@ export type RestrictedNames = Readonly<{
   contains(text: string): boolean
 }>
 
+const dotNames = compileNameSet(['.*'])
+
 /** Makes R of patterns. */
 export function restrictedNamesOf(patterns: readonly string[], options?: NameSetOptions): RestrictedNames {
   const nameSet = compileNameSet(patterns, options)
-  const allBeginWithDot = patterns.every((pattern) => pattern.startsWith('.') || pattern.startsWith('/\\.'))
-  const isFarFrom = (asked: AskedNames) => patterns.length === 0 || (allBeginWithDot && beginsWithOtherThanDot(asked.pattern))
+  let beginWithDot: boolean | undefined
+  const allBeginWithDot = () => {
+    beginWithDot ??= patterns.every((pattern) => dotNames.covers(compileAskedNames(pattern)))
+    return beginWithDot
+  }
+  const isFarFrom = (asked: AskedNames) => patterns.length === 0 || (beginsWithOtherThanDot(asked.pattern) && allBeginWithDot())
   return Object.freeze({
     patterns,
     nameSet,
