@@ -7,7 +7,15 @@
  * COST: the automaton of R (some sixty patterns) is built when first needed; a question whose first character is a literal
  * other than the dot never needs it, as every restricted name of Elasticsearch begins with a dot.
  */
-import { type AskedNames, compileAskedNames, compileNameSet, intersect, isEmpty, type NameSet, type NameSetOptions } from '../pattern/index.ts'
+import {
+  type AskedNames,
+  compileAskedNames,
+  compileNameSet,
+  intersect,
+  isEmpty,
+  type NameSet,
+  type NameSetOptions,
+} from '../pattern/index.ts'
 
 export type RestrictedNames = Readonly<{
   patterns: readonly string[]
