@@ -7,9 +7,9 @@ import type { WireAnswer, WireRequest } from './target.ts'
 
 export type HttpClient = Readonly<{ send(request: WireRequest): Promise<WireAnswer>; close(): void }>
 
-/** A client with one kept-alive connection, so that requests arrive in the order sent. */
-export function openHttpClient(url: URL): HttpClient {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+/** A client with one kept-alive connection, so that requests arrive in the order sent; with more, in any order. */
+export function openHttpClient(url: URL, connections = 1): HttpClient {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   return {
     send: (request) => sendRequest(url, agent, request),
     close: () => agent.destroy(),

@@ -1,0 +1,130 @@
+/**
+ * Decides whether two servers answered alike: status and body, byte for byte, but for what Elasticsearch itself leaves open.
+ *
+ * What is left open is data, each rule with its reason. Everything else, the order of keys included, must be equal.
+ */
+
+import { parseJsonOrText } from '../support/target.ts'
+import { arraysOfPrivilegesList, arraysOfProfileCheck } from '../support/unordered-arrays.ts'
+import type { Replies, Reply } from './stage.ts'
+import { applicationPrefix, type QuestionKind, type World } from './world.ts'
+
+type Leniency = Readonly<{
+  reason: string
+  kinds: readonly QuestionKind[]
+  /** Gives answers that differ only in what is left open the same value. */
+  settle(body: unknown, world: World): unknown
+}>
+
+/** What answers may differ in. */
+export const leniencies: readonly Leniency[] = [
+  {
+    reason: 'Elasticsearch fills these arrays from hash sets, whose order changes from start to start',
+    kinds: ['list'],
+    settle: (body) => withSortedArrays(body, arraysOfPrivilegesList),
+  },
+  {
+    reason: 'Elasticsearch collects the uids in a hash set; its errors are a hash map by uid',
+    kinds: ['profile', 'malformed-profile'],
+    settle: (body) => withSortedKeys(withSortedArrays(body, arraysOfProfileCheck), '/errors/details'),
+  },
+  {
+    reason: 'a role on all applications also reaches the privileges that others have stored on a shared server',
+    kinds: ['list'],
+    settle: (body, world) => withoutForeignApplications(body, world),
+  },
+  {
+    reason: 'the excerpt of the source inside a syntax error shows the buffer of the parser',
+    kinds: ['malformed-check', 'malformed-profile'],
+    settle: (body) => mapTexts(body, (text) => text.replace(/\[Source: [\s\S]*?; (line: \d+, column: \d+)\]/g, '[Source: $1]')),
+  },
+]
+
+/** What differs, in a few words; undefined when the answers are alike. */
+export function differenceOf(kind: QuestionKind, world: World, { oracle, ours }: Replies): string | undefined {
+  if (oracle.status !== ours.status) return `status ${oracle.status} / ${ours.status}`
+  if (oracle.text === ours.text) return undefined
+  const theirs = settled(kind, world, oracle)
+  const own = settled(kind, world, ours)
+  if (theirs === own) return isInGroups(ours) ? undefined : 'an entry without restricted indices follows one with them'
+  return firstDifference(theirs, own)
+}
+
+function settled(kind: QuestionKind, world: World, { text }: Reply): string {
+  const applicable = leniencies.filter(({ kinds }) => kinds.includes(kind))
+  const body = parseJsonOrText(text)
+  // What no rule touches is compared as it was sent: parsing would lose the order of keys that look like numbers.
+  return applicable.length === 0 ? text : JSON.stringify(applicable.reduce((value, { settle }) => settle(value, world), body))
+}
+
+/** Though `indices` is a set, entries that reach restricted indices come after all others. */
+function isInGroups({ text }: Reply): boolean {
+  const { indices } = parseJsonOrText(text) as { indices?: readonly { allow_restricted_indices: boolean }[] }
+  const reach = (indices ?? []).map((entry) => entry.allow_restricted_indices)
+  return !reach.includes(true) || reach.lastIndexOf(false) < reach.indexOf(true)
+}
+
+function firstDifference(theirs: string, own: string): string {
+  let at = 0
+  while (theirs[at] === own[at]) at++
+  const excerpt = (text: string): string => text.slice(Math.max(0, at - 60), at + 60)
+  return `${excerpt(theirs)} / ${excerpt(own)}`
+}
+
+function withSortedArrays(value: unknown, pointers: readonly string[], at = ''): unknown {
+  if (Array.isArray(value)) {
+    const elements = value.map((element) => withSortedArrays(element, pointers, `${at}/*`))
+    return pointers.includes(at) ? elements.toSorted(byText) : elements
+  }
+  return mapMembers(value, (member, key) => withSortedArrays(member, pointers, `${at}/${key}`))
+}
+
+function byText(left: unknown, right: unknown): number {
+  const [a, b] = [JSON.stringify(left), JSON.stringify(right)]
+  return a < b ? -1 : Number(a > b)
+}
+
+function withSortedKeys(value: unknown, pointer: string, at = ''): unknown {
+  const inner = mapMembers(value, (member, key) => withSortedKeys(member, pointer, `${at}/${key}`))
+  if (at !== pointer || !isObject(inner)) return inner
+  return Object.fromEntries(Object.entries(inner).toSorted(byText))
+}
+
+function withoutForeignApplications(body: unknown, { id }: World): unknown {
+  if (!isObject(body) || !Array.isArray(body.applications)) return body
+  const own = applicationPrefix(id)
+  const isKept = ({ application }: { application: string }): boolean =>
+    application.includes('*') || application.startsWith(own) || builtInApplications.includes(application)
+  return { ...body, applications: body.applications.filter(isKept) }
+}
+
+/** Applications that built-in roles grant by name. */
+const builtInApplications = ['kibana-.kibana']
+
+function mapTexts(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === 'string') return map(value)
+  if (Array.isArray(value)) return value.map((element) => mapTexts(element, map))
+  return mapMembers(value, (member) => mapTexts(member, map))
+}
+
+function mapMembers(value: unknown, map: (member: unknown, key: string) => unknown): unknown {
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, map(member, key)]))
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** How many decisions an answer holds: privileges times resources, or profiles. */
+export function decisionsIn(kind: QuestionKind, { status, text }: Reply, uids: number): number {
+  if (status !== 200) return 0
+  if (kind === 'profile' || kind === 'malformed-profile') return uids
+  if (kind === 'list') return 1
+  const { has_all_requested: _, username: __, ...maps } = JSON.parse(text) as Record<string, unknown>
+  return booleansIn(maps)
+}
+
+function booleansIn(value: unknown): number {
+  if (typeof value === 'boolean') return 1
+  return isObject(value) ? Object.values(value).reduce((sum: number, member) => sum + booleansIn(member), 0) : 0
+}
