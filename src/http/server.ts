@@ -7,11 +7,11 @@
  *
  * COST: none of Fastify's hooks and body parsers run; a request pays for its own walk only.
  */
-import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { HttpServerOptions } from './exchange.ts'
 import { answerMalformedRequest } from './malformed-request.ts'
+import { nodeHttp } from './node-http.ts'
 import { walkRequest } from './request-walk.ts'
 import { compileRouteTable } from './route-table.ts'
 import { createNodeServer } from './sockets.ts'
@@ -76,9 +76,9 @@ function createFastify<Caller>(options: HttpServerOptions<Caller>): FastifyInsta
 function addRoutes<Caller>(server: FastifyInstance, options: HttpServerOptions<Caller>): void {
   const context = { options, table: compileRouteTable(options.routes) }
   // As methods without a body: Fastify then leaves the body alone, whatever its type.
-  for (const method of http.METHODS) server.addHttpMethod(method, { hasBody: false, overrideExisting: true })
+  for (const method of nodeHttp.METHODS) server.addHttpMethod(method, { hasBody: false, overrideExisting: true })
   server.route({
-    method: http.METHODS as 'GET'[],
+    method: nodeHttp.METHODS as 'GET'[],
     url: '/',
     handler: (request, reply) => {
       // The answer is written past Fastify's reply.

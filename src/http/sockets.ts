@@ -4,10 +4,10 @@
  * Node would otherwise answer or drop some requests by itself: without a `Host` header, with `Expect`, with method CONNECT, or
  * with many headers.
  */
-import http, { type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
-import https from 'node:https'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { HttpServerOptions } from './exchange.ts'
+import { nodeHttp, nodeHttps } from './node-http.ts'
 
 /** Bytes of all headers together; Node counts the request line too. */
 export const MAX_HEADER_LENGTH = 16 * 1024
@@ -22,7 +22,7 @@ const TIMEOUTS = { keepAliveTimeout: 600_000, headersTimeout: 60_000, requestTim
 /** A server that calls `listener` for everything that can be read as a request. */
 export function createNodeServer(tls: HttpServerOptions<unknown>['tls'], listener: RequestListener): Server {
   const limits = { maxHeaderSize: MAX_HEADER_LENGTH + MAX_LINE_LENGTH, requireHostHeader: false, ...TIMEOUTS }
-  const server = tls === undefined ? http.createServer(limits, listener) : https.createServer({ ...tls, ...limits }, listener)
+  const server = tls === undefined ? nodeHttp.createServer(limits, listener) : nodeHttps().createServer({ ...tls, ...limits }, listener)
   // Zero lifts the limit on their number; their size is limited anyway.
   server.maxHeadersCount = 0
   // The walk itself asks for the body once it wants it.
@@ -38,7 +38,7 @@ function refuseExpectation(_message: IncomingMessage, response: ServerResponse):
 
 /** CONNECT is a method like any other that no route has; no tunnel is opened. */
 function answerConnect(listener: RequestListener, message: IncomingMessage, socket: Duplex): void {
-  const response = new ServerResponse(message)
+  const response = new nodeHttp.ServerResponse(message)
   response.shouldKeepAlive = false
   response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0])
   response.on('finish', () => socket.end())
