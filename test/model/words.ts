@@ -64,8 +64,19 @@ export function intersectionOf(parts: readonly Words[]): Words {
     '&',
     members,
     members.every((part) => part.hasEmpty),
-    (char) => intersectionOf(members.map((part) => part.after(char))),
+    (char) => restOfAll(members, char),
   )
+}
+
+/** As soon as one of them has nothing left, the others need not be looked at. */
+function restOfAll(parts: readonly Words[], char: string): Words {
+  const rests: Words[] = []
+  for (const part of parts) {
+    const rest = part.after(char)
+    if (rest === noWord) return noWord
+    rests.push(rest)
+  }
+  return intersectionOf(rests)
 }
 
 /** What is not in it. */
