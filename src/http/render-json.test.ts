@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Rendered } from './exchange.ts'
-import { renderCompactJson, renderPrettyJson } from './render-json.ts'
+import { jsonPieces, renderCompactJson, renderPrettyJson } from './render-json.ts'
+
+/** How far down objects are rendered piece by piece: not at all, partly, wholly. */
+const depths = [0, 1, 2, 10]
 
 const number = (text: string) => JSON.rawJSON(text) as Rendered
 
@@ -47,6 +50,7 @@ describe('compact JSON', () => {
   ]
   test.each(cases)('of %o is %s', (value, text) => {
     expect(renderCompactJson(value)).toBe(text)
+    for (const depth of depths) expect([...jsonPieces(value, false, depth)].join('')).toBe(text)
   })
 
   test('means to any reader what was meant', () => {
@@ -76,5 +80,13 @@ describe('pretty JSON', () => {
   ]
   test.each(cases)('of %o is %j', (value, text) => {
     expect(renderPrettyJson(value)).toBe(text)
+    for (const depth of depths) expect([...jsonPieces(value, true, depth)].join('')).toBe(text)
+  })
+})
+
+describe('JSON in pieces', () => {
+  test('comes member by member down to the depth asked for', () => {
+    const value = { a: { b: { c: 1, d: 2 } }, e: [1] }
+    expect([...jsonPieces(value, false, 2)]).toEqual(['{"a":', '{"b":', '{"c":1,"d":2}', '}', ',"e":', '[1]', '}'])
   })
 })

@@ -61,6 +61,63 @@ function pretty(value: Rendered, lineStart: string): string {
   return members.length === 0 ? '{ }' : `{${members.join()}${lineStart}}`
 }
 
+/**
+ * The text of `renderCompactJson`, or of `renderPrettyJson`, in pieces that are each made quickly: objects down to `depth` levels
+ * come member by member, what is inside the last of them as a whole.
+ */
+export function* jsonPieces(value: Rendered, isPretty: boolean, depth: number): Generator<string, void, void> {
+  yield* isPretty ? piecesWithin(value, depth, prettyLayout('\n')) : piecesWithin(value, depth, compactLayout)
+  if (isPretty) yield '\n'
+}
+
+/** How an object's text is laid out, and a whole value's inside it. */
+type Layout = Readonly<{
+  separator: string
+  colon: string
+  end: string
+  whole(value: Rendered): string
+  inner(): Layout
+}>
+
+const compactLayout: Layout = {
+  separator: '',
+  colon: ':',
+  end: '',
+  whole: renderCompactJson,
+  inner: () => compactLayout,
+}
+
+function prettyLayout(lineStart: string): Layout {
+  return {
+    separator: `${lineStart}  `,
+    colon: ' : ',
+    end: lineStart,
+    whole: (value) => pretty(value, lineStart),
+    inner: () => prettyLayout(`${lineStart}  `),
+  }
+}
+
+function* piecesWithin(value: Rendered, depth: number, layout: Layout): Generator<string, void, void> {
+  const members = depth === 0 ? undefined : membersOf(value)
+  if (members === undefined) {
+    yield layout.whole(value)
+    return
+  }
+  let opening = '{'
+  for (const [key, member] of members) {
+    if (member === undefined) continue
+    yield `${opening}${layout.separator}${quote(key)}${layout.colon}`
+    yield* piecesWithin(member, depth - 1, layout.inner())
+    opening = ','
+  }
+  yield opening === '{' ? layout.whole({}) : `${layout.end}}`
+}
+
+function membersOf(value: Rendered): Iterable<readonly [string, Rendered | undefined]> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || JSON.isRawJSON(value)) return undefined
+  return value instanceof Map ? value : Object.entries(value)
+}
+
 /** COST: one test for the usual text, which needs no escape. */
 function quote(text: string): string {
   return NEEDS_ESCAPE.test(text) ? `"${text.replace(ESCAPED, escapeCharacter)}"` : `"${text}"`

@@ -18,18 +18,20 @@ export function renderYaml(value: Rendered): string {
 
 class YamlWriter {
   text = '---'
+  /** Characters of the current line so far. */
+  #column = 3
 
   /** `isInline`: the first entry goes on the current line, behind a dash. */
   block(value: Rendered & object, indentation: number, isInline: boolean): void {
     let isFirst = true
     const startEntry = (): void => {
-      this.text += isFirst && isInline ? ' ' : `\n${' '.repeat(indentation)}`
+      this.#write(isFirst && isInline ? ' ' : `\n${' '.repeat(indentation)}`)
       isFirst = false
     }
     if (Array.isArray(value)) {
       for (const item of value) {
         startEntry()
-        this.text += '-'
+        this.#write('-')
         this.#nested(item, indentation)
       }
       return
@@ -42,18 +44,18 @@ class YamlWriter {
 
   /** Behind a blank on the current line. */
   scalar(value: Rendered, indentation: number): void {
-    this.text += ' '
-    this.text += typeof value === 'string' ? quoteYaml(value, this.#column, indentation + STEP) : inline(value)
+    this.#write(' ')
+    this.#write(typeof value === 'string' ? quoteYaml(value, this.#column, indentation + STEP) : inline(value))
   }
 
   #member(key: string, value: Rendered, indentation: number): void {
     const { text, isExplicit } = yamlKey(key)
     if (isExplicit) {
-      this.text += `? ${text}\n${' '.repeat(indentation)}:`
+      this.#write(`? ${text}\n${' '.repeat(indentation)}:`)
       this.#nested(value, indentation)
       return
     }
-    this.text += `${text}:`
+    this.#write(`${text}:`)
     if (isBlock(value)) this.block(value, Array.isArray(value) ? indentation : indentation + STEP, false)
     else this.scalar(value, indentation)
   }
@@ -63,8 +65,10 @@ class YamlWriter {
     else this.scalar(value, indentation)
   }
 
-  get #column(): number {
-    return this.text.length - this.text.lastIndexOf('\n') - 1
+  #write(text: string): void {
+    const lineFeed = text.lastIndexOf('\n')
+    this.#column = lineFeed === -1 ? this.#column + text.length : text.length - lineFeed - 1
+    this.text += text
   }
 }
 

@@ -10,16 +10,24 @@ import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { chooseEncoding, type Encoding } from './answer-encoding.ts'
 import type { AnswerType } from './content-types.ts'
-import type { Answer } from './exchange.ts'
+import type { Answer, Rendered } from './exchange.ts'
 import { filterByPath, splitFilterPath } from './filter-path.ts'
 import type { QueryParameters } from './query-parameters.ts'
 import { render } from './render.ts'
+import { jsonPieces } from './render-json.ts'
 import type { IncomingHead } from './request-head.ts'
+import { runInSlices } from './time-slice.ts'
 
 /** How the caller wants to be answered, as far as the request could be understood. */
 export type Presentation = Readonly<{ query: QueryParameters; answerType: AnswerType }>
 
 type Response = ServerResponse<IncomingMessage>
+
+/** Levels of a large answer that are rendered member by member: the answer, its sections, the names in them, their members. */
+const LARGE_DEPTH = 4
+
+/** Characters of a large answer that are encoded together. */
+const CHUNK_LENGTH = 64 * 1024
 
 const gzip = promisify(zlib.gzip)
 const deflate = promisify(zlib.deflate)
@@ -38,7 +46,7 @@ export async function sendAnswer(
     return
   }
   headers['content-type'] = presentation.answerType.header
-  const bytes = renderBody(answer, presentation)
+  const bytes = answer.isLarge === true ? await renderLargeBody(answer, presentation) : renderBody(answer, presentation)
   const encoding = head.method === 'HEAD' ? undefined : chooseEncoding(head.lines('accept-encoding')?.join())
   if (encoding === undefined) {
     write(response, answer.status, headers, bytes)
@@ -81,12 +89,43 @@ function answerHeaders(head: IncomingHead, { status, headers: own }: Answer): Ou
   return headers
 }
 
-function renderBody({ body, isError, isPretty }: Answer, { query, answerType }: Presentation): string | Buffer {
+function renderBody(answer: Answer, { query, answerType }: Presentation): string | Buffer {
+  return render(filteredBody(answer, query), answerType.format, isPrettyWanted(answer, query))
+}
+
+/** The same bytes, with others served in between. Formats other than JSON are rendered at once. */
+async function renderLargeBody(answer: Answer, presentation: Presentation): Promise<string | Buffer> {
+  const { query, answerType } = presentation
+  if (answerType.format !== 'json') return renderBody(answer, presentation)
+  const pieces = jsonPieces(filteredBody(answer, query), isPrettyWanted(answer, query), LARGE_DEPTH)
+  return Buffer.concat(await runInSlices(encodeInChunks(pieces)))
+}
+
+/** Gathers pieces of text into chunks of bytes, one piece a step. */
+function* encodeInChunks(pieces: Iterable<string>): Generator<undefined, Buffer[], void> {
+  const chunks: Buffer[] = []
+  let text = ''
+  for (const piece of pieces) {
+    text += piece
+    if (text.length >= CHUNK_LENGTH) {
+      chunks.push(Buffer.from(text))
+      text = ''
+    }
+    yield
+  }
+  chunks.push(Buffer.from(text))
+  return chunks
+}
+
+function filteredBody({ body, isError }: Answer, query: QueryParameters): Rendered {
   const filter = isError === true ? undefined : query.get('filter_path')
   const paths = filter === undefined ? [] : splitFilterPath(filter)
-  const value = paths.length === 0 ? body! : filterByPath(body!, paths)
+  return paths.length === 0 ? body! : filterByPath(body!, paths)
+}
+
+function isPrettyWanted({ isPretty }: Answer, query: QueryParameters): boolean {
   const pretty = query.get('pretty')
-  return render(value, answerType.format, pretty === undefined ? isPretty === true : pretty === '' || pretty === 'true')
+  return pretty === undefined ? isPretty === true : pretty === '' || pretty === 'true'
 }
 
 function compress(bytes: string | Buffer, encoding: Encoding): Promise<Buffer> {

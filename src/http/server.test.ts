@@ -6,6 +6,10 @@ import type { Rendered } from './exchange.ts'
 
 const hidden: unknown[] = []
 const document: Rendered = { a: { b: 1, c: [] }, '𝄞': 'x' }
+/** Some 600 KB, so that it takes several chunks; with characters that must not be cut in two. */
+const large: Rendered = {
+  names: new Map(Array.from({ length: 10_000 }, (_, i) => [`€-${i}-𝄞`, { a: true, b: [], ü: 'é'.repeat(20) }])),
+}
 const server = testServer(
   [
     echoRoute(['GET', 'POST'], '/user/_has_privileges'),
@@ -16,6 +20,8 @@ const server = testServer(
     echoRoute(['DELETE'], '/privilege/{application}/{name}'),
     echoRoute(['GET'], '/privilege/{app}/{privilege}'),
     fixedRoute('/document', { status: 200, body: document }),
+    fixedRoute('/large', { status: 200, body: large, isLarge: true }),
+    fixedRoute('/not-large', { status: 200, body: large }),
     fixedRoute('/pretty', { status: 200, body: document, isPretty: true }),
     fixedRoute('/missing', { status: 404, body: {} }),
     fixedRoute('/error', { status: 400, body: { error: 'e' }, isError: true }),
@@ -420,4 +426,18 @@ test('every request that was understood reaches one handler only', async () => {
   expect((await ask(counting, 'GET', '/')).status).toBe(400)
   expect(count).toBe(1)
   await counting.close()
+})
+
+describe('a large answer', () => {
+  const cases = ['', '?pretty', '?filter_path=names.*.a', '?format=yaml']
+  test.each(cases)('has the bytes it would have if it were rendered at once: %s', async (query) => {
+    const [large, plain] = await Promise.all(['/large', '/not-large'].map((path) => ask(server, 'GET', path + query)))
+    expect(large!.body.equals(plain!.body)).toBe(true)
+    expect(large!.headers['content-length']).toBe(plain!.headers['content-length'])
+  })
+
+  test('is compressed like any other', async () => {
+    const answer = await ask(server, 'GET', '/large', { headers: { 'accept-encoding': 'gzip' } })
+    expect(gunzipSync(answer.body).equals((await ask(server, 'GET', '/not-large')).body)).toBe(true)
+  })
 })

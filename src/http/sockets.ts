@@ -22,7 +22,8 @@ const TIMEOUTS = { keepAliveTimeout: 600_000, headersTimeout: 60_000, requestTim
 /** A server that calls `listener` for everything that can be read as a request. */
 export function createNodeServer(tls: HttpServerOptions<unknown>['tls'], listener: RequestListener): Server {
   const limits = { maxHeaderSize: MAX_HEADER_LENGTH + MAX_LINE_LENGTH, requireHostHeader: false, ...TIMEOUTS }
-  const server = tls === undefined ? nodeHttp.createServer(limits, listener) : nodeHttps().createServer({ ...tls, ...limits }, listener)
+  const server =
+    tls === undefined ? nodeHttp.createServer(limits, listener) : nodeHttps().createServer({ ...tls, ...limits }, listener)
   // Zero lifts the limit on their number; their size is limited anyway.
   server.maxHeadersCount = 0
   // The walk itself asks for the body once it wants it.

@@ -1,0 +1,25 @@
+/**
+ * Long work in slices, so that nobody waits for anybody: after a few milliseconds others get their turn.
+ *
+ * COST: one reading of the clock for each step; a turn of the event loop for each slice.
+ */
+import { setImmediate as turn } from 'node:timers/promises'
+
+/** How long one slice may last, in milliseconds. */
+const maxSlice = 3
+
+/**
+ * Runs a generator to its end and resolves to what it returns. Its steps should be much shorter than a slice.
+ * Rejects with what the generator throws, and with the reason of `signal` once that is aborted.
+ */
+export async function runInSlices<T>(steps: Generator<unknown, T, void>, signal?: AbortSignal): Promise<T> {
+  let sliceEnd = performance.now() + maxSlice
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    if (performance.now() < sliceEnd) continue
+    await turn()
+    signal?.throwIfAborted()
+    sliceEnd = performance.now() + maxSlice
+  }
+}
