@@ -9,6 +9,7 @@ export { contains, intersect, isEmpty, isSubsetOf, isTotal, minus, shortestWord,
 export { type AskedNames, compileAskedNames, compileAskedResource } from './asked-names.ts'
 export type { Language } from './dfa.ts'
 export { emptyLanguage, totalLanguage } from './dfa.ts'
+export { firstWordWhere } from './first-word.ts'
 export { newStateBudget, type StateBudget } from './limits.ts'
 export { compileNameSet, type NameSetOptions } from './matcher.ts'
 export type { NameSet } from './name-set.ts'
