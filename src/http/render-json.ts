@@ -1,13 +1,13 @@
 /**
  * Values as JSON text, byte for byte as Elasticsearch writes them (reference 03 §9.8).
  *
- * Differences to `JSON.stringify`: maps and big integers are written; characters beyond the basic plane and control characters
- * are escaped with upper-case digits.
+ * Differences to `JSON.stringify`: maps and big integers are written; characters beyond the basic plane (surrogates, also lone ones)
+ * and control characters are escaped with upper-case digits.
  */
 import type { Rendered } from './exchange.ts'
 
 const NEEDS_ESCAPE = /[\u0000-\u001f"\\\ud800-\udfff]/
-const ESCAPED = /[\u0000-\u001f"\\]|[\ud800-\udbff][\udc00-\udfff]/g
+const ESCAPED = /[\u0000-\u001f"\\\ud800-\udfff]/g
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -124,9 +124,5 @@ function quote(text: string): string {
 }
 
 function escapeCharacter(character: string): string {
-  return SHORT_ESCAPES[character] ?? Array.from({ length: character.length }, (_, i) => unitEscape(character, i)).join('')
-}
-
-function unitEscape(text: string, index: number): string {
-  return `\\u${text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}`
+  return SHORT_ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 }

@@ -1,10 +1,10 @@
 /** The order in which a Java hash map yields texts, as reference 02 §6.5 tells it: it decides where an early exit stops. */
 
-/** The distinct texts in that order. */
+/** The distinct texts in that order. Repetitions count when the table is made. */
 export function hashOrder(texts: readonly string[]): readonly string[] {
   const distinct = [...new Set(texts)]
   let capacity = 16
-  while (distinct.length > (capacity * 3) / 4) capacity *= 2
+  while (texts.length > (capacity * 3) / 4) capacity *= 2
   const buckets = Array.from({ length: capacity }, (): string[] => [])
   for (const text of distinct) buckets[bucketOf(text, capacity)]!.push(text)
   return buckets.flat()

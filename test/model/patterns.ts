@@ -5,6 +5,8 @@
  * end, for every way of matching. Wildcards are read from their text. Regular expressions are built as trees and printed, so that
  * the engine's parser is compared with a printer instead of a second parser.
  */
+import { regexWords } from './regex-words.ts'
+import { firstWord } from './words.ts'
 
 /** A regular expression as a tree. */
 export type ModelRegex =
@@ -99,6 +101,8 @@ function repeatedEnds(
   word: readonly string[],
   start: number,
 ): Set<number> {
+  // Not the empty word: Lucene repeats nothing as nothing, unless the repetition has an end.
+  if (max === undefined && isNothing(part)) return new Set()
   let ends = new Set([start])
   for (let i = 0; i < min; i++) ends = follow(ends, part, word)
   const all = new Set(ends)
@@ -108,6 +112,17 @@ function repeatedEnds(
     for (const end of ends) all.add(end)
   }
   return all
+}
+
+const nothingKnown = new WeakMap<ModelRegex, boolean>()
+
+/** Whether no word at all matches; the other model tries them all. */
+function isNothing(node: ModelRegex): boolean {
+  const known = nothingKnown.get(node)
+  if (known !== undefined) return known
+  const isNothing = firstWord(regexWords(printRegex(node))) === undefined
+  nothingKnown.set(node, isNothing)
+  return isNothing
 }
 
 function printRegex(node: ModelRegex): string {

@@ -176,7 +176,9 @@ function pairOf(first: Words, rest: Words): Words {
 }
 
 function anyNumberOf(part: Words): Words {
-  if (part === noWord || part === emptyWord) return emptyWord
+  if (part === emptyWord) return emptyWord
+  // Not the empty word: Lucene repeats nothing as nothing, unless the repetition has an end.
+  if (firstWord(part) === undefined) return noWord
   if (part === anyChar || part === anyWord) return anyWord
   const all: Words = remembering({
     key: `${part.key}*`,

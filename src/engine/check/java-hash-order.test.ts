@@ -36,6 +36,12 @@ describe('the order of a Java hash map', () => {
     expect(javaHashOrder([...twelve, 'l']).at(-1)).toBe('p')
   })
 
+  test('counts repeated keys when it chooses the size of the table', () => {
+    const keys = ['p', 'a', ...Array.from({ length: 10 }, () => 'p')]
+    expect(javaHashOrder(keys)).toEqual(['p', 'a'])
+    expect(javaHashOrder([...keys, 'p'])).toEqual(['a', 'p'])
+  })
+
   test('tells texts apart by all of their units, whatever is in them', () => {
     // Java's hashes are 233 and 1772899: buckets 9 and 8 of 16.
     expect(javaHashOrder(['é', '\u{1f600}'])).toEqual(['\u{1f600}', 'é'])

@@ -4,15 +4,16 @@
  * Elasticsearch goes through some parts of a check in that order, which decides the mistake that is reported and the question at
  * which an early exit stops; and it fills some members of its answers so (reference 03 §4.1).
  *
- * The table has 16 buckets and doubles when its entries exceed three quarters of it. A text's bucket is its 32-bit hash, the upper
+ * The table has 16 buckets and doubles when what is put in, repetitions counted, exceeds three quarters of it: Java sets are made
+ * for as many entries as the list they are filled from has. A text's bucket is its 32-bit hash, the upper
  * half folded into the lower, modulo the size; inside a bucket the order of insertion stays.
  */
 
-/** The keys, given in the order of insertion, each once, in the order of the map. */
-export function javaHashOrder(keys: Iterable<string>): string[] {
+/** Each key once, in the order of a table filled from the list. */
+export function javaHashOrder(keys: readonly string[]): string[] {
   const distinct = [...new Set(keys)]
   if (distinct.length < 2) return distinct
-  const mask = tableSizeFor(distinct.length) - 1
+  const mask = tableSizeFor(keys.length) - 1
   return distinct
     .map((key) => ({ key, bucket: spreadHash(key) & mask }))
     .sort((a, b) => a.bucket - b.bucket)

@@ -99,7 +99,7 @@ describe('operations on automata', () => {
     ['an empty sequence is the empty string', concatenate([]), 1, 0],
     ['no alternatives are nothing', alternate([]), 0, 0],
     ['one alternative is itself', alternate([nfaOfNothing, a]), 2, 1],
-    ['nothing repeated is the empty string', star(nfaOfNothing), 1, 0],
+    ['nothing repeated is nothing', star(nfaOfNothing), 0, 0],
     ['a repetition is written out', repeat(a, 3, 3), 4, 3],
     ['spare repetitions form a chain', repeat(a, 0, 100), 101, 100],
     ['optional twice is optional', optional(optional(a)), 2, 1],

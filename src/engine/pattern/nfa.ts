@@ -18,6 +18,7 @@ import {
   maxPatternEffort,
   newStateBudget,
 } from './limits.ts'
+import type { WildcardPart } from './syntax.ts'
 
 export type Nfa = Readonly<{
   accepting: readonly boolean[]
@@ -53,6 +54,28 @@ export function nfaOfText(text: string): Nfa {
   const edges: number[][] = Array.from(text, (char, i) => [char.codePointAt(0)!, char.codePointAt(0)!, i + 1])
   edges.push([])
   return { accepting: edges.map((_, state) => state === edges.length - 1), edges }
+}
+
+/**
+ * The words of a wildcard, one state for each character and question mark: a star is a loop at the state it stands before.
+ *
+ * For walks; what Elasticsearch charges for a wildcard is counted on the automaton of `compile.ts`, whose stars are states.
+ */
+export function nfaOfWildcard(parts: readonly WildcardPart[]): Nfa {
+  const edges: number[][] = [[]]
+  for (const part of parts) {
+    const last = edges.length - 1
+    if (part === '?') edges[last]!.push(0, maxCodePoint, edges.push([]) - 1)
+    else if (part !== '*') for (const char of part.text) appendChar(edges, char.codePointAt(0)!)
+    // A second star in a row would only repeat the loop.
+    else if (edges[last]!.length === 0) edges[last]!.push(0, maxCodePoint, last)
+  }
+  return { accepting: edges.map((_, state) => state === edges.length - 1), edges }
+}
+
+function appendChar(edges: number[][], codePoint: number): void {
+  edges.at(-1)!.push(codePoint, codePoint, edges.length)
+  edges.push([])
 }
 
 /** The same automaton, seen as a nondeterministic one. */
@@ -97,9 +120,12 @@ export function optional(part: Nfa): Nfa {
   return alternate([nfaOfEmptyString, part])
 }
 
-/** Any number of words of the part, one after another, also none. */
+/**
+ * Any number of words of the part, one after another, also none. Of a part without words there is not even the empty one: so
+ * Lucene has it, though `?` and `{0,1}` of such a part are the empty string.
+ */
 export function star(part: Nfa): Nfa {
-  if (part.edges.length === 0) return nfaOfEmptyString
+  if (part.edges.length === 0) return nfaOfNothing
   if (canLoopToStart(part)) return loopToStart(part)
   const draft = newDraft([nfaOfEmptyString, part])
   copyEdges(draft, 1, 0)
