@@ -3,7 +3,7 @@ import { type CheckSize, type CheckSource, randomCheck } from './checks.ts'
 import { malformed, spoilt } from './malform.ts'
 import { createPatternSource, isMisreadInSets } from './patterns.ts'
 import { createRandom, type Random } from './random.ts'
-import { type RoleSource, randomRole } from './roles.ts'
+import { isValidAction, type RoleSource, randomRole } from './roles.ts'
 import { profileUid } from './transition.ts'
 import { applicationActions, applicationPrivilegeNames, builtInRoles } from './vocabulary.ts'
 import { applicationPrefix, type Caller, type Question, type RoleBody, type World } from './world.ts'
@@ -39,17 +39,17 @@ function randomWorld(source: RoleSource, id: string): World {
   const { random, users, applications, hasMisreadSets } = source
   const actions = hasMisreadSets
     ? applicationActions
-    : applicationActions.filter((action) => !isMisreadInSets(action) && isAction(action))
+    : applicationActions.filter((action) => !isMisreadInSets(action) && isValidAction(action))
   const privileges = Object.fromEntries(
     random.some(applications, 2, 4).map((application) => {
       const named = random
         .some(applicationPrivilegeNames.slice(0, 6), 1, 5)
-        .map((name) => [name, { actions: random.some(actions, 0, 3) }])
+        .map((name) => [name, { actions: random.some(actions, 1, 3) }])
       return [application, Object.fromEntries(named)]
     }),
   )
   const roles = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`${id}-r${index}`, randomRole(source)]))
-  const roleNames = [...Object.keys(roles), ...Object.keys(roles), `${id}-missing`]
+  const roleNames = [...Object.keys(roles), `${id}-missing`]
   const held = (): string[] => random.some(random.chance(0.15) ? [...roleNames, ...builtInRoles] : roleNames, 0, 4)
   const profiles = random.chance(0.35) ? users : []
   return {
@@ -71,9 +71,6 @@ function randomWorld(source: RoleSource, id: string): World {
     disabledProfiles: profiles.length === 0 ? [] : [users[3]!],
   }
 }
-
-/** Stored privileges take no texts that are neither names nor actions. */
-const isAction = (text: string): boolean => /[/:*]/.test(text) && !/[^\x20-\x7e]/.test(text)
 
 function keyDescriptors(source: RoleSource, roles: readonly RoleBody[]): Record<string, RoleBody> {
   const { random } = source
@@ -131,7 +128,7 @@ function namedQuestion(source: QuestionSource): Question {
 function profileQuestion(source: QuestionSource): Question {
   const { random, world } = source
   const user = random.pick(Object.keys(world.users))
-  const check = randomCheck(source, rolesOf(world, world.users[user]), random.chance(0.7) ? 'small' : 'medium')
+  const check = randomCheck(source, rolesOf(world, world.users[user]), random.chance(0.9) ? 'small' : 'medium')
   const caller: Caller = random.chance(0.9) ? { as: 'administrator' } : randomCaller(random, world)
   return question(random, 'profile', caller, profilePath, { uids: someUids(random, world), privileges: check })
 }

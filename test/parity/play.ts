@@ -57,7 +57,8 @@ async function judge(
   if (known !== undefined) return listener.onKnown(known)
   if (!isReducing()) return listener.onFinding({ what, found, replies })
   const differs = async (smaller: Situation): Promise<boolean> => {
-    await stage.moveTo(smaller.world)
+    // A world that the servers took differently is another finding.
+    if ((await stage.moveTo(smaller.world)).length > 0) return false
     const answers = await stage.ask(smaller.question)
     const isSameKind = answers.oracle.status === replies.oracle.status && answers.ours.status === replies.ours.status
     return isSameKind && differenceOf(smaller.question.kind, smaller.world, answers) !== undefined

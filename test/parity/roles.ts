@@ -49,7 +49,7 @@ export function clusterPrivilege(random: Random): string {
   return random.weighted<string>([
     [5, () => random.pick(commonClusterPrivileges)],
     [4, () => random.pick(clusterPrivilegeNames)],
-    [3, () => actionNear(random, random.pick(clusterActions), 'cluster:')],
+    [3, () => actionNear(random, random.pick(clusterActions))],
     [0.5, () => oddCase(random, random.pick(clusterPrivilegeNames))],
   ])
 }
@@ -58,25 +58,32 @@ export function indexPrivilege(random: Random): string {
   return random.weighted<string>([
     [6, () => random.pick(commonIndexPrivileges)],
     [3, () => random.pick(indexPrivilegeNames)],
-    [2.5, () => actionNear(random, random.pick(indexActions), 'indices:')],
+    [2.5, () => actionNear(random, random.pick(indexActions))],
     [0.7, () => oddCase(random, random.pick(commonIndexPrivileges))],
   ])
 }
 
-/** The action, one of its prefixes, or a pattern that it matches. */
-function actionNear(random: Random, action: string, start: string): string {
-  const segments = action.split('/')
+/** The action, one of its prefixes, or a pattern that it matches; always such that it is taken for an action. */
+function actionNear(random: Random, action: string): string {
+  const start = /^(internal:transport\/proxy\/indices:|indices:admin\/(index_)?template\/|\w+:)/.exec(action)?.[0] ?? ''
+  const rest = action.slice(start.length)
+  const segments = rest.split('/')
   const prefix = segments.slice(0, random.int(1, segments.length)).join('/')
-  return random.weighted<string>([
-    [3, () => action],
+  const near = random.weighted<string>([
+    [3, () => rest],
     [2, () => `${prefix}/*`],
     [1, () => prefix],
-    [1, () => action.replace(/.\*?$/, '')],
-    [0.5, () => `${start}*`],
-    [0.5, () => `${action.slice(0, -3)}?${action.slice(-2)}`],
-    [0.3, () => `${start}*${segments.at(-1)}`],
-    [0.3, () => oddCase(random, action)],
+    [1, () => rest.replace(/.\*?$/, '')],
+    [0.5, () => '*'],
+    [0.5, () => withCharacterReplaced(random, rest)],
+    [0.3, () => `*${segments.at(-1)}`],
   ])
+  return random.chance(0.03) ? oddCase(random, start + near) : start + near
+}
+
+function withCharacterReplaced(random: Random, text: string): string {
+  const at = random.int(0, text.length - 1)
+  return `${text.slice(0, at)}?${text.slice(at + 1)}`
 }
 
 function oddCase(random: Random, text: string): string {
@@ -89,7 +96,7 @@ function indexEntry(source: RoleSource): IndexEntry {
     source,
     random.times(1, random.chance(0.25) ? 6 : 3, () => patterns.granted()),
   )
-  const privileges = random.times(1, 4, () => indexPrivilege(random))
+  const privileges = [...new Set(random.times(1, 4, () => indexPrivilege(random)))]
   // The same privilege in another case: one privilege, though two texts.
   if (random.chance(0.06)) privileges.push(oddCase(random, privileges[0]!))
   const reachesDots = names.some((name) => name.includes('.') || name.startsWith('*'))
@@ -129,7 +136,7 @@ const queries: readonly unknown[] = [
 function applicationEntry({ random, applications, hasMisreadSets }: RoleSource): ApplicationEntry {
   const sound = (texts: readonly string[]): readonly string[] =>
     hasMisreadSets ? texts : texts.filter((text) => !isMisreadInSets(text))
-  const actions = sound(applicationActions)
+  const actions = sound(applicationActions).filter((action) => isValidAction(action) || random.chance(0.02))
   const privileges = random.times(1, random.chance(0.6) ? 1 : 4, () =>
     random.chance(0.6) ? random.pick(applicationPrivilegeNames) : random.pick(actions),
   )
@@ -139,6 +146,9 @@ function applicationEntry({ random, applications, hasMisreadSets }: RoleSource):
     resources: random.times(1, 4, () => random.pick(sound(resources))),
   }
 }
+
+/** Roles and stored privileges take no texts that are neither names nor actions. */
+export const isValidAction = (text: string): boolean => /[/:*]/.test(text) && !/[^\x20-\x7e]/.test(text)
 
 function applicationPattern(random: Random, applications: readonly string[]): string {
   const application = random.pick(applications)
