@@ -1,17 +1,22 @@
 /**
  * Single patterns as a check asks them.
  *
- * Elasticsearch builds the automaton of every asked name; here only a pattern that may be too complex, or is a regular expression, is
- * built at once. The others are compiled when a question cannot be decided without.
+ * Elasticsearch builds the automaton of every asked name; here a pattern stays the nondeterministic automaton of its text, which is
+ * all that inclusion needs of its left side (`nfa-walk.ts`). Only a pattern that may be too complex is determinized at once, to find
+ * out. The language itself is compiled when somebody wants to compute with it.
  *
  * Difference by place: the empty text denotes nothing as an index name and the empty string as an application resource, hence two
  * functions.
  */
+import { buildRegex, buildWildcard, languageOfNfa, refuseTooComplex } from './compile.ts'
 import { isSurelyAffordable } from './complexity.ts'
 import type { Language } from './dfa.ts'
+import { maxWalkEffort, newStateBudget, type StateBudget } from './limits.ts'
+import { type Nfa, nfaOfNothing, nfaOfText, nfaOfWildcard } from './nfa.ts'
+import { meets, sampleWordOf } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { compileLone } from './set-language.ts'
-import { literalOf, type PatternSyntax, parsePattern, type WildcardPart } from './syntax.ts'
+import { isLiteralPattern, parsePattern, type WildcardPart } from './syntax.ts'
 import { languageOfTexts } from './trie.ts'
 
 /** One asked pattern. */
@@ -19,57 +24,142 @@ export interface AskedNames {
   readonly pattern: string
   /** The one word it denotes, when its text shows it. */
   readonly literal: string | undefined
+  /** Whether it denotes no word at all. */
+  readonly isEmpty: boolean
   /** Compiled on first use. */
   readonly language: Language
+  /** The automaton of its text; built on first use. */
+  readonly nfa: Nfa
   /** What the wildcard is made of; nothing for a regular expression or the empty language. */
   readonly parts: readonly WildcardPart[] | undefined
   /** Its probe word, unless the pattern holds a code point that probe words are made with. */
   readonly probeWord: ProbeWord | undefined
+  /** One of the shortest words of a regular expression; undefined for all others, which have a probe word. */
+  readonly sample: string | undefined
+  /** Whether some word begins with this code point. */
+  mayBeginWith(codePoint: number): boolean
 }
 
 /**
  * Compiles one asked name. The empty text denotes nothing, as an index name does; see `compileAskedResource`.
  *
- * Throws as `compileLanguage` does.
+ * Throws as `compileLanguage` does; what it costs is also taken from `budget`.
  */
-export function compileAskedNames(pattern: string): AskedNames {
+export function compileAskedNames(pattern: string, budget?: StateBudget): AskedNames {
+  if (isLiteralPattern(pattern)) return new AskedWord(pattern, pattern)
   const syntax = parsePattern(pattern)
-  const isLazy = syntax.kind === 'wildcard' && isSurelyAffordable(syntax.parts)
-  return new CompiledAskedNames(pattern, syntax, isLazy ? undefined : compileLone(syntax))
+  if (syntax.kind === 'regex') return new AskedRegex(pattern, buildRegex(syntax.body, budget), budget)
+  return new AskedWildcard(pattern, syntax.kind === 'wildcard' ? syntax.parts : undefined, budget)
 }
 
 /** Compiles one asked application resource: as `compileAskedNames`, but the empty text denotes the empty string. */
-export function compileAskedResource(pattern: string): AskedNames {
-  return pattern === '' ? emptyWord : compileAskedNames(pattern)
+export function compileAskedResource(pattern: string, budget?: StateBudget): AskedNames {
+  return pattern === '' ? emptyWord : compileAskedNames(pattern, budget)
 }
 
-const emptyWord: AskedNames = Object.freeze({
-  pattern: '',
-  literal: '',
-  language: languageOfTexts([{ text: '', isPrefix: false }]),
-  parts: undefined,
-  probeWord: undefined,
-})
-
-class CompiledAskedNames implements AskedNames {
+/** A plain name: nearly everything that is asked, so it costs one object and nothing else. */
+class AskedWord implements AskedNames {
   readonly pattern: string
-  readonly literal: string | undefined
+  readonly literal: string
+  readonly isEmpty = false
   readonly parts: readonly WildcardPart[] | undefined
-  readonly probeWord: ProbeWord | undefined
-  readonly #syntax: PatternSyntax
+  readonly sample = undefined
   #language: Language | undefined
 
-  constructor(pattern: string, syntax: PatternSyntax, language: Language | undefined) {
+  constructor(pattern: string, word: string) {
     this.pattern = pattern
-    this.literal = literalOf(pattern)
-    this.parts = syntax.kind === 'wildcard' ? syntax.parts : undefined
-    this.probeWord = syntax.kind === 'wildcard' && !mentionsCandidate(pattern) ? probeWordOf(syntax.parts, '') : undefined
-    this.#syntax = syntax
-    this.#language = language
+    this.literal = word
+    this.parts = word === '' ? undefined : [{ text: word }]
+  }
+
+  get probeWord(): ProbeWord | undefined {
+    return this.parts === undefined || mentionsCandidate(this.pattern) ? undefined : probeWordOf(this.parts, '')
+  }
+
+  mayBeginWith(codePoint: number): boolean {
+    return this.literal.codePointAt(0) === codePoint
+  }
+
+  get nfa(): Nfa {
+    return nfaOfText(this.literal)
   }
 
   get language(): Language {
-    this.#language ??= compileLone(this.#syntax)
+    this.#language ??= languageOfTexts([{ text: this.literal, isPrefix: false }])
     return this.#language
   }
+}
+
+const emptyWord: AskedNames = new AskedWord('', '')
+
+class AskedWildcard implements AskedNames {
+  readonly pattern: string
+  readonly literal: string | undefined
+  readonly isEmpty: boolean
+  readonly parts: readonly WildcardPart[] | undefined
+  readonly probeWord: ProbeWord | undefined
+  readonly sample = undefined
+  #nfa: Nfa | undefined
+  #language: Language | undefined
+
+  /** Without parts it is the empty text. */
+  constructor(pattern: string, parts: readonly WildcardPart[] | undefined, budget?: StateBudget) {
+    const [first] = parts ?? []
+    this.pattern = pattern
+    this.literal = parts?.length === 1 && typeof first === 'object' ? first.text : undefined
+    this.isEmpty = parts === undefined
+    this.parts = parts
+    this.probeWord = parts === undefined || mentionsCandidate(pattern) ? undefined : probeWordOf(parts, '')
+    if (parts !== undefined && !isSurelyAffordable(parts)) refuseTooComplex(buildWildcard(parts), budget)
+  }
+
+  mayBeginWith(codePoint: number): boolean {
+    const first = this.parts?.[0]
+    return typeof first === 'object' ? first.text.codePointAt(0) === codePoint : first !== undefined
+  }
+
+  get nfa(): Nfa {
+    this.#nfa ??= this.parts === undefined ? nfaOfNothing : nfaOfWildcard(this.parts)
+    return this.#nfa
+  }
+
+  get language(): Language {
+    this.#language ??= compileLone(this.parts === undefined ? { kind: 'nothing' } : { kind: 'wildcard', parts: this.parts })
+    return this.#language
+  }
+}
+
+class AskedRegex implements AskedNames {
+  readonly pattern: string
+  readonly literal = undefined
+  readonly isEmpty: boolean
+  readonly parts = undefined
+  readonly probeWord = undefined
+  readonly sample: string | undefined
+  readonly nfa: Nfa
+  #language: Language | undefined
+
+  constructor(pattern: string, nfa: Nfa, budget?: StateBudget) {
+    refuseTooComplex(nfa, budget)
+    this.pattern = pattern
+    this.nfa = nfa
+    this.sample = sampleWordOf(nfa)
+    this.isEmpty = this.sample === undefined
+  }
+
+  mayBeginWith(codePoint: number): boolean {
+    const start = this.nfa.edges[0] ?? []
+    for (let i = 0; i < start.length; i += 3) if (start[i]! <= codePoint && codePoint <= start[i + 1]!) return true
+    return false
+  }
+
+  get language(): Language {
+    this.#language ??= languageOfNfa(this.nfa)
+    return this.#language
+  }
+}
+
+/** Whether some word of the asked pattern is in the language. */
+export function meetsLanguage(asked: AskedNames, language: Language, budget?: StateBudget): boolean {
+  return meets(asked.nfa, language, newStateBudget(maxWalkEffort, budget))
 }

@@ -7,9 +7,9 @@
 
 import { minus } from './algebra.ts'
 import { charRange } from './char-set.ts'
-import { determinize } from './determinize.ts'
+import { determinize, isDeterministic } from './determinize.ts'
 import { type Language, totalLanguage } from './dfa.ts'
-import { maxConstructionSize, maxPatternEffort, newStateBudget } from './limits.ts'
+import { maxConstructionSize, maxPatternEffort, newStateBudget, type StateBudget } from './limits.ts'
 import { parseLuceneRegex, type RegexNode } from './lucene-regex.ts'
 import { minimize } from './minimize.ts'
 import {
@@ -36,8 +36,13 @@ const maxStarsInRow = 16
 
 /** The language of a wildcard; refuses what is too complex. */
 export function compileWildcard(parts: readonly WildcardPart[]): Language {
+  return languageOfNfa(buildWildcard(parts))
+}
+
+/** The automaton of a wildcard as Elasticsearch builds it, for counting what determinizing it costs. */
+export function buildWildcard(parts: readonly WildcardPart[]): Nfa {
   const kept = parts.filter((_, i) => i < maxStarsInRow || parts.slice(i - maxStarsInRow, i + 1).some((part) => part !== '*'))
-  return compileAlone(concatenate(kept.map(nfaOfPart)))
+  return concatenate(kept.map(nfaOfPart))
 }
 
 function nfaOfPart(part: WildcardPart): Nfa {
@@ -48,21 +53,38 @@ function nfaOfPart(part: WildcardPart): Nfa {
 
 /** The language of a regular expression, given without its slashes; refuses wrong syntax and what is too complex. */
 export function compileRegex(body: string): Language {
-  return compileAlone(new RegexBuilder().build(parseLuceneRegex(body)))
+  return languageOfNfa(buildRegex(body))
 }
 
-function compileAlone(nfa: Nfa): Language {
-  return minimize(determinize(nfa, newStateBudget(maxPatternEffort)))
+/** The automaton of a regular expression as it is written; refuses wrong syntax, and only what explodes before it is determinized. */
+export function buildRegex(body: string, whole?: StateBudget): Nfa {
+  return new RegexBuilder(whole).build(parseLuceneRegex(body))
+}
+
+/** The language of one pattern's automaton, within the budget of one pattern. */
+export function languageOfNfa(nfa: Nfa, whole?: StateBudget): Language {
+  return minimize(determinize(nfa, newStateBudget(maxPatternEffort, whole)))
+}
+
+/** Refuses a pattern that `languageOfNfa` would refuse, without making its language. */
+export function refuseTooComplex(nfa: Nfa, whole?: StateBudget): void {
+  if (!isDeterministic(nfa)) determinize(nfa, newStateBudget(maxPatternEffort, whole))
 }
 
 /** Builds the automaton of one tree, and refuses when the automata on the way become too big together. */
 class RegexBuilder {
+  readonly #whole: StateBudget | undefined
   #size = 0
+
+  constructor(whole: StateBudget | undefined) {
+    this.#whole = whole
+  }
 
   build(node: RegexNode): Nfa {
     const nfa = this.#construct(node)
     const size = sizeOf(nfa)
     this.#size += size.states + size.transitions
+    this.#whole?.spend(size.states, size)
     if (this.#size > maxConstructionSize) newStateBudget(maxPatternEffort).refuse(size)
     return nfa
   }
@@ -84,7 +106,7 @@ class RegexBuilder {
       case 'concatenation':
         return concatenate(this.#buildAll(node.parts))
       case 'complement':
-        return nfaOfLanguage(minus(totalLanguage, compileAlone(this.build(node.part))))
+        return nfaOfLanguage(minus(totalLanguage, languageOfNfa(this.build(node.part), this.#whole)))
       case 'repetition':
         return repeat(this.build(node.part), node.min, node.max)
       case 'numbers':

@@ -54,7 +54,8 @@ function classEdges(alphabet: Alphabet, edges: readonly number[]): ClassEdges {
   return { onAny, onClass }
 }
 
-function isDeterministic(nfa: Nfa): boolean {
+/** Whether no state has two ways on one code point: such an automaton costs no effort. */
+export function isDeterministic(nfa: Nfa): boolean {
   return nfa.edges.every((edges) => {
     const intervals = intervalsOf(edges).sort((a, b) => a[0]! - b[0]!)
     return intervals.every((interval, i) => i === 0 || interval[0]! > intervals[i - 1]![1]!)

@@ -4,7 +4,7 @@
  * They exist to be compared: the suite runs every case with each, so that a shortcut that answers differently is found. The automaton
  * alone is also the slowest and plainest reading of what a list of patterns means.
  */
-import { contains, isSubsetOf, isTotal } from './algebra.ts'
+import { contains, isSubsetOf, isTotal, minus } from './algebra.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { Language } from './dfa.ts'
 import type { NameSet } from './name-set.ts'
@@ -36,6 +36,10 @@ export class ProbingNameSet implements NameSet {
     return verdict === 'unknown' ? isSubsetOf(asked.language, this.language) : verdict === 'covers'
   }
 
+  coversBeyond(asked: AskedNames, except: Language): boolean {
+    return isSubsetOf(minus(asked.language, except), this.language)
+  }
+
   probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {
     return this.#set.probe(asked)
   }
@@ -65,6 +69,10 @@ export class AutomatonNameSet implements NameSet {
 
   covers(asked: AskedNames): boolean {
     return isSubsetOf(asked.language, this.language)
+  }
+
+  coversBeyond(asked: AskedNames, except: Language): boolean {
+    return isSubsetOf(minus(asked.language, except), this.language)
   }
 
   probe(): 'unknown' {

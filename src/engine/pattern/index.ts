@@ -6,7 +6,7 @@
  * its shapes allow and falls back on the algebra only where those cannot decide.
  */
 export { contains, intersect, isEmpty, isSubsetOf, isTotal, minus, shortestWord, shortestWordOutside, union } from './algebra.ts'
-export { type AskedNames, compileAskedNames, compileAskedResource } from './asked-names.ts'
+export { type AskedNames, compileAskedNames, compileAskedResource, meetsLanguage } from './asked-names.ts'
 export type { Language } from './dfa.ts'
 export { emptyLanguage, totalLanguage } from './dfa.ts'
 export { firstWordWhere } from './first-word.ts'

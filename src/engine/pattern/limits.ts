@@ -15,6 +15,9 @@ export const maxPatternEffort = 10_000
 /** The limit of operations over several patterns, `xpack.security.automata.max_determinized_states`. */
 export const maxOperationEffort = 100_000
 
+/** The limit of comparing one asked pattern with one list of patterns by automata: some ten milliseconds. */
+export const maxWalkEffort = 10_000
+
 /**
  * The most states and transitions an automaton may have before it is determinized; keeps `/((a{999}){999}){999}/` and
  * `/(a?){9999}/` from filling the memory. Lucene has no such limit.
@@ -39,8 +42,11 @@ export type StateBudget = Readonly<{
   refuse(automaton: AutomatonSize): never
 }>
 
-/** An allowance of `maxEffort` units. Without an argument it is that of operations over several patterns. */
-export function newStateBudget(maxEffort: number = maxOperationEffort): StateBudget {
+/**
+ * An allowance of `maxEffort` units. Without an argument it is that of operations over several patterns. What is spent is also taken
+ * from `whole`, the allowance of everything that belongs together, such as one request.
+ */
+export function newStateBudget(maxEffort: number = maxOperationEffort, whole?: StateBudget): StateBudget {
   let left = maxEffort * stepsPerEffort
   function refuse({ states, transitions }: AutomatonSize): never {
     // WIRE: also the `caused_by` of refusals that name the pattern.
@@ -51,6 +57,7 @@ export function newStateBudget(maxEffort: number = maxOperationEffort): StateBud
     spend(steps: number, automaton: AutomatonSize) {
       left -= steps
       if (left <= 0) refuse(automaton)
+      whole?.spend(steps, automaton)
     },
     refuse,
   })

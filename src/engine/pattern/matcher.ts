@@ -8,13 +8,15 @@
  * COST: plain names by hash, prefixes by binary search, other wildcards by native search or a walk, without allocation. An automaton
  * is built, once and only when needed, if the probe word of the question leaves the answer open.
  */
-import { isSubsetOf, isTotal } from './algebra.ts'
+import { isTotal } from './algebra.ts'
 import type { AskedNames } from './asked-names.ts'
 import { isSurelyAffordable, isUnionSurelyAffordable } from './complexity.ts'
-import type { Language } from './dfa.ts'
+import { emptyLanguage, type Language } from './dfa.ts'
 import { AutomatonNameSet, ProbingNameSet } from './forced-strategies.ts'
+import { maxWalkEffort, newStateBudget, type StateBudget } from './limits.ts'
 import { compileNameIndex, type IndexedPattern, type NameIndex } from './name-index.ts'
 import type { NameSet } from './name-set.ts'
+import { isWithinEither } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { compileLanguage, compileLone } from './set-language.ts'
 import { parsePattern } from './syntax.ts'
@@ -78,15 +80,20 @@ class CompiledNameSet implements NameSet {
     return this.index.contains(word)
   }
 
-  covers(asked: AskedNames): boolean {
+  covers(asked: AskedNames, budget?: StateBudget): boolean {
     if (asked.literal !== undefined) return this.contains(asked.literal)
     if (this.index.isTotal || this.#texts.has(asked.pattern)) return true
     const verdict = this.probe(asked)
-    return verdict === 'unknown' ? isSubsetOf(asked.language, this.language) : verdict === 'covers'
+    return verdict === 'unknown' ? this.coversBeyond(asked, emptyLanguage, budget) : verdict === 'covers'
+  }
+
+  coversBeyond(asked: AskedNames, except: Language, budget?: StateBudget): boolean {
+    return isWithinEither(asked.nfa, this.language, except, newStateBudget(maxWalkEffort, budget))
   }
 
   probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {
     if (asked.literal !== undefined) return this.contains(asked.literal) ? 'covers' : 'misses'
+    if (asked.sample !== undefined) return this.contains(asked.sample) ? 'unknown' : 'misses'
     const probe = this.#probeWordFor(asked)
     if (probe === undefined) return 'unknown'
     if (this.index.strictlyContains(probe.word, probe.star)) return 'covers'

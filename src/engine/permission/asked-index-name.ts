@@ -8,7 +8,7 @@
  * COST: made once for each pattern and flag and remembered (bounded); the reduced automaton only when a group needs it.
  */
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { type AskedNames, compileAskedNames, isEmpty, type Language, minus } from '../pattern/index.ts'
+import { type AskedNames, compileAskedNames, emptyLanguage, type Language, minus, type StateBudget } from '../pattern/index.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
 import type { RestrictedNames } from '../privilege/restricted-names.ts'
 
@@ -21,7 +21,11 @@ export type AskedIndexName = Readonly<{
   meetsRestricted: boolean
   /** The word that stands for the pattern's shape is itself no restricted name, so that its failing proves something. */
   escapesRestricted: boolean
-  /** What is asked after the reduction. */
+  /** Restricted names are left out of the question. */
+  leavesOut: boolean
+  /** What is left out of the question; empty when nothing is. */
+  leftOut: Language
+  /** What is asked after the reduction. Compiled on first use. */
   language: Language
 }>
 
@@ -30,39 +34,66 @@ const memories = new WeakMap<RestrictedNames, Readonly<{ kept: Memory; reduced: 
 type Memory = BoundedMap<string, AskedIndexName>
 
 /** Prepares a checked name. Throws `IllegalArgumentError` when it is malformed or too complex. */
-export function askIndexName(pattern: string, allowRestrictedIndices: boolean, restricted: RestrictedNames): AskedIndexName {
+export function askIndexName(
+  pattern: string,
+  allowRestrictedIndices: boolean,
+  restricted: RestrictedNames,
+  budget?: StateBudget,
+): AskedIndexName {
   let memory = memories.get(restricted)
   if (memory === undefined) {
     memory = { kept: new BoundedMap(maxRememberedNames), reduced: new BoundedMap(maxRememberedNames) }
     memories.set(restricted, memory)
   }
   return memory[allowRestrictedIndices ? 'kept' : 'reduced'].remember(pattern, () =>
-    refuseTooComplex(pattern, () => prepare(pattern, allowRestrictedIndices, restricted)),
+    refuseTooComplex(pattern, () => prepare(pattern, allowRestrictedIndices, restricted, budget)),
   )
 }
 
-function prepare(pattern: string, allowRestrictedIndices: boolean, restricted: RestrictedNames): AskedIndexName {
-  const names = compileAskedNames(pattern)
+function prepare(
+  pattern: string,
+  allowRestrictedIndices: boolean,
+  restricted: RestrictedNames,
+  budget?: StateBudget,
+): AskedIndexName {
+  const names = compileAskedNames(pattern, budget)
   const keepsRestricted = allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
-  const isNothing = isEmptyIndexName(names) || (!keepsRestricted && restricted.swallows(names))
-  const meetsRestricted = !isNothing && restricted.meets(names)
-  let language: Language | undefined
-  return Object.freeze({
-    names,
-    isNothing,
-    keepsRestricted,
-    meetsRestricted,
-    escapesRestricted: !meetsRestricted || restricted.nameSet.probe(names) === 'misses',
-    get language() {
-      language ??= keepsRestricted || !meetsRestricted ? names.language : minus(names.language, restricted.nameSet.language)
-      return language
-    },
-  })
+  const isNothing = names.isEmpty || (!keepsRestricted && restricted.swallows(names, budget))
+  const meetsRestricted = !isNothing && restricted.meets(names, budget)
+  const escapesRestricted = !meetsRestricted || restricted.nameSet.probe(names) === 'misses'
+  return new PreparedIndexName({ names, isNothing, keepsRestricted, meetsRestricted, escapesRestricted }, restricted)
 }
 
-/** The text of no characters is no index name. */
-function isEmptyIndexName(names: AskedNames): boolean {
-  return names.pattern === '' || (names.pattern.startsWith('/') && isEmpty(names.language))
+class PreparedIndexName implements AskedIndexName {
+  readonly names: AskedNames
+  readonly isNothing: boolean
+  readonly keepsRestricted: boolean
+  readonly meetsRestricted: boolean
+  readonly escapesRestricted: boolean
+  readonly #restricted: RestrictedNames
+  #language: Language | undefined
+
+  constructor(known: Omit<AskedIndexName, 'language' | 'leavesOut' | 'leftOut'>, restricted: RestrictedNames) {
+    this.names = known.names
+    this.isNothing = known.isNothing
+    this.keepsRestricted = known.keepsRestricted
+    this.meetsRestricted = known.meetsRestricted
+    this.escapesRestricted = known.escapesRestricted
+    this.#restricted = restricted
+  }
+
+  get leavesOut(): boolean {
+    return this.meetsRestricted && !this.keepsRestricted
+  }
+
+  get leftOut(): Language {
+    return this.leavesOut ? this.#restricted.nameSet.language : emptyLanguage
+  }
+
+  get language(): Language {
+    this.#language ??= minus(this.names.language, this.leftOut)
+    return this.#language
+  }
 }
 
 /** Stars and slashes make a pattern here; question marks and backslashes are not looked at. */

@@ -12,7 +12,7 @@
  * COST: the groups that the index finds; for each of uncertain shape one probe, rarely one inclusion. What was found for a question is
  * remembered (bounded), since the same names are asked again and again.
  */
-import { isSubsetOf, type NameSet } from '../pattern/index.ts'
+import type { NameSet, StateBudget } from '../pattern/index.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
 import type { SelectorClass } from '../privilege/catalogue.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
@@ -95,12 +95,12 @@ function joinGroups(asked: AskedIndexName, groups: readonly IndexGroup[]): Grant
 }
 
 /** Whether the group's names, as far as it may cover restricted ones, include everything asked. */
-export function groupCovers(group: IndexGroup, asked: AskedIndexName): boolean {
+export function groupCovers(group: IndexGroup, asked: AskedIndexName, budget?: StateBudget): boolean {
   if (isBarred(group, asked)) return false
   const probed = group.names.probe(asked.names)
   if (probed === 'covers') return true
   if (probed === 'misses' && isMissProof(group, asked)) return false
-  return isSubsetOf(asked.language, group.names.language)
+  return group.names.coversBeyond(asked.names, asked.leftOut, budget)
 }
 
 function isBarred(group: IndexGroup, asked: AskedIndexName): boolean {

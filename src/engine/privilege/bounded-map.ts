@@ -7,6 +7,9 @@
 export class BoundedMap<K, V> {
   readonly #entries = new Map<K, V>()
   readonly #maxEntries: number
+  /** The keys in a ring, the oldest at `#next` once it is full: asking a map for its first key walks over what was deleted. */
+  readonly #ring: K[] = []
+  #next = 0
 
   constructor(maxEntries: number) {
     this.#maxEntries = maxEntries
@@ -21,10 +24,14 @@ export class BoundedMap<K, V> {
   }
 
   set(key: K, value: V): void {
-    if (this.#entries.size >= this.#maxEntries && !this.#entries.has(key)) {
-      this.#entries.delete(this.#entries.keys().next().value as K)
-    }
+    if (!this.#entries.has(key)) this.#enter(key)
     this.#entries.set(key, value)
+  }
+
+  #enter(key: K): void {
+    if (this.#entries.size >= this.#maxEntries) this.#entries.delete(this.#ring[this.#next]!)
+    this.#ring[this.#next] = key
+    this.#next = (this.#next + 1) % this.#maxEntries
   }
 
   /** The remembered value, or the one `make` makes now. A failure of `make` is not remembered. */

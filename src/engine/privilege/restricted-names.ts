@@ -4,8 +4,11 @@
  * Mirrors the restricted indices of Elasticsearch (reference 02 §3): a grant covers them only when it says so; a question is
  * asked minus R unless it says otherwise or writes a restricted name out.
  *
- * COST: the automaton of R (some sixty patterns) is built when first needed; a question whose first character is a literal
- * other than the dot never needs it, as every restricted name of Elasticsearch begins with a dot.
+ * Words decide nearly all of it. A question that cannot begin with a dot is far from R, as every restricted name of Elasticsearch
+ * begins with one. A question that begins with a star meets R as soon as one restricted pattern ends in a star (`.a*` and `*b` share
+ * `.ab`), and so on; see `sharesWord`. Only what these leave open is compared with the automaton of R.
+ *
+ * COST: R (some sixty patterns) is compiled when a question first needs it, and not when the catalogue is loaded.
  */
 import {
   type AskedNames,
@@ -13,50 +16,104 @@ import {
   compileNameSet,
   intersect,
   isEmpty,
+  meetsLanguage,
   type NameSet,
   type NameSetOptions,
+  type StateBudget,
 } from '../pattern/index.ts'
 
 export type RestrictedNames = Readonly<{
   patterns: readonly string[]
   nameSet: NameSet
   /** Whether some name of `asked` is restricted. Exact. */
-  meets(asked: AskedNames): boolean
+  meets(asked: AskedNames, budget?: StateBudget): boolean
   /** Whether every name of `asked` is restricted. Exact. */
-  swallows(asked: AskedNames): boolean
+  swallows(asked: AskedNames, budget?: StateBudget): boolean
   /** Whether `text`, taken letter by letter, is a restricted name. */
   contains(text: string): boolean
 }>
 
-const dotNames = compileNameSet(['.*'])
+const dot = 0x2e
 
-/** Makes R of patterns. */
-export function restrictedNamesOf(patterns: readonly string[], options?: NameSetOptions): RestrictedNames {
-  const nameSet = compileNameSet(patterns, options)
-  let beginWithDot: boolean | undefined
-  const allBeginWithDot = () => {
-    beginWithDot ??= patterns.every((pattern) => dotNames.covers(compileAskedNames(pattern)))
-    return beginWithDot
-  }
-  const isFarFrom = (asked: AskedNames) => patterns.length === 0 || (beginsWithOtherThanDot(asked.pattern) && allBeginWithDot())
-  return Object.freeze({
-    patterns,
-    nameSet,
-    meets(asked: AskedNames) {
-      if (isFarFrom(asked)) return false
-      if (asked.literal !== undefined) return nameSet.contains(asked.literal)
-      return nameSet.probe(asked) === 'covers' || !isEmpty(intersect(asked.language, nameSet.language))
-    },
-    swallows(asked: AskedNames) {
-      return !isFarFrom(asked) && nameSet.covers(asked)
-    },
-    contains(text: string) {
-      return nameSet.contains(text)
-    },
-  })
+/** Makes R of patterns. Wrong ones are refused when a question first needs them. */
+export function restrictedNamesOf(patterns: readonly string[], options: NameSetOptions = {}): RestrictedNames {
+  return Object.freeze(new CompiledRestrictedNames(patterns, options))
 }
 
-/** True when the pattern's first character stands for itself alone and is no dot; undecided (false) for everything else. */
-function beginsWithOtherThanDot(pattern: string): boolean {
-  return pattern !== '' && !'.*?\\/'.includes(pattern.charAt(0))
+class CompiledRestrictedNames implements RestrictedNames {
+  readonly patterns: readonly string[]
+  readonly #options: NameSetOptions
+  readonly #lazy: { nameSet?: NameSet; beginWithDot?: boolean; heads?: readonly string[] } = {}
+
+  constructor(patterns: readonly string[], options: NameSetOptions) {
+    this.patterns = patterns
+    this.#options = options
+  }
+
+  get nameSet(): NameSet {
+    this.#lazy.nameSet ??= compileNameSet(this.patterns, this.#options)
+    return this.#lazy.nameSet
+  }
+
+  meets(asked: AskedNames, budget?: StateBudget): boolean {
+    if (this.#isFarFrom(asked)) return false
+    if (asked.literal !== undefined) return this.nameSet.contains(asked.literal)
+    if (this.#isForced) return !isEmpty(intersect(asked.language, this.nameSet.language))
+    return this.#sharesWord(asked) || meetsLanguage(asked, this.nameSet.language, budget)
+  }
+
+  swallows(asked: AskedNames, budget?: StateBudget): boolean {
+    return !this.#isFarFrom(asked) && this.nameSet.covers(asked, budget)
+  }
+
+  contains(text: string): boolean {
+    if (text.charCodeAt(0) !== dot && this.#allBeginWithDot) return false
+    return this.nameSet.contains(text)
+  }
+
+  get #isForced(): boolean {
+    return (this.#options.strategy ?? 'auto') === 'automaton'
+  }
+
+  #isFarFrom(asked: AskedNames): boolean {
+    return this.patterns.length === 0 || (!asked.mayBeginWith(dot) && this.#allBeginWithDot)
+  }
+
+  get #allBeginWithDot(): boolean {
+    this.#lazy.beginWithDot ??= this.patterns.every((pattern) => alwaysBeginsWithDot(compileAskedNames(pattern)))
+    return this.#lazy.beginWithDot
+  }
+
+  /**
+   * Whether a word of both is evident; "no" decides nothing. Let the question be some text, then a star, then a rest. Where a
+   * restricted pattern is a text that begins with the question's, and a star, there is such a word: the restricted text, which the
+   * question's star takes in, and the rest with its wildcards filled in, which the restricted star takes in.
+   */
+  #sharesWord(asked: AskedNames): boolean {
+    const head = headOf(asked)
+    if (head === undefined) return asked.sample !== undefined && this.nameSet.contains(asked.sample)
+    return this.#heads.some((text) => text.startsWith(head)) || this.nameSet.probe(asked) === 'covers'
+  }
+
+  /** The texts of the restricted patterns of the shape `text*`. */
+  get #heads(): readonly string[] {
+    this.#lazy.heads ??= this.patterns.flatMap((pattern) => {
+      const asked = compileAskedNames(pattern)
+      return asked.parts?.length === 2 && asked.parts[1] === '*' ? (headOf(asked) ?? []) : []
+    })
+    return this.#lazy.heads
+  }
+}
+
+/** What every name of a wildcard begins with when a star comes next; undefined for all other patterns. */
+function headOf({ parts = [] }: AskedNames): string | undefined {
+  const [first, second] = parts
+  if (first === '*') return ''
+  return typeof first === 'object' && second === '*' ? first.text : undefined
+}
+
+/** Whether no name, not even the empty one, begins otherwise than with a dot. */
+function alwaysBeginsWithDot({ nfa }: AskedNames): boolean {
+  const [start] = nfa.edges
+  return start === undefined || (nfa.accepting[0] !== true && start.every((value, i) => i % 3 === 2 || value === dot))
 }
