@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HttpClient, openHttpClient } from './support/http-client.ts'
-import { type ServeProcess, startServeProcess } from './support/serve-process.ts'
+import { type ServerProcess, startServerProcess } from './support/server-process.ts'
 import { basicAuthorization } from './support/target.ts'
 
 const kills = 20
@@ -20,16 +20,16 @@ const headers = { Authorization: basicAuthorization('elastic', password), 'Conte
 
 describe('a server that is killed while it writes', () => {
   let dataFolder: string
-  let server: ServeProcess
+  let server: ServerProcess
   let acknowledged = 0
 
   beforeAll(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), 'bailiwick-durable-'))
-    server = await startServeProcess(dataFolder, password)
+    server = await start(dataFolder)
   })
 
   afterAll(async () => {
-    await server?.end('SIGTERM')
+    await server?.stop()
     await rm(dataFolder, { recursive: true })
   })
 
@@ -42,14 +42,19 @@ describe('a server that is killed while it writes', () => {
       })
       // From before the first write to well inside the stream.
       await setTimeout(20 + 15 * round)
-      await server.end('SIGKILL')
+      await server.stop('SIGKILL')
       await writing
-      server = await startServeProcess(dataFolder, password)
+      server = await start(dataFolder)
       expect(await survivors(server.url, acknowledged)).toEqual({ missingRoles: [], isUserCurrent: true })
       if (round === kills) expect(acknowledged).toBeGreaterThan(kills)
     },
   )
 })
+
+function start(dataFolder: string): Promise<ServerProcess> {
+  const args = ['--data', dataFolder, '--password-hash-cost', '4']
+  return startServerProcess({ args, environment: { ELASTIC_PASSWORD: password } })
+}
 
 /** Writes role and user number by number; returns when the server no longer answers. */
 async function writeUntilRefused(url: string, from: number, onAcknowledged: (written: number) => void): Promise<void> {

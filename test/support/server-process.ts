@@ -22,8 +22,8 @@ export type ServerProcess = Readonly<{
   stdout(): string
   stderr(): string
   exited: Promise<Exit>
-  /** Sends SIGTERM and waits for the end. */
-  stop(): Promise<Exit>
+  /** Sends a signal, SIGTERM unless told otherwise, and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<Exit>
 }>
 
 /** The command from the sources, on the Node that runs the tests. */
@@ -39,8 +39,8 @@ export async function startServerProcess(options: ServeOptions): Promise<ServerP
     })
     void running.exited.then(({ code, stderr }) => reject(new Error(`serve ended with ${code}: ${stderr}`)))
   })
-  const stop = (): Promise<Exit> => {
-    running.process.kill('SIGTERM')
+  const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<Exit> => {
+    running.process.kill(signal)
     return running.exited
   }
   return { ...running, url, stop }
