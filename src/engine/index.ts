@@ -14,6 +14,7 @@ export {
   type IndexDecision,
   type Recorder,
 } from './check/recorder.ts'
+export { explainApplicationDecision, explainIndexDecision, type Reason } from './check/witness.ts'
 export { didYouMean } from './document/did-you-mean.ts'
 export { expectText } from './document/expect-text.ts'
 export {

@@ -2,5 +2,6 @@
 import { patternProperties } from './pattern-properties.ts'
 import type { Property } from './property.ts'
 import { roleProperties } from './role-properties.ts'
+import { witnessProperties } from './witness-properties.ts'
 
-export const properties: readonly Property[] = [...patternProperties, ...roleProperties]
+export const properties: readonly Property[] = [...patternProperties, ...roleProperties, ...witnessProperties]

@@ -28,7 +28,7 @@ const strategy = fc.constantFrom<Strategy>('auto', 'auto', 'automaton', 'probe')
 export const roleProperties: readonly Property[] = [
   {
     name: 'every answer to a check is that of the model, with details and without',
-    share: 15,
+    share: 10,
     property: fc.property(worlds({ maxSides: 1, hasMistakes: false }), strategy, compareChecks),
   },
   {

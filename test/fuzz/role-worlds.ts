@@ -40,6 +40,8 @@ const base = fc.oneof({ weight: 6, arbitrary: pattern }, fc.constantFrom('.secur
 type Texts = Readonly<{
   name: fc.Arbitrary<string>
   names: fc.Arbitrary<readonly string[]>
+  /** Names that come to about one of the base patterns together. */
+  parts: fc.Arbitrary<readonly string[]>
   clusterPrivilege: fc.Arbitrary<string>
   indexPrivilege: fc.Arbitrary<string>
   applicationPrivilege: fc.Arbitrary<string>
@@ -50,9 +52,11 @@ function textsOf(bases: readonly string[], catalogue: CatalogueChoice, hasMistak
     hasMistakes ? fc.oneof({ weight: 60, arbitrary: texts }, { weight: 1, arbitrary: fc.constantFrom(...mistakes) }) : texts
   const name = orMistake(fc.oneof({ weight: 8, arbitrary: near(bases) }, fc.constantFrom('*', '.a', '.*', '')), '/a', '/a)/')
   const lists = fc.array(name, { minLength: 1, maxLength: 3 })
+  const parts = fc.constantFrom(...bases).chain(splitOf)
   return {
     name,
-    names: fc.oneof({ weight: 3, arbitrary: lists }, { weight: 1, arbitrary: fc.constantFrom(...bases).chain(splitOf) }),
+    names: fc.oneof({ weight: 3, arbitrary: lists }, { weight: 1, arbitrary: parts }),
+    parts,
     clusterPrivilege: orMistake(fc.constantFrom(...clusterPrivilegesOf(catalogue)), 'nope'),
     indexPrivilege: orMistake(fc.constantFrom(...indexPrivilegesOf(catalogue)), 'nope'),
     applicationPrivilege: orMistake(
@@ -95,14 +99,29 @@ function descriptors(texts: Texts): fc.Arbitrary<readonly NamedRoleDescriptor[]>
   })
   const descriptor = fc.record({
     cluster: fc.array(texts.clusterPrivilege, { maxLength: 3 }),
-    indices: fc.array(entry, { maxLength: 3 }),
-    applications: fc.array(application, { maxLength: 3 }),
+    indices: fc.oneof({ weight: 4, arbitrary: fc.array(entry, { maxLength: 3 }) }, entries(entry, texts.parts)),
+    applications: fc.oneof({ weight: 4, arbitrary: fc.array(application, { maxLength: 3 }) }, grants(application, texts.parts)),
     runAs: fc.array(texts.name, { maxLength: 1 }),
     metadata: fc.constant({}),
   })
   return fc
     .array(descriptor, { minLength: 1, maxLength: 3 })
     .map((all) => all.map((descriptor, position) => ({ name: `role-${position}`, descriptor })))
+}
+
+/** The same entry for each part of a pattern, which therefore none covers alone. */
+function entries<T extends object>(entry: fc.Arbitrary<T>, parts: fc.Arbitrary<readonly string[]>) {
+  return fc.tuple(entry, parts).map(([one, names]) => names.map((name) => ({ ...one, names: [name] })))
+}
+
+/** The same for resources; their privileges differ by an action, since equal ones would be one grant. */
+function grants<T extends Readonly<{ privileges: readonly string[] }>>(
+  application: fc.Arbitrary<T>,
+  parts: fc.Arbitrary<readonly string[]>,
+) {
+  return fc
+    .tuple(application, parts)
+    .map(([one, names]) => names.map((name, i) => ({ ...one, privileges: [...one.privileges, `part:${i}`], resources: [name] })))
 }
 
 function check(texts: Texts): fc.Arbitrary<PrivilegesToCheck> {

@@ -11,6 +11,7 @@ import type { AskedIndexName } from '../permission/asked-index-name.ts'
 import { type GrantedOnName, groupCovers, type IndexGroup } from '../permission/indices-permission.ts'
 import type { Origin } from '../permission/origin.ts'
 import type { Role } from '../permission/role.ts'
+import type { AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import type { ClusterPrivilege } from '../privilege/named-privileges.ts'
 
 /** The answer about one cluster privilege. */
@@ -32,6 +33,8 @@ export type IndexDecision = Readonly<{
   allowRestrictedIndices: boolean
   privilege: string
   isGranted: boolean
+  /** Whether its entry asks for a privilege on failures alone, so that failures count at all. */
+  isFailuresAsked: boolean
   /** The component of a data stream by which it is granted. */
   component: 'data' | 'failures' | undefined
   /** What was asked after the restricted names, the groups that cover it, and what these grant together. */
@@ -44,6 +47,8 @@ export type ApplicationDecision = Readonly<{
   application: string
   resource: string
   privilege: string
+  /** The privilege as what is stored makes it. */
+  asked: AskedApplicationPrivilege
   isGranted: boolean
   /** The grants of which each suffices. */
   by: readonly ApplicationGrant[]

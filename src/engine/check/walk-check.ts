@@ -62,7 +62,7 @@ function walkIndexEntry(side: Role, entry: IndexPrivilegesToCheck, sink: AnswerS
     return privileges.every((privilege) => {
       const component = holdingComponent(side, granted, privilege, isFailuresAsked)
       const isGranted = component !== undefined
-      recorder?.index?.({ side, name, allowRestrictedIndices, privilege, isGranted, component, granted })
+      recorder?.index?.({ side, name, allowRestrictedIndices, privilege, isGranted, isFailuresAsked, component, granted })
       return sink.index(name, privilege, isGranted)
     })
   })
@@ -86,7 +86,7 @@ function walkApplicationEntry(
       const asked = stored.askedPrivilege(application, privilege)
       const by = grantsOnResource(side.applications, asked, askResource(resource))
       const isGranted = by.length > 0
-      recorder?.application?.({ side, application, resource, privilege, isGranted, by })
+      recorder?.application?.({ side, application, resource, privilege, asked, isGranted, by })
       return sink.application(application, resource, privilege, isGranted)
     }),
   )
