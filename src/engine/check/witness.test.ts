@@ -143,11 +143,9 @@ describe('an application privilege', () => {
   })
 })
 
-test('a reason that costs too much is refused, and soon', () => {
+test('a reason that costs too much is refused', () => {
   const privileges = ['', ' monitor', ' create', ' delete', ' index', ' write', ' maintenance', ' create_index']
   const grants = privileges.map((other, i) => `/~(.*${'abcdefgh'[i]}.{8}${'abcdefgh'[i]}.*)/: read${other}`)
   const decision = decideOnIndex(grants, '*: read')
-  const begin = performance.now()
   expect(() => explainIndexDecision(decision)).toThrow(TooComplexToDeterminizeError)
-  expect(performance.now() - begin).toBeLessThan(2000)
 })

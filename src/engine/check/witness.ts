@@ -10,7 +10,7 @@
  * of these the first in reading order.
  * INVARIANT 2: a decision that grants has the reason `granted`, and no other has.
  * COST: a grant costs look-ups. A refusal walks the automata of the question and of the groups that could help, groups that grant the
- * same as one; `TooComplexToDeterminizeError` after the effort of one pattern, about 150 ms.
+ * same as one; `TooComplexToDeterminizeError` after the effort of one pattern, about 200 ms.
  *
  * Example: with `read` on `logs-*` the question `read` on `log*` lacks `log`.
  */

@@ -6,7 +6,7 @@
  *
  * INVARIANT: the word is a shortest one, and of these the first in reading order: letters, digits, capitals, other signs (`nice-chars.ts`).
  * COST: places are tuples of states, at worst the product of all state counts; each language still possible is charged at each step.
- * The budget of one pattern is used up in some 150 ms.
+ * The budget of one pattern is used up in some 200 ms.
  *
  * Combining the languages first by the algebra would need one construction for each combination that is sought.
  */
