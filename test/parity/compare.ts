@@ -20,22 +20,22 @@ type Leniency = Readonly<{
 export const leniencies: readonly Leniency[] = [
   {
     reason: 'Elasticsearch fills these arrays from hash sets, whose order changes from start to start',
-    kinds: ['list'],
+    kinds: ['list', 'malformed-request'],
     settle: (body) => withSortedArrays(body, arraysOfPrivilegesList),
   },
   {
     reason: 'Elasticsearch collects the uids in a hash set; its errors are a hash map by uid',
-    kinds: ['profile', 'malformed-profile'],
+    kinds: ['profile', 'malformed-profile', 'malformed-request'],
     settle: (body) => withSortedKeys(withSortedArrays(body, arraysOfProfileCheck), '/errors/details'),
   },
   {
     reason: 'a role on all applications also reaches the privileges that others have stored on a shared server',
-    kinds: ['list'],
+    kinds: ['list', 'malformed-request'],
     settle: (body, world) => withoutForeignApplications(body, world),
   },
   {
     reason: 'the excerpt of the source inside a syntax error shows the buffer of the parser',
-    kinds: ['malformed-check', 'malformed-profile'],
+    kinds: ['malformed-check', 'malformed-profile', 'malformed-request'],
     settle: (body) => mapTexts(body, (text) => text.replace(/\[Source: [\s\S]*?; (line: \d+, column: \d+)\]/g, '[Source: $1]')),
   },
 ]
@@ -59,7 +59,7 @@ function settled(kind: QuestionKind, world: World, { text }: Reply): string {
 
 /** Though `indices` is a set, entries that reach restricted indices come after all others. */
 function isInGroups({ text }: Reply): boolean {
-  const { indices } = parseJsonOrText(text) as { indices?: readonly { allow_restricted_indices: boolean }[] }
+  const { indices } = Object(parseJsonOrText(text)) as { indices?: readonly { allow_restricted_indices: boolean }[] }
   const reach = (indices ?? []).map((entry) => entry.allow_restricted_indices)
   return !reach.includes(true) || reach.lastIndexOf(false) < reach.indexOf(true)
 }
@@ -119,7 +119,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export function decisionsIn(kind: QuestionKind, { status, text }: Reply, uids: number): number {
   if (status !== 200) return 0
   if (kind === 'profile' || kind === 'malformed-profile') return uids
-  if (kind === 'list') return 1
+  if (kind === 'list' || kind === 'malformed-request') return 1
   const { has_all_requested: _, username: __, ...maps } = JSON.parse(text) as Record<string, unknown>
   return booleansIn(maps)
 }

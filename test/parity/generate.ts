@@ -56,7 +56,7 @@ function randomWorld(source: RoleSource, id: string): World {
     id,
     privileges,
     roles,
-    users: Object.fromEntries(users.map((user) => [user, random.chance(0.04) ? ['superuser'] : held()])),
+    users: Object.fromEntries(users.map((user) => [user, random.chance(0.04) ? ['superuser'] : maybeDoubled(random, held())])),
     keys: Object.fromEntries(
       Array.from({ length: 6 }, (_, index) => {
         const owner = random.pick(users)
@@ -71,6 +71,10 @@ function randomWorld(source: RoleSource, id: string): World {
     disabledProfiles: profiles.length === 0 ? [] : [users[3]!],
   }
 }
+
+/** Nothing keeps a client from naming a role twice. */
+const maybeDoubled = (random: Random, names: readonly string[]): readonly string[] =>
+  random.chance(0.03) ? [...names, ...names.slice(0, 1)] : names
 
 function keyDescriptors(source: RoleSource, roles: readonly RoleBody[]): Record<string, RoleBody> {
   const { random } = source
@@ -135,6 +139,7 @@ function profileQuestion(source: QuestionSource): Question {
 
 function malformedQuestion(source: QuestionSource): Question {
   const { random, world } = source
+  if (random.chance(0.12)) return malformedRequest(source)
   const isAboutProfiles = random.chance(0.25)
   const user = random.pick(Object.keys(world.users))
   const check = randomCheck(source, rolesOf(world, world.users[user]), random.chance(0.8) ? 'small' : 'medium')
@@ -146,6 +151,82 @@ function malformedQuestion(source: QuestionSource): Question {
   const kind = isAboutProfiles ? 'malformed-profile' : 'malformed-check'
   return { kind, caller, method: 'POST', path: isAboutProfiles ? profilePath : checkPath, body: text }
 }
+
+/** A good body in a request that is odd: method, path, parameters, content type. */
+function malformedRequest(source: QuestionSource): Question {
+  const { random, world } = source
+  const user = random.pick(Object.keys(world.users))
+  const check = randomCheck(source, rolesOf(world, world.users[user]), 'small')
+  const isAboutProfiles = random.chance(0.3)
+  const path = isAboutProfiles
+    ? profilePath
+    : random.pick([checkPath, checkPath, listPath, `/_security/user/${user}/_has_privileges`])
+  const text = JSON.stringify(isAboutProfiles ? { uids: someUids(random, world), privileges: check } : check)
+  const body = random.chance(0.8) ? { body: text } : {}
+  const contentType = random.chance(0.25) ? { contentType: random.pick(contentTypes) } : {}
+  return {
+    kind: 'malformed-request',
+    caller: isAboutProfiles ? { as: 'administrator' } : { as: 'administrator', runAs: user },
+    method: random.chance(0.8) ? random.pick(['GET', 'POST']) : random.pick(['PUT', 'DELETE', 'PATCH', 'OPTIONS']),
+    path: path + random.pick(pathEnds),
+    ...body,
+    ...contentType,
+  }
+}
+
+const contentTypes: readonly string[] = [
+  ...[
+    '',
+    'text/plain',
+    'application/xml',
+    'application/json; charset=utf-8',
+    'APPLICATION/JSON',
+    'application/x-ndjson',
+    'json',
+    '*/*',
+  ],
+  ...['application/vnd.elasticsearch+json; compatible-with=9', 'application/vnd.elasticsearch+json; compatible-with=8'],
+  ...['application/vnd.elasticsearch+json; compatible-with=7', 'application/json; compatible-with=9', 'application/json;', ';'],
+]
+const pathEnds: readonly string[] = [
+  ...[
+    '',
+    '',
+    '',
+    '/',
+    '//',
+    '/x',
+    's',
+    '?',
+    '?pretty',
+    '?pretty=false',
+    '?pretty=x',
+    '?human',
+    '?x',
+    '?x=1&y',
+    '?pretty&x=1',
+    '?error_trace=maybe',
+  ],
+  ...[
+    '?filter_path=index',
+    '?filter_path=**',
+    '?filter_path=*.*',
+    '?filter_path=-index',
+    '?filter_path=username,has_*',
+    '?filter_path=',
+  ],
+  ...[
+    '?filter_path=error.reason,status',
+    '?format=json',
+    '?format=x',
+    '?username=x',
+    '?refresh=true',
+    '?%70retty',
+    '?pretty=%zz',
+    '?=1',
+    '?&',
+  ],
+]
 
 function question(random: Random, kind: Question['kind'], caller: Caller, path: string, body: unknown): Question {
   return { kind, caller, method: random.chance(0.85) ? 'POST' : 'GET', path, body: JSON.stringify(body) }

@@ -35,7 +35,7 @@ export function createPatternSource(random: Random): PatternSource {
 export function isMisreadInSets(pattern: string): boolean {
   if (pattern.startsWith('/')) return false
   const escapesBeforeStar = /(\\*)\*$/.exec(pattern)?.[1]?.length ?? 0
-  return /^\*+\//.test(pattern) || escapesBeforeStar % 2 === 1
+  return pattern === '**' || /^\*+\//.test(pattern) || escapesBeforeStar % 2 === 1
 }
 
 function remember(shapes: Map<string, RegexShape>, shape: RegexShape): string {

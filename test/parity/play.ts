@@ -8,7 +8,7 @@ import { decisionsIn, differenceOf } from './compare.ts'
 import type { Generated } from './generate.ts'
 import { type KnownDifference, knownDifferences } from './known-differences.ts'
 import { reduce, type Situation } from './reduce.ts'
-import { openStage, type Replies, type Servers, type Stage, type UnlikeStep } from './stage.ts'
+import { openStage, type Replies, type Servers, type Stage, type TakenStep } from './stage.ts'
 import type { Question, World } from './world.ts'
 
 /** A difference as it was found and as small as it could be made. */
@@ -16,7 +16,7 @@ export type Finding = Readonly<{ what: string; found: Situation; reduced?: Situa
 
 export type PlayListener = Readonly<{
   onAnswer(question: Question, decisions: number): void
-  onUnlikeSetup(world: World, step: UnlikeStep): void
+  onUnlikeSetup(world: World, step: TakenStep): void
   onKnown(known: KnownDifference): void
   onFinding(finding: Finding): void
 }>
@@ -33,7 +33,8 @@ export type PlayOptions = Readonly<{
 export async function play({ world, questions }: Generated, options: PlayOptions): Promise<void> {
   const stage = openStage(options.servers, world.id)
   try {
-    for (const step of await stage.moveTo(world)) options.listener.onUnlikeSetup(world, step)
+    const { unlike: unlikeSteps } = await stage.moveTo(world)
+    for (const step of unlikeSteps) options.listener.onUnlikeSetup(world, step)
     const unlike: { question: Question; replies: Replies; what: string }[] = []
     await eachConcurrently(questions, options.concurrency, async (question) => {
       const replies = await stage.ask(question)
@@ -56,14 +57,17 @@ async function judge(
   const known = knownDifferences.find(({ explains }) => explains(found, replies))
   if (known !== undefined) return listener.onKnown(known)
   if (!isReducing()) return listener.onFinding({ what, found, replies })
+  let refusedAtFirst = Number.POSITIVE_INFINITY
   const differs = async (smaller: Situation): Promise<boolean> => {
-    // A world that the servers took differently is another finding.
-    if ((await stage.moveTo(smaller.world)).length > 0) return false
+    const { unlike, refused } = await stage.moveTo(smaller.world)
+    // What a server does not take leaves it in the world before; and to take it differently would be another finding.
+    if (unlike.length > 0 || refused.length > refusedAtFirst) return false
     const answers = await stage.ask(smaller.question)
     const isSameKind = answers.oracle.status === replies.oracle.status && answers.ours.status === replies.ours.status
     return isSameKind && differenceOf(smaller.question.kind, smaller.world, answers) !== undefined
   }
   if (!(await differs(found))) return listener.onFinding({ what: `${what} (not again)`, found, replies })
+  refusedAtFirst = 0
   const reduced = await reduce(found, differs)
   await stage.moveTo(reduced.world)
   const last = await stage.ask(reduced.question)

@@ -3,7 +3,8 @@
  *
  * The ids and secrets of API keys are each server's own; in answers they are replaced by the key's name in the world.
  */
-import { runStep } from '../support/steps.ts'
+import { setTimeout } from 'node:timers/promises'
+import { runStep, type Step } from '../support/steps.ts'
 import { basicAuthorization, type Target, type WireAnswer, type WireRequest } from '../support/target.ts'
 import { fillTemplates, type Variables } from '../support/templates.ts'
 import { transition, userPassword } from './transition.ts'
@@ -14,14 +15,17 @@ export type Reply = Readonly<{ status: number; text: string }>
 
 export type Replies = Readonly<{ oracle: Reply; ours: Reply }>
 
-/** A step of the setup that the two servers did not take alike. */
-export type UnlikeStep = Readonly<{ step: string } & Replies>
+/** A step of the setup, and what the servers said to it. */
+export type TakenStep = Readonly<{ step: string } & Replies>
+
+/** What came of the steps into a world: those that the servers did not take alike, and those that both refused. */
+export type Moved = Readonly<{ unlike: readonly TakenStep[]; refused: readonly TakenStep[] }>
 
 export type Servers = Readonly<{ oracle: Target; ours: Target }>
 
 export type Stage = Readonly<{
-  /** Brings both servers into the world; resolves to the steps that they answered differently. */
-  moveTo(world: World): Promise<readonly UnlikeStep[]>
+  /** Brings both servers into the world, as far as they let themselves be brought. */
+  moveTo(world: World): Promise<Moved>
   ask(question: Question): Promise<Replies>
   /** Leaves nothing behind on either server. */
   clear(): Promise<void>
@@ -32,19 +36,22 @@ export function openStage(servers: Servers, id: string): Stage {
   let current = emptyWorld(id)
   const oracle = actorOn(servers.oracle)
   const ours = actorOn(servers.ours)
-  const moveTo = async (world: World): Promise<readonly UnlikeStep[]> => {
+  const moveTo = async (world: World): Promise<Moved> => {
     const phases = transition(current, world)
     current = world
-    const taken: UnlikeStep[] = []
+    const unlike: TakenStep[] = []
+    const refused: TakenStep[] = []
     for (const phase of phases) {
       await Promise.all(
         phase.map(async (step) => {
           const [theirs, own] = await Promise.all([oracle.take(step), ours.take(step)])
-          if (!isTakenAlike(theirs, own)) taken.push({ step: JSON.stringify(step), oracle: theirs, ours: own })
+          const taken = { step: JSON.stringify(step), oracle: theirs, ours: own }
+          if (!isTakenAlike(theirs, own)) unlike.push(taken)
+          else if (own.status >= 300 && step.method !== 'DELETE') refused.push(taken)
         }),
       )
     }
-    return taken
+    return { unlike, refused }
   }
   return {
     moveTo,
@@ -65,9 +72,14 @@ function actorOn(target: Target) {
   const variables: Variables = new Map([['admin', target.administrator]])
   const replyOf = ({ status, text }: WireAnswer): Reply => ({ status, text: withoutOwnValues(text, variables) })
   return {
-    take: async (step: Parameters<typeof runStep>[1]): Promise<Reply> => {
-      const answer = await runStep(target, step, variables)
-      return answer === undefined ? { status: 0, text: '' } : replyOf(answer)
+    take: async (step: Step): Promise<Reply> => {
+      for (let patience = 10; ; patience--) {
+        const answer = await runStep(target, step, variables)
+        if (answer === undefined) return { status: 0, text: '' }
+        // A node that has just made an index for the first profile or key needs a moment.
+        if (answer.status !== 503 || patience === 0) return replyOf(answer)
+        await setTimeout(500)
+      }
     },
     ask: async (question: Question): Promise<Reply> => replyOf(await target.send(fillTemplates(requestOf(question), variables))),
   }
@@ -79,9 +91,9 @@ function withoutOwnValues(text: string, variables: Variables): string {
   return result
 }
 
-function requestOf({ caller, method, path, body }: Question): WireRequest {
-  const contentType = body === undefined ? {} : { 'Content-Type': 'application/json' }
-  return { method, path, headers: { ...credentialsOf(caller), ...contentType }, ...(body === undefined ? {} : { body }) }
+function requestOf({ caller, method, path, body, contentType = 'application/json' }: Question): WireRequest {
+  const described = body === undefined || contentType === '' ? {} : { 'Content-Type': contentType }
+  return { method, path, headers: { ...credentialsOf(caller), ...described }, ...(body === undefined ? {} : { body }) }
 }
 
 function credentialsOf(caller: Caller): Record<string, string> {

@@ -56,10 +56,18 @@ export type Caller = Readonly<
   ({ as: 'administrator' } | { as: 'user'; name: string } | { as: 'key'; name: string }) & { runAs?: string }
 >
 
-/** `check` and `profile` are well-formed, the malformed ones are not; `list` is `_privileges`. */
-export type QuestionKind = 'check' | 'profile' | 'list' | 'malformed-check' | 'malformed-profile'
+/** `list` is `_privileges`. The malformed ones have a body, or all around it for `malformed-request`, that is not as it should be. */
+export type QuestionKind = 'check' | 'profile' | 'list' | 'malformed-check' | 'malformed-profile' | 'malformed-request'
 
-export type Question = Readonly<{ kind: QuestionKind; caller: Caller; method: string; path: string; body?: string }>
+export type Question = Readonly<{
+  kind: QuestionKind
+  caller: Caller
+  method: string
+  path: string
+  body?: string
+  /** JSON unless told otherwise. */
+  contentType?: string
+}>
 
 /** A world with nothing in it. */
 export function emptyWorld(id: string): World {
