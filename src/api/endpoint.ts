@@ -29,11 +29,17 @@ export type Services = Readonly<{
 /** How this server introduces itself. */
 export type NodeIdentity = Readonly<{ nodeName: string; clusterName: string; clusterUuid: string }>
 
+/** Reads what an endpoint looks at last, once it is known that no parameter and no body is left over. */
+export type RestOfReading<Input> = () => Input
+
 export type Endpoint<Input> = Readonly<{
   /** Whether a request body is read; where it is not, sending one is refused. */
   takesBody?: true
-  /** Reads parameters and body; refuses what cannot be read. Parameters not asked for here are refused afterwards. */
-  read(exchange: Exchange<Caller>, services: Services): Input
+  /**
+   * Reads parameters and body; refuses what cannot be read. Parameters not asked for here are refused afterwards. What is looked
+   * at only after those were refused goes into a function that reads the rest.
+   */
+  read(exchange: Exchange<Caller>, services: Services): Input | RestOfReading<Input>
   /** Numbered findings about what was read; the call is refused when there is one. */
   validate?(input: Input, services: Services): readonly string[]
   /** What request-dependent privileges look at; absent for actions that none of them covers. */

@@ -8,7 +8,7 @@ import type { Caller } from '../authentication/caller.ts'
 import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
 import type { Answer, Exchange, Route } from '../http/exchange.ts'
 import { authorize } from './authorize.ts'
-import type { ApiRoute, Endpoint, Services } from './endpoint.ts'
+import type { ApiRoute, Endpoint, RestOfReading, Services } from './endpoint.ts'
 
 /** A route of the HTTP server for a row of the table. */
 export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, services: Services): Route<Caller> {
@@ -16,12 +16,13 @@ export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, serv
 }
 
 async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchange<Caller>, services: Services): Promise<Answer> {
-  const input = endpoint.read(exchange, services)
+  const read = endpoint.read(exchange, services)
   exchange.query.refuseUnknown(exchange.path)
   if (endpoint.takesBody !== true && exchange.body.length > 0) {
     // WIRE
     throw new IllegalArgumentError(`request [${exchange.method} ${exchange.path}] does not support having a body`)
   }
+  const input = typeof read === 'function' ? (read as RestOfReading<unknown>)() : read
   const findings = endpoint.validate?.(input, services) ?? []
   if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
   const { caller } = exchange

@@ -8,9 +8,13 @@ import type { Exchange } from '../http/exchange.ts'
 
 const allowed: ReadonlySet<string> = new Set(['', 'true', 'false', 'wait_for'])
 
-/** Throws `IllegalArgumentError` for a value that means nothing. */
+/** Asks for the parameter and checks it; throws `IllegalArgumentError` for a value that means nothing. */
 export function readRefresh(exchange: Exchange<unknown>): void {
-  const value = exchange.query.get('refresh')
+  checkRefresh(exchange.query.get('refresh'))
+}
+
+/** As `readRefresh`, for a value that was asked for before. */
+export function checkRefresh(value: string | undefined): void {
   // WIRE
   if (value !== undefined && !allowed.has(value)) throw new IllegalArgumentError(`Unknown value for refresh: [${value}].`)
 }

@@ -3,7 +3,7 @@
  */
 import { IllegalArgumentError, NumberFormatError } from '../errors.ts'
 
-/** Milliseconds in one unit, longer names first where one ends with another. */
+/** Milliseconds in one unit, longer names first where one ends with another. `m` is minutes only as it stands: `M` is refused. */
 const units: readonly (readonly [string, number])[] = [
   ['nanos', 1e-6],
   ['micros', 1e-3],
@@ -20,7 +20,8 @@ export function parseTimeValue(text: string, setting: string): number {
   // A bare zero and "never" need no unit.
   if (value === '0' || value === '-1') return Number(value)
   for (const [suffix, milliseconds] of units) {
-    if (value.endsWith(suffix)) return parseCount(value.slice(0, -suffix.length).trim(), text) * milliseconds
+    if ((suffix === 'm' ? text : value).endsWith(suffix))
+      return parseCount(value.slice(0, -suffix.length).trim(), text) * milliseconds
   }
   // WIRE
   throw new IllegalArgumentError(
@@ -28,11 +29,14 @@ export function parseTimeValue(text: string, setting: string): number {
   )
 }
 
+/** What Java reads as a number with a fraction or an exponent, or of more than 64 bits. */
+const javaDouble = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?[fd]?$/
+
 function parseCount(count: string, text: string): number {
-  if (/^[+-]?\d+$/.test(count)) return Number(count)
+  if (/^[+-]?\d+$/.test(count) && BigInt.asIntN(64, BigInt(count)) === BigInt(count)) return Number(count)
   const cause = new NumberFormatError(`For input string: "${count}"`)
   // WIRE: both texts
-  if (/^[+-]?\d*\.\d+$|^[+-]?\d+\.\d*$/.test(count)) {
+  if (javaDouble.test(count)) {
     throw new IllegalArgumentError(`failed to parse [${text}], fractional time values are not supported`, { cause })
   }
   throw new IllegalArgumentError(`failed to parse [${text}]`, { cause })

@@ -77,7 +77,7 @@ export class Authenticator {
    */
   async impersonate({ type, authenticating }: Caller, username: string, attempt: Attempt): Promise<Caller> {
     const found = username === '' ? undefined : await this.#options.directory.users.find(username)
-    if (username === '' || found?.user.enabled === false) throw wrongCredentials(authenticating.user.username, attempt)
+    if (username === '' || found?.user.enabled === false) throw wrongCredentials(presentedName(authenticating), attempt)
     const effective: Subject = found ? { kind: 'user', user: found.user, realm: found.realm } : unknownTarget(username)
     return { type, authenticating, effective, runAs: { username, isFound: found !== undefined } }
   }
@@ -115,6 +115,11 @@ export class Authenticator {
 
 function callerOf({ type, subject }: Identity): Caller {
   return { type, authenticating: subject, effective: subject }
+}
+
+/** The name in the credentials themselves: of an API key that is its id. */
+function presentedName(subject: Subject): string {
+  return subject.kind === 'api-key' ? subject.apiKey.id : subject.user.username
 }
 
 /** Stands in for a target that no realm knows; it has no roles, and the request is refused before anything is done for it. */

@@ -3,7 +3,7 @@
  */
 import type { Directory } from '../directory/directory.ts'
 import type { Subject } from '../directory/subject.ts'
-import type { JsonObject, NamedRoleDescriptor } from '../engine/index.ts'
+import type { JsonObject, NamedRoleDescriptor, RoleDescriptor } from '../engine/index.ts'
 import { IllegalArgumentError } from '../errors.ts'
 import { hashSecret } from './api-key.ts'
 
@@ -29,9 +29,13 @@ export type KeyMaker = Readonly<{
   newSecret: () => string
 }>
 
-/** Rejects with `IllegalArgumentError` when the owner is itself a key and the new one would have rights. */
+/**
+ * Rejects with `IllegalArgumentError` when the owner is itself a key and the new one would have rights, and for restrictions that
+ * do not stand alone.
+ */
 export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMaker): Promise<CreatedApiKey> {
   if (owner.kind === 'api-key') refuseDerivedRights(key)
+  refuseMixedRestrictions(key)
   const { name, roleDescriptors, lifetime, metadata } = key
   const creation = maker.now()
   const expiration = lifetime === null ? null : creation + wholeSeconds(lifetime)
@@ -61,16 +65,34 @@ export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMak
 
 /** A key made by a key may have no rights at all: an explicit empty descriptor. */
 function refuseDerivedRights({ roleDescriptors }: NewApiKey): void {
-  const isPowerless = (roleDescriptors ?? []).every(
-    ({ descriptor }) =>
-      descriptor.cluster.length + descriptor.indices.length + descriptor.applications.length + descriptor.runAs.length === 0 &&
-      descriptor.global === undefined,
-  )
-  if (roleDescriptors !== null && roleDescriptors.length > 0 && isPowerless) return
+  const descriptors = (roleDescriptors ?? []).map(({ descriptor }) => descriptor)
+  if (descriptors.length > 0 && descriptors.every(isEmpty)) return
   // WIRE
   throw new IllegalArgumentError(
     'creating derived api keys requires an explicit role descriptor that is empty (has no privileges)',
   )
+}
+
+/** Whether a descriptor says nothing at all, metadata included. */
+function isEmpty(descriptor: RoleDescriptor): boolean {
+  const { cluster, indices, applications, runAs, remoteIndices = [], remoteCluster = [], metadata } = descriptor
+  return (
+    [cluster, indices, applications, runAs, remoteIndices, remoteCluster, Object.keys(metadata)].every(
+      ({ length }) => length === 0,
+    ) &&
+    descriptor.global === undefined &&
+    descriptor.restriction === undefined
+  )
+}
+
+function refuseMixedRestrictions({ roleDescriptors }: NewApiKey): void {
+  const descriptors = roleDescriptors ?? []
+  const restricted = descriptors.filter(({ descriptor }) => descriptor.restriction !== undefined).length
+  // WIRE: both texts
+  if (restricted > 1) throw new IllegalArgumentError('more than one role descriptor with restriction is not supported')
+  if (restricted === 1 && descriptors.length > 1) {
+    throw new IllegalArgumentError('combining role descriptors with and without restriction is not supported')
+  }
 }
 
 /** The descriptors behind the owner's role now, without their descriptions. */

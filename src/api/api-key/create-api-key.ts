@@ -9,8 +9,9 @@ import { renderCreatedApiKey } from './render-created-api-key.ts'
 export const createApiKey: Endpoint<ApiKeyRequest> = {
   takesBody: true,
   read(exchange) {
+    const request = parseApiKeyRequest(requiredBody(exchange))
     readRefresh(exchange)
-    return parseApiKeyRequest(requiredBody(exchange))
+    return request
   },
   validate: (request, { catalogue }) => apiKeyFindings(request, catalogue),
   describe: () => ({ kind: 'create-api-key' }),

@@ -28,8 +28,8 @@ type Input = Readonly<{ grant: Grant; runAs: string | undefined; key: ApiKeyRequ
 export const grantApiKey: Endpoint<Input> = {
   takesBody: true,
   read(exchange) {
-    readRefresh(exchange)
     const parsed = parseRequest(requiredBody(exchange))
+    readRefresh(exchange)
     return { grant: grantOf(parsed), runAs: parsed.run_as, key: parsed.api_key }
   },
   validate: ({ grant, key }, { catalogue }) => [...apiKeyFindings(key, catalogue), ...grantFindings(grant)],

@@ -1,14 +1,19 @@
 /** `DELETE /_security/privilege/{application}/{privilege},…` (reference 04 §6.2). */
 import type { Endpoint } from '../endpoint.ts'
 import { splitNames } from '../name-list.ts'
-import { readRefresh } from '../refresh-parameter.ts'
+import { checkRefresh } from '../refresh-parameter.ts'
 
 type Input = Readonly<{ application: string; names: readonly string[] }>
 
 export const deletePrivileges: Endpoint<Input> = {
   read(exchange) {
-    readRefresh(exchange)
-    return { application: exchange.query.get('application') ?? '', names: splitNames(exchange.query.get('privilege')) }
+    const application = exchange.query.get('application') ?? ''
+    const names = [...new Set(splitNames(exchange.query.get('privilege')))]
+    const refresh = exchange.query.get('refresh')
+    return () => {
+      checkRefresh(refresh)
+      return { application, names }
+    }
   },
   validate: ({ application, names }) => [
     // WIRE: both texts

@@ -23,8 +23,9 @@ type Input = readonly ApplicationPrivilegeDescriptor[]
 export const putPrivileges: Endpoint<Input> = {
   takesBody: true,
   read(exchange) {
+    const privileges = [...readPrivileges(requiredBody(exchange))]
     readRefresh(exchange)
-    return [...readPrivileges(requiredBody(exchange))]
+    return privileges
   },
   validate(privileges) {
     // WIRE
@@ -50,10 +51,9 @@ function findingsOf({ application, name, actions, metadata }: ApplicationPrivile
     privilegeNameFinding(name),
     // WIRE: both texts
     actions.length === 0 ? 'Application privileges must have at least one action' : undefined,
-    ...actions.flatMap((action) => [
-      /[/*:]/.test(action) ? undefined : `action [${action}] must contain one of [ '/' , '*' , ':' ]`,
-      applicationActionFinding(action),
-    ]),
+    ...actions.map((action) =>
+      /[/*:]/.test(action) ? applicationActionFinding(action) : `action [${action}] must contain one of [ '/' , '*' , ':' ]`,
+    ),
     hasPrivateKey ? `metadata keys may not start with [_] (in privilege ${application} ${name})` : undefined,
   ].filter((finding) => finding !== undefined)
 }
@@ -87,14 +87,17 @@ function expectObject(reader: TokenReader, application: string): void {
 
 function readPrivilege(reader: TokenReader, application: string, name: string): ApplicationPrivilegeDescriptor {
   const parsed = parsePrivilege(reader)
-  // WIRE: both texts
-  if (parsed.application !== undefined && parsed.application !== application) {
-    throw new IllegalArgumentError(
-      `privilege application [${parsed.application}] in source does not match the provided application [${application}]`,
-    )
+  return {
+    application: agreed('application', application, parsed.application),
+    name: agreed('name', name, parsed.name),
+    actions: [...new Set(parsed.actions)],
+    metadata: (parsed.metadata ?? {}) as JsonObject,
   }
-  if (parsed.name !== undefined && parsed.name !== name) {
-    throw new IllegalArgumentError(`privilege name [${parsed.name}] in source does not match the provided name [${name}]`)
-  }
-  return { application, name, actions: parsed.actions ?? [], metadata: (parsed.metadata ?? {}) as JsonObject }
+}
+
+/** The key under which a privilege stands counts, unless it is empty; a member that says something else is refused. */
+function agreed(what: 'application' | 'name', key: string, member: string | undefined): string {
+  if (key === '' || member === undefined || member === key) return key || (member ?? '')
+  // WIRE
+  throw new IllegalArgumentError(`privilege ${what} [${member}] in source does not match the provided ${what} [${key}]`)
 }

@@ -1,12 +1,16 @@
 /** `DELETE /_security/role/{name}` (reference 04 §5.9). */
 import type { ActionRequest } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { readRefresh } from '../refresh-parameter.ts'
+import { checkRefresh } from '../refresh-parameter.ts'
 
 export const deleteRole: Endpoint<string> = {
   read(exchange) {
-    readRefresh(exchange)
-    return exchange.query.get('name') ?? ''
+    const name = exchange.query.get('name') ?? ''
+    const refresh = exchange.query.get('refresh')
+    return () => {
+      checkRefresh(refresh)
+      return name
+    }
   },
   describe: (name): ActionRequest => ({ kind: 'delete-roles', names: [name] }),
   async execute(name, _, __, { directory }) {

@@ -14,8 +14,9 @@ export const putRole: Endpoint<NamedRoleDescriptor> = {
   takesBody: true,
   read(exchange) {
     const name = exchange.query.get('name') ?? ''
+    const descriptor = parseRoleDescriptor(requiredBody(exchange), { name })
     readRefresh(exchange)
-    return { name, descriptor: parseRoleDescriptor(requiredBody(exchange), { name }) }
+    return { name, descriptor }
   },
   validate: (role, { catalogue }) => validateRoleDescriptor(role, catalogue),
   describe: (role): ActionRequest => ({ kind: 'put-roles', roles: [role.descriptor] }),

@@ -14,12 +14,13 @@ export const authenticate: Endpoint<undefined> = {
   },
 }
 
+/** Under run-as nothing is told of the key that the caller came with. */
 function renderAuthentication({ type, authenticating, effective }: Caller) {
   return {
     authentication_realm: renderRealm(authenticating.realm),
     lookup_realm: renderRealm(effective.realm),
     authentication_type: type,
-    api_key: renderApiKey(authenticating),
+    api_key: renderApiKey(effective),
   }
 }
 
@@ -28,5 +29,7 @@ function renderRealm({ name, type }: Realm) {
 }
 
 function renderApiKey(subject: Subject) {
-  return subject.kind === 'api-key' ? { name: subject.apiKey.name, id: subject.apiKey.id } : undefined
+  if (subject.kind !== 'api-key') return undefined
+  const { name, id } = subject.apiKey
+  return { managed_by: 'elasticsearch', name, id }
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../../authentication/caller.ts'
 import type { TokenReader } from '../../engine/index.ts'
 import { ParseError } from '../../errors.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { readRefresh } from '../refresh-parameter.ts'
+import { checkRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
 import { hashOf, type PasswordInput, readPassword } from './password-fields.ts'
 
@@ -13,8 +13,13 @@ export const changePassword: Endpoint<Input> = {
   takesBody: true,
   read(exchange) {
     const username = exchange.query.get('username') ?? exchange.caller.effective.user.username
-    readRefresh(exchange)
-    return { username, password: readBody(requiredBody(exchange)) }
+    const refresh = exchange.query.get('refresh')
+    const body = requiredBody(exchange)
+    return () => {
+      const password = readBody(body)
+      checkRefresh(refresh)
+      return { username, password }
+    }
   },
   // WIRE
   validate: ({ password }) => (password === undefined ? ['password is missing'] : []),

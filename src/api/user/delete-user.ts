@@ -1,11 +1,15 @@
 /** `DELETE /_security/user/{username}` (reference 04 §3.4). */
 import type { Endpoint } from '../endpoint.ts'
-import { readRefresh } from '../refresh-parameter.ts'
+import { checkRefresh } from '../refresh-parameter.ts'
 
 export const deleteUser: Endpoint<string> = {
   read(exchange) {
-    readRefresh(exchange)
-    return exchange.query.get('username') ?? ''
+    const username = exchange.query.get('username') ?? ''
+    const refresh = exchange.query.get('refresh')
+    return () => {
+      checkRefresh(refresh)
+      return username
+    }
   },
   async execute(username, _, __, { directory }) {
     const found = await directory.users.delete(username)

@@ -1,7 +1,8 @@
 /**
  * The members `password` and `password_hash` of user bodies, of which one at most may be given (reference 04 §3.2, §3.5).
  */
-import { isStorableHash, type PasswordHasher, storableAlgorithms } from '../../authentication/password-hash.ts'
+import type { PasswordHasher } from '../../authentication/password-hash.ts'
+import { isStorableHash, storableAlgorithms } from '../../authentication/password-hash-algorithm.ts'
 import type { TokenReader } from '../../engine/index.ts'
 import { IllegalArgumentError, ParseError, ValidationError, validationReason } from '../../errors.ts'
 

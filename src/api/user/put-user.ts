@@ -20,9 +20,9 @@ type Input = Readonly<{
 export const putUser: Endpoint<Input> = {
   takesBody: true,
   read(exchange) {
-    const username = exchange.query.get('username') ?? ''
+    const user = readUser(requiredBody(exchange), exchange.query.get('username') ?? '')
     readRefresh(exchange)
-    return readUser(requiredBody(exchange), username)
+    return user
   },
   validate: ({ roles, metadata }) => [
     // WIRE: both texts
