@@ -5,7 +5,7 @@
  * granted; no `grant`, or one with `*`, grants everything.
  * COST: automata of the field patterns, within the budget of a pattern set.
  */
-import { BailiwickError, ExecutionError, FieldPermissionsError } from '../../errors.ts'
+import { BailiwickError, ExecutionError, FieldPermissionsError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { compileLanguage, emptyLanguage, isSubsetOf, type Language, totalLanguage } from '../pattern/index.ts'
 import type { FieldSecurity } from './role-descriptor.ts'
 
@@ -27,8 +27,12 @@ function compileFields(grant: FieldSecurity['grant'], except: FieldSecurity['exc
     }
   } catch (error) {
     if (!(error instanceof BailiwickError)) throw error
-    const cause = new ExecutionError(`java.lang.IllegalArgumentException: ${error.message}`, { cause: error })
-    // WIRE
+    // WIRE: both texts; the cause names the Java class of what went wrong.
+    const javaClass =
+      error instanceof TooComplexToDeterminizeError
+        ? 'org.apache.lucene.util.automaton.TooComplexToDeterminizeException'
+        : 'java.lang.IllegalArgumentException'
+    const cause = new ExecutionError(`${javaClass}: ${error.message}`, { cause: error })
     throw new FieldPermissionsError('unable to compute field permissions', { cause })
   }
 }

@@ -3,12 +3,12 @@
  *
  * Strict: every token must be the expected one. Lists keep their order and, but for applications, their duplicates. WIRE: all texts.
  */
-import { IllegalArgumentError, InvalidPatternSetError } from '../../errors.ts'
+import { IllegalArgumentError } from '../../errors.ts'
 import { readStringArray } from '../document/read-string-array.ts'
 import { refuse } from '../document/refuse.ts'
 import type { Token, TokenReader } from '../document/token-reader.ts'
-import { compileNameSet } from '../pattern/index.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
+import { compileNamePatterns } from '../privilege/name-patterns.ts'
 import { resolveIndexPrivilege } from '../privilege/resolve.ts'
 import type { GlobalPrivileges } from './role-descriptor.ts'
 
@@ -30,20 +30,27 @@ export function parseGlobalPrivileges(reader: TokenReader, catalogue: PrivilegeC
 function readCategory(reader: TokenReader, catalogue: PrivilegeCatalogue, global: Draft): void {
   switch (expectField(reader, categories, ',')) {
     case 'application':
-      readOperation(reader, 'manage', 'applications', () => (global.manageApplications = readApplications(reader)))
+      readOperation(reader, 'manage', 'applications', () => {
+        const applications = readApplications(reader)
+        global.manageApplications = applications
+        return () => void compileNamePatterns(applications)
+      })
       return
     case 'profile':
-      readOperation(reader, 'write', 'applications', () => (global.writeProfileApplications = readApplications(reader)))
+      readOperation(reader, 'write', 'applications', () => {
+        const applications = readApplications(reader)
+        global.writeProfileApplications = applications
+        return () => void compileNamePatterns(applications)
+      })
       return
-    case 'role': {
-      const groups: Group[] = []
+    case 'role':
       readOperation(reader, 'manage', 'indices', () => {
+        const groups: Group[] = []
         while (reader.next() !== 'END_ARRAY') groups.push(readIndexGroup(reader))
         global.manageRoles = groups
+        return () => groups.forEach((group) => void checkIndexGroup(group, catalogue))
       })
-      for (const group of groups) checkIndexGroup(group, catalogue)
       return
-    }
     default: {
       const groups = readDataSources(reader)
       if (groups.length > 0) global.dataSources = groups
@@ -51,8 +58,11 @@ function readCategory(reader: TokenReader, catalogue: PrivilegeCatalogue, global
   }
 }
 
-/** The object of one category: empty, or one operation that holds one list, which `readList` reads from its START_ARRAY on. */
-function readOperation(reader: TokenReader, operation: string, list: string, readList: () => void): void {
+/**
+ * The object of one category: empty, or one operation that holds one list. `readList` reads it from its START_ARRAY on and returns
+ * the check of what it read, which is made where the operation ends.
+ */
+function readOperation(reader: TokenReader, operation: string, list: string, readList: () => () => void): void {
   reader.next()
   expect(reader, 'START_OBJECT')
   while (reader.next() !== 'END_OBJECT') {
@@ -61,8 +71,9 @@ function readOperation(reader: TokenReader, operation: string, list: string, rea
     reader.next()
     expectField(reader, [list], ',')
     expectNext(reader, 'START_ARRAY')
-    readList()
+    const check = readList()
     expectNext(reader, 'END_OBJECT')
+    check()
   }
 }
 
@@ -88,7 +99,13 @@ function checkIndexGroup({ names, privileges }: Group, catalogue: PrivilegeCatal
     throw new IllegalArgumentError('Indices privileges must refer to at least one index name or index name pattern')
   }
   if (privileges.length === 0) throw new IllegalArgumentError('Indices privileges must define at least one privilege')
-  for (const privilege of privileges) resolveIndexPrivilege(catalogue, privilege)
+  for (const privilege of privileges) {
+    if (resolveIndexPrivilege(catalogue, privilege).selectorClass === 'FAILURES') {
+      throw new IllegalArgumentError(
+        `Failure store related privileges are not supported as targets of manage roles but found [${privilege}]`,
+      )
+    }
+  }
 }
 
 function readDataSources(reader: TokenReader): readonly Group[] {
@@ -120,16 +137,7 @@ function checkDataSourceGroup({ names, privileges }: Group): void {
   if (privileges.length === 0) throw new IllegalArgumentError('datasource privileges must define at least one privilege')
   const unsupported = privileges.find((privilege) => !dataSourcePrivileges.includes(privilege.toLowerCase()))
   if (unsupported !== undefined) throw new IllegalArgumentError(`unsupported datasource privilege [${unsupported}]`)
-  checkPatterns(names)
-}
-
-function checkPatterns(names: readonly string[]): void {
-  try {
-    void compileNameSet(names).language
-  } catch (cause) {
-    if (!(cause instanceof IllegalArgumentError)) throw cause
-    throw new InvalidPatternSetError(`The set of patterns [${names}] is invalid`, { cause })
-  }
+  compileNamePatterns(names)
 }
 
 function expect(reader: TokenReader, expected: Token): void {

@@ -3,7 +3,7 @@
  *
  * WIRE: texts and order. One entry's privileges give at most one finding.
  */
-import { IllegalArgumentError } from '../../errors.ts'
+import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { compileAskedNames } from '../pattern/index.ts'
 import { applicationActionFinding, applicationPatternFinding } from '../privilege/application-name.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
@@ -92,10 +92,20 @@ function nameFindings(name: string): readonly string[] {
   return present([
     name.includes('::') ? `selectors [::] are not allowed in the index name expression [${name}]` : undefined,
     name.includes(',') && !isRegularExpression ? `commas [,] are not allowed in the index name expression [${name}]` : undefined,
-    isRegularExpression && refusalOf(() => compileAskedNames(name)).length > 0
-      ? `invalid regular expression pattern [${name}]`
-      : undefined,
+    isRegularExpression && !canBeRead(name) ? `invalid regular expression pattern [${name}]` : undefined,
   ])
+}
+
+/** Whether the syntax is right; a pattern that is too complex is stored all the same, and fails the requests of its holders. */
+function canBeRead(pattern: string): boolean {
+  try {
+    compileAskedNames(pattern)
+    return true
+  } catch (error) {
+    if (error instanceof IllegalArgumentError) return false
+    if (error instanceof TooComplexToDeterminizeError) return true
+    throw error
+  }
 }
 
 function applicationFindings({ application, privileges }: ApplicationPrivileges): readonly string[] {
