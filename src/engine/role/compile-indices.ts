@@ -2,7 +2,6 @@
 import { restrictsFields } from '../permission/field-security.ts'
 import { type IndexGroup, type IndicesPermission, makeIndicesPermission } from '../permission/indices-permission.ts'
 import type { RemoteIndexGroup } from '../permission/remote-permission.ts'
-import { sortDistinct } from '../privilege/application-privilege.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import { compileNamePatterns } from '../privilege/name-patterns.ts'
 import { resolveIndexPrivileges } from '../privilege/resolve.ts'
@@ -21,24 +20,26 @@ export function compileIndices(
   return makeIndicesPermission(groups, catalogue.restricted, strategy)
 }
 
-/** Compiles `remote_indices`, which is listed and never asked. */
+/** Compiles `remote_indices`, which is listed and never asked; names that cannot be evaluated are refused all the same. */
 export function compileRemoteIndices(
   descriptors: readonly NamedRoleDescriptor[],
   catalogue: PrivilegeCatalogue,
+  options: CompileOptions,
 ): readonly RemoteIndexGroup[] {
-  return mergeRemoteIndices(descriptors).flatMap(({ clusters, entry, origins }) =>
-    resolveIndexPrivileges(catalogue, entry.privileges).map(({ privileges }) =>
+  return mergeRemoteIndices(descriptors).flatMap(({ clusters, entry, origins }) => {
+    const { patterns: names } = compileNamePatterns(entry.names, options)
+    return resolveIndexPrivileges(catalogue, entry.privileges).map(({ privileges }) =>
       Object.freeze({
         clusters,
-        names: sortDistinct(entry.names),
+        names,
         privileges: privileges.names,
         fieldSecurity: entry.fieldSecurity && effectiveFieldSecurity([entry.fieldSecurity]),
         queries: queriesOf(entry),
         allowRestrictedIndices: entry.allowRestrictedIndices,
         origins,
       }),
-    ),
-  )
+    )
+  })
 }
 
 function compileEntry(entry: MergedIndices, catalogue: PrivilegeCatalogue, options: CompileOptions): IndexGroup[] {

@@ -42,7 +42,7 @@ export function compileRole(
     indices: compileIndices(mergeIndices(descriptors), catalogue, options),
     applications: compileApplications(descriptors, stored, options),
     runAs: Object.freeze({ usernames: compileNameSet(runAs, options) }),
-    remoteIndices: Object.freeze(compileRemoteIndices(descriptors, catalogue)),
+    remoteIndices: Object.freeze(compileRemoteIndices(descriptors, catalogue, options)),
     remoteCluster: Object.freeze(descriptors.flatMap(({ descriptor }) => descriptor.remoteCluster ?? [])),
     workflows,
     catalogue,
