@@ -81,7 +81,11 @@ function actorOn(target: Target) {
         await setTimeout(500)
       }
     },
-    ask: async (question: Question): Promise<Reply> => replyOf(await target.send(fillTemplates(requestOf(question), variables))),
+    /** A connection that is cut is an answer too: status 0. */
+    ask: async (question: Question): Promise<Reply> => {
+      const sent = target.send(fillTemplates(requestOf(question), variables))
+      return sent.then(replyOf, (error: Error) => ({ status: 0, text: error.message }))
+    },
   }
 }
 
