@@ -5,12 +5,11 @@
  * user. Records are remembered until the store says that they changed, so that a request costs no read.
  */
 
-import type { JsonObject, ReservedUserDefinition } from '../engine/index.ts'
+import { type JsonObject, nameFinding, type ReservedUserDefinition } from '../engine/index.ts'
 import { ActionRequestValidationError, IllegalArgumentError, ValidationError, validationReason } from '../errors.ts'
 import type { ReservedUserRecord, UserRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
-import { nameFinding } from './names.ts'
 import { anonymousRealm, nativeRealm, type Realm, reservedRealm, type User } from './subject.ts'
 
 /** A user as found in its realm. `passwordHash: null`: nobody can log in as this user. */

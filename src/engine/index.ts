@@ -77,6 +77,7 @@ export { resolveClusterPrivilege, resolveIndexPrivilege, resolveIndexPrivileges 
 export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/compile-applications.ts'
 export type { CompileOptions } from './role/compile-options.ts'
 export { compileRole } from './role/compile-role.ts'
+export { nameFinding } from './role/name-rule.ts'
 export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'
 export {
   renderFieldSecurity,

@@ -2,15 +2,20 @@
  * Random worlds of roles, users, keys and profiles, questions about them, and what Elasticsearch 9.5.3 answered.
  *
  * A world line of the recording is followed by its questions. Worlds are independent of one another; inside a world the questions
- * only read. An answer matches when its status is equal and its body is, but for `{*}`, for arrays that Elasticsearch fills from
- * hash tables, and for the source excerpt inside a JSON syntax error.
+ * are asked in order. An answer matches when its status is equal and its body is, but for `{*}`, for arrays that Elasticsearch
+ * fills from hash tables, and for the source excerpt inside a JSON syntax error.
  */
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { runStep, type Step } from './steps.ts'
+import { captureMembers, runStep, type Step } from './steps.ts'
 import { parseJsonOrText, type Target, type WireAnswer, type WireRequest } from './target.ts'
 import { fillTemplates, type Variables } from './templates.ts'
-import { arraysOfPrivilegesList, arraysOfProfileCheck } from './unordered-arrays.ts'
+import {
+  arraysOfApplicationPrivileges,
+  arraysOfInvalidation,
+  arraysOfPrivilegesList,
+  arraysOfProfileCheck,
+} from './unordered-arrays.ts'
 import { findDifference, matchesText } from './vector-matching.ts'
 
 export type Question = Readonly<{
@@ -18,21 +23,25 @@ export type Question = Readonly<{
   n: number
   kind: string
   request: WireRequest
+  /** Members of the answer that later questions of the world refer to. */
+  capture?: Step['capture']
   answer: Readonly<{ status: number; body: string }>
 }>
 
 export type World = Readonly<{ world: string; setup: readonly Step[]; questions: readonly Question[] }>
 
 /** `failure` is absent when the answer matched; `isSameBytes` when the text did, key order included. */
-export type Verdict = Readonly<{ question: Question; failure?: string; isSameBytes: boolean }>
+export type Verdict = Readonly<{ question: Question; answer: WireAnswer; failure?: string; isSameBytes: boolean }>
 
 /** What came of a world: the steps that were refused, and a verdict for each question. */
 export type PlayedWorld = Readonly<{ refusedSteps: readonly string[]; verdicts: readonly Verdict[] }>
 
-/** The worlds of a gzipped file of JSON lines. */
+/** The worlds of a file of JSON lines, gzipped or not. */
 export function readWorlds(file: URL): readonly World[] {
   const worlds: { world: string; setup: readonly Step[]; questions: Question[] }[] = []
-  for (const line of gunzipSync(readFileSync(file)).toString().split('\n')) {
+  const content = readFileSync(file)
+  const lines = file.pathname.endsWith('.gz') ? gunzipSync(content) : content
+  for (const line of lines.toString().split('\n')) {
     if (line === '') continue
     const record = JSON.parse(line) as Question | Omit<World, 'questions'>
     if ('setup' in record) worlds.push({ ...record, questions: [] })
@@ -41,8 +50,15 @@ export function readWorlds(file: URL): readonly World[] {
   return worlds
 }
 
-/** Sets the world up and asks its questions one after the other. A refused step is noted, and the rest goes on without it. */
-export async function playWorld(target: Target, { setup, questions }: World): Promise<PlayedWorld> {
+/**
+ * Sets the world up and asks its questions one after the other. A refused step is noted, and the rest goes on without it.
+ * `afterEach` runs before the next question.
+ */
+export async function playWorld(
+  target: Target,
+  { setup, questions }: World,
+  afterEach?: (question: Question, answer: WireAnswer) => Promise<void>,
+): Promise<PlayedWorld> {
   const variables: Variables = new Map([['admin', target.administrator]])
   const refusedSteps: string[] = []
   for (const step of setup) {
@@ -53,7 +69,9 @@ export async function playWorld(target: Target, { setup, questions }: World): Pr
   const verdicts: Verdict[] = []
   for (const question of questions) {
     const answer = await target.send(fillTemplates(question.request, variables))
+    if (answer.status < 300) captureMembers(question.capture, answer, variables)
     verdicts.push(judge(question, answer, variables))
+    await afterEach?.(question, answer)
   }
   return { refusedSteps, verdicts }
 }
@@ -63,8 +81,8 @@ function judge(question: Question, answer: WireAnswer, variables: Variables): Ve
   const failure = failureOf(question.kind, expected, answer)
   const isSameBytes = failure === undefined && matchesText(expected.body, answer.text)
   return failure === undefined
-    ? { question, isSameBytes }
-    : { question, isSameBytes, failure: describeFailure(question, failure) }
+    ? { question, answer, isSameBytes }
+    : { question, answer, isSameBytes, failure: describeFailure(question, failure) }
 }
 
 function failureOf(kind: string, expected: Question['answer'], answer: WireAnswer): string | undefined {
@@ -94,7 +112,8 @@ function describeFailure({ world, n, request }: Question, failure: string): stri
 
 function unorderedArraysOf(kind: string): readonly string[] {
   if (kind === 'list') return arraysOfPrivilegesList
-  return kind === 'profile' ? arraysOfProfileCheck : []
+  if (kind === 'get-privilege') return arraysOfApplicationPrivileges
+  return kind === 'profile' ? arraysOfProfileCheck : kind === 'invalidate-api-key' ? arraysOfInvalidation : []
 }
 
 const withoutSourceExcerpt = (text: string): string =>

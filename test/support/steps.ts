@@ -38,12 +38,13 @@ async function sendStep(target: Target, step: Step, variables: Variables): Promi
   const contentType = body === undefined ? {} : { 'Content-Type': 'application/json' }
   const headers = { Authorization: target.administrator, ...contentType, ...fillTemplates(step.headers ?? {}, variables) }
   const answer = await target.send({ method: step.method, path, headers, ...(body === undefined ? {} : { body: textOf(body) }) })
-  if (answer.status < 300) capture(step, answer, variables)
+  if (answer.status < 300) captureMembers(step.capture, answer, variables)
   return answer
 }
 
-function capture(step: Step, answer: WireAnswer, variables: Variables): void {
-  for (const [name, member] of Object.entries(step.capture ?? {})) {
+/** Remembers members of a JSON answer under the names that `capture` gives them. */
+export function captureMembers(capture: Step['capture'], answer: WireAnswer, variables: Variables): void {
+  for (const [name, member] of Object.entries(capture ?? {})) {
     const value = (JSON.parse(answer.text) as Record<string, unknown>)[member]
     if (typeof value !== 'string') throw new Error(`no text to capture under \`${member}\` in ${answer.text.slice(0, 200)}`)
     variables.set(name, value)

@@ -21,3 +21,9 @@ export const arraysOfPrivilegesList: readonly string[] = [
 
 /** In the answer of the profile check. */
 export const arraysOfProfileCheck: readonly string[] = ['/has_privilege_uids']
+
+/** In the answer that shows application privileges. */
+export const arraysOfApplicationPrivileges: readonly string[] = ['/*/*/actions']
+
+/** In the answer to the invalidation of API keys. */
+export const arraysOfInvalidation: readonly string[] = ['/invalidated_api_keys', '/previously_invalidated_api_keys']

@@ -1,5 +1,5 @@
 /** `PUT|POST /_security/user/{username}/_enable` and `/_disable` (reference 04 §3.6). */
-import { nameFinding } from '../../directory/names.ts'
+import { nameFinding } from '../../engine/index.ts'
 import { IllegalArgumentError } from '../../errors.ts'
 import type { Endpoint } from '../endpoint.ts'
 

@@ -10,6 +10,7 @@ import { readObject } from '../document/read-value.ts'
 import type { JsonObject, TokenReader } from '../document/token-reader.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import { elasticsearchCatalogue } from '../privilege/elasticsearch/catalogue.ts'
+import { maxRoleNameLength, nameFinding } from './name-rule.ts'
 import { parseApplicationPrivileges } from './parse-application-privileges.ts'
 import { parseGlobalPrivileges } from './parse-global-privileges.ts'
 import { parseIndicesPrivileges, parseRemoteIndicesPrivileges } from './parse-indices-privileges.ts'
@@ -17,7 +18,6 @@ import { parseRemoteCluster } from './parse-remote-cluster.ts'
 import { parseRestriction } from './parse-restriction.ts'
 import { readNullableRoleStrings } from './read-role-strings.ts'
 import type { RoleDescriptor } from './role-descriptor.ts'
-import { maxRoleNameLength, roleNameFinding } from './role-name.ts'
 
 export type RoleParserOptions = Readonly<{
   /** The role's name, printed in messages. */
@@ -33,7 +33,7 @@ export type RoleParserOptions = Readonly<{
 /** The object at which the reader stands, or the one that comes next. */
 export function parseRoleDescriptor(reader: TokenReader, options: RoleParserOptions): RoleDescriptor {
   const { name, checksName = true } = options
-  const finding = checksName ? roleNameFinding(name, maxRoleNameLength) : undefined
+  const finding = checksName ? nameFinding('Role', name, maxRoleNameLength) : undefined
   if (finding !== undefined) throw new ValidationError(validationReason([finding]))
   const first = reader.token ?? reader.next()
   if (first !== 'START_OBJECT') {

@@ -8,6 +8,7 @@ import { compileAskedNames } from '../pattern/index.ts'
 import { applicationActionFinding, applicationPatternFinding } from '../privilege/application-name.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import { resolveClusterPrivilege, resolveIndexPrivileges } from '../privilege/resolve.ts'
+import { nameFinding } from './name-rule.ts'
 import type {
   ApplicationPrivileges,
   IndicesPrivileges,
@@ -15,7 +16,6 @@ import type {
   RemoteIndicesPrivileges,
   RoleDescriptor,
 } from './role-descriptor.ts'
-import { maxStoredRoleNameLength, roleNameFinding } from './role-name.ts'
 
 const maxDescriptionLength = 1000
 const knownWorkflows = ['search_application_query']
@@ -42,7 +42,7 @@ export function validateApiKeyRoleDescriptor(
 }
 
 function storedRoleNameFindings(name: string, catalogue: PrivilegeCatalogue): readonly string[] {
-  return [...reservedNameFindings(name, catalogue), ...present([roleNameFinding(name, maxStoredRoleNameLength)])]
+  return [...reservedNameFindings(name, catalogue), ...present([nameFinding('Role', name)])]
 }
 
 function reservedNameFindings(name: string, catalogue: PrivilegeCatalogue): readonly string[] {

@@ -1,0 +1,129 @@
+/**
+ * 1,500 requests to the management APIs, valid and invalid, in sequences, and what Elasticsearch 9.5.3 answered.
+ *
+ * The worlds share one server, as they did when they were recorded: whether a profile was ever stored shows in answers. A test
+ * stands for all questions of one kind in one world.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Store } from '../src/store/store.ts'
+import { openTestApplication, type TestApplication } from './support/application.ts'
+import { standIn } from './support/management-stand-ins.ts'
+import { playWorld, type Question, readWorlds, type Verdict } from './support/recorded-worlds.ts'
+import type { WireAnswer } from './support/target.ts'
+
+/** Kinds of questions whose route is not served yet; `cases` are single ones of a kind that is asked of many routes. */
+type MissingRoute = Readonly<{ reason: string; issue: number; kinds: readonly string[]; cases?: readonly string[] }>
+
+const missingRoutes: readonly MissingRoute[] = [
+  {
+    reason: 'API keys cannot be got or updated yet',
+    issue: 5,
+    kinds: ['get-api-key', 'update-api-key'],
+    cases: ['m1-13/25'],
+  },
+  {
+    reason: 'roles cannot be written in bulk or queried yet',
+    issue: 5,
+    kinds: ['bulk-put-role', 'bulk-delete-role', 'query-role'],
+  },
+  { reason: 'users cannot be queried yet', issue: 5, kinds: ['query-user'], cases: ['m1-6/12'] },
+  {
+    reason: 'there are no role mappings yet',
+    issue: 5,
+    kinds: ['put-role-mapping', 'get-role-mapping', 'delete-role-mapping'],
+    cases: ['m1-2/40'],
+  },
+  { reason: 'profiles cannot be given labels and data yet', issue: 5, kinds: ['update-profile'] },
+]
+
+/** Answers that differ on purpose; each must differ. */
+const differences: readonly Readonly<{ reason: string; cases: readonly string[] }>[] = [
+  { reason: 'built-in roles are described in our own words', cases: ['r1-5/18'] },
+]
+
+const worlds = readWorlds(new URL('./vectors/management.jsonl', import.meta.url))
+const tallies = new Map<string, { passed: number; failed: number; missing: number; sameBytes: number }>()
+const listedCases = [...missingRoutes.flatMap(({ cases = [] }) => cases), ...differences.flatMap(({ cases }) => cases)]
+
+let application: TestApplication
+
+beforeAll(async () => {
+  application = await openTestApplication({ settings: { restrictedNames: 'minimal-node' } })
+})
+
+describe.each(worlds)('world $world', (world) => {
+  let verdicts: readonly Verdict[]
+
+  beforeAll(async () => {
+    const played = await playWorld(application, world, async (question, answer) => {
+      if (isRefusedByRouter(answer)) await standIn(question, application, application.store)
+    })
+    await forgetWorld(application.store)
+    expect(played.refusedSteps).toEqual([])
+    verdicts = played.verdicts
+    verdicts.forEach(count)
+  })
+
+  test.each([...new Set(world.questions.map(({ kind }) => kind))])('answers every question of the kind: %s', (kind) => {
+    const ofKind = verdicts.filter(({ question }) => question.kind === kind)
+    expect(ofKind.flatMap(problemsOf)).toEqual([])
+  })
+})
+
+describe('the lists of what cannot pass', () => {
+  const questions = worlds.flatMap((world) => world.questions)
+
+  test.each(missingRoutes.flatMap(({ kinds }) => kinds))('name a kind that is asked: %s', (kind) => {
+    expect(questions.some((question) => question.kind === kind)).toBe(true)
+  })
+
+  test.each(listedCases)('name a case that is asked: %s', (id) => {
+    expect(questions.map(idOf)).toContain(id)
+  })
+})
+
+afterAll(async () => {
+  await application.close()
+  const rows = [...tallies].sort().map(([kind, tally]) => ({ kind, ...tally }))
+  const total = (member: 'passed' | 'failed' | 'missing' | 'sameBytes'): number => rows.reduce((sum, row) => sum + row[member], 0)
+  const all = { passed: total('passed'), failed: total('failed'), missing: total('missing'), sameBytes: total('sameBytes') }
+  console.table([...rows, { kind: 'all', ...all }])
+})
+
+/** What is wrong with an answer: a mismatch, or a match where the lists say that there cannot be one. */
+function problemsOf({ question, answer, failure }: Verdict): readonly string[] {
+  if (isOnMissingRoute(question)) return isRefusedByRouter(answer) ? [] : [`${idOf(question)}: there is a route now`]
+  if (!differences.some(({ cases }) => cases.includes(idOf(question)))) return failure === undefined ? [] : [failure]
+  return failure === undefined ? [`${idOf(question)}: does not differ any more`] : []
+}
+
+/** Takes back what the next world must not find: some names are used by several. Profiles stay. */
+async function forgetWorld(store: Store): Promise<void> {
+  for (const { name } of await store.getRoles()) await store.deleteRole(name)
+  for (const { username } of await store.getUsers()) await store.deleteUser(username)
+  for (const { application, name } of await store.getApplicationPrivileges()) {
+    await store.deleteApplicationPrivileges(application, [name])
+  }
+}
+
+function isOnMissingRoute(question: Question): boolean {
+  return missingRoutes.some(({ kinds, cases = [] }) => kinds.includes(question.kind) || cases.includes(idOf(question)))
+}
+
+/** Whether the router knows no such path, or not with this method. */
+function isRefusedByRouter({ status, text }: WireAnswer): boolean {
+  return status === 405 || (status === 400 && text.startsWith('{"error":"no handler found'))
+}
+
+function idOf({ world, n }: Question): string {
+  return `${world}/${n}`
+}
+
+function count({ question, failure, isSameBytes }: Verdict): void {
+  const tally = tallies.get(question.kind) ?? { passed: 0, failed: 0, missing: 0, sameBytes: 0 }
+  tallies.set(question.kind, tally)
+  if (isOnMissingRoute(question)) tally.missing++
+  else if (failure === undefined) tally.passed++
+  else tally.failed++
+  if (isSameBytes) tally.sameBytes++
+}
