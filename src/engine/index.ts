@@ -1,7 +1,13 @@
 /** The engine's face: patterns, privileges, roles and checks, pure and without dependencies. */
 
 export { type GrantingPrivileges, grantingPrivileges } from './check/granting-privileges.ts'
-export { checkPrivileges, hasAllPrivileges, type PrivilegesCheckResult } from './check/has-privileges.ts'
+export {
+  checkPrivileges,
+  checkPrivilegesInSteps,
+  hasAllPrivileges,
+  hasAllPrivilegesInSteps,
+  type PrivilegesCheckResult,
+} from './check/has-privileges.ts'
 export { javaHashOrder } from './check/java-hash-order.ts'
 export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
 export { parsePrivilegesCheck, privilegesCheckFindings } from './check/parse-privileges-check.ts'

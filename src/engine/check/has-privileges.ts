@@ -5,14 +5,20 @@
  * answer is and-ed; so are answers to a question that is asked twice.
  *
  * INVARIANT: existing indices, aliases and documents play no part; equal arguments give equal answers.
- * COST: names × covering groups, resources × privileges × grants of the application; mostly look-ups.
+ * INVARIANT: names with the same answers share one inner map.
+ * COST: a look-up for each name and resource, and for each distinct row of answers one for each privilege. Automata are limited for
+ * the whole check (`check-budget.ts`).
  */
 import type { AnyRole } from '../permission/limited-role.ts'
 import type { Role } from '../permission/role.ts'
 import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
+import { CheckBudget } from './check-budget.ts'
+import type { AnswerSink } from './check-walk.ts'
+import type { PrivilegeAnswers } from './privilege-answers.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import type { Recorder } from './recorder.ts'
-import { type AnswerSink, walkCheck } from './walk-check.ts'
+import { finish, type Steps } from './steps.ts'
+import { walkCheck } from './walk-check.ts'
 
 /** The answers, keyed by what was asked as it was written. */
 export type PrivilegesCheckResult = Readonly<{
@@ -35,72 +41,97 @@ export function checkPrivileges(
   stored: StoredApplicationPrivileges,
   recorder?: Recorder,
 ): PrivilegesCheckResult {
-  const answers = newAnswers()
-  for (const side of sidesOf(role)) walkCheck(side, asked, stored, answers.sink, recorder)
-  return answers.result()
+  return finish(checkPrivilegesInSteps(role, asked, stored, recorder))
+}
+
+/** The same in slices: yields after every half millisecond of work or so, and returns the result. Throws when it gets there. */
+export function* checkPrivilegesInSteps(
+  role: AnyRole,
+  asked: PrivilegesToCheck,
+  stored: StoredApplicationPrivileges,
+  recorder?: Recorder,
+): Steps<PrivilegesCheckResult> {
+  const collected = new CollectedAnswers()
+  const budget = new CheckBudget()
+  for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder }, asked)
+  return collected.result()
 }
 
 /** Whether every answer is yes. Stops at the first no, and so does not meet a mistake that lies behind it. */
 export function hasAllPrivileges(role: AnyRole, asked: PrivilegesToCheck, stored: StoredApplicationPrivileges): boolean {
-  return sidesOf(role).every((side) => walkCheck(side, asked, stored, stopAtFirstNo))
+  return finish(hasAllPrivilegesInSteps(role, asked, stored))
+}
+
+/** The same in slices, as `checkPrivilegesInSteps`. */
+export function* hasAllPrivilegesInSteps(
+  role: AnyRole,
+  asked: PrivilegesToCheck,
+  stored: StoredApplicationPrivileges,
+): Steps<boolean> {
+  const budget = new CheckBudget()
+  for (const side of sidesOf(role)) {
+    if (!(yield* walkCheck({ side, stored, sink: stopAtFirstNo, budget, recorder: undefined }, asked))) return false
+  }
+  return true
 }
 
 const stopAtFirstNo: AnswerSink = {
+  stopsAtNo: true,
   cluster: (_privilege, isGranted) => isGranted,
-  index: (_name, _privilege, isGranted) => isGranted,
-  application: (_application, _resource, _privilege, isGranted) => isGranted,
+  index: (_name, answers) => answers.hasAll,
+  application: (_application, _resource, answers) => answers.hasAll,
 }
 
 function sidesOf(role: AnyRole): readonly Role[] {
   return role.kind === 'role' ? [role] : [...sidesOf(role.base), ...sidesOf(role.limitedBy)]
 }
 
-function newAnswers(): Readonly<{ sink: AnswerSink; result: () => PrivilegesCheckResult }> {
-  const cluster = new Map<string, boolean>()
-  const index = new Map<string, Map<string, boolean>>()
-  const application = new Map<string, Map<string, Map<string, boolean>>>()
-  let hasAllRequested = true
-  const add = (answers: Map<string, boolean>, privilege: string, isGranted: boolean): boolean => {
-    hasAllRequested &&= isGranted
-    answers.set(privilege, isGranted && answers.get(privilege) !== false)
+type Rows = Map<string, PrivilegeAnswers>
+
+class CollectedAnswers implements AnswerSink {
+  readonly stopsAtNo = false
+  readonly #cluster = new Map<string, boolean>()
+  readonly #index: Rows = new Map()
+  readonly #application = new Map<string, Rows>()
+  #hasAll = true
+
+  cluster(privilege: string, isGranted: boolean): boolean {
+    this.#hasAll &&= isGranted
+    this.#cluster.set(privilege, isGranted && this.#cluster.get(privilege) !== false)
     return true
   }
-  return {
-    sink: {
-      cluster: (privilege, isGranted) => add(cluster, privilege, isGranted),
-      index: (name, privilege, isGranted) => add(mapIn(index, name), privilege, isGranted),
-      application: (name, resource, privilege, isGranted) => add(mapIn(mapIn(application, name), resource), privilege, isGranted),
-    },
-    result: () => ({
-      hasAllRequested,
-      cluster,
-      index: sortNested(index),
-      application: new Map([...application].map(([name, resources]) => [name, sortNested(resources)])),
-    }),
+
+  index(name: string, answers: PrivilegeAnswers): boolean {
+    return this.#add(this.#index, name, answers)
+  }
+
+  application(application: string, resource: string, answers: PrivilegeAnswers): boolean {
+    let rows = this.#application.get(application)
+    if (rows === undefined) {
+      rows = new Map()
+      this.#application.set(application, rows)
+    }
+    return this.#add(rows, resource, answers)
+  }
+
+  #add(rows: Rows, name: string, answers: PrivilegeAnswers): true {
+    this.#hasAll &&= answers.hasAll
+    rows.set(name, rows.get(name)?.and(answers) ?? answers)
+    return true
+  }
+
+  result(): PrivilegesCheckResult {
+    return {
+      hasAllRequested: this.#hasAll,
+      cluster: this.#cluster,
+      index: sortRows(this.#index),
+      application: new Map([...this.#application].map(([name, rows]) => [name, sortRows(rows)])),
+    }
   }
 }
 
-function mapIn<V>(outer: Map<string, Map<string, V>>, key: string): Map<string, V> {
-  let inner = outer.get(key)
-  if (inner === undefined) {
-    inner = new Map()
-    outer.set(key, inner)
-  }
-  return inner
-}
-
-function sortNested<V>(outer: ReadonlyMap<string, ReadonlyMap<string, V>>): ReadonlyMap<string, ReadonlyMap<string, V>> {
-  const sorted = new Map<string, ReadonlyMap<string, V>>()
-  for (const key of [...outer.keys()].sort()) sorted.set(key, sortByKey(outer.get(key)!))
+function sortRows(rows: Rows): ReadonlyMap<string, ReadonlyMap<string, boolean>> {
+  const sorted = new Map<string, ReadonlyMap<string, boolean>>()
+  for (const name of [...rows.keys()].sort()) sorted.set(name, rows.get(name)!.sorted)
   return sorted
-}
-
-/** Most entries ask one privilege, or a few in order: those maps stay as they are. */
-function sortByKey<V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
-  let previous: string | undefined
-  for (const key of map.keys()) {
-    if (previous !== undefined && key < previous) return new Map([...map.keys()].sort().map((name) => [name, map.get(name)!]))
-    previous = key
-  }
-  return map
 }

@@ -1,10 +1,9 @@
 /**
  * Finds out which of many texts a word begins with, ends with or contains.
  *
- * One small index per question, so that each can be replaced alone: a trie or Aho–Corasick would fit behind the same function.
- *
- * COST: beginnings O(log n) comparisons; ends only the texts with the word's last character; contents every text in turn.
+ * COST: beginnings O(log n) comparisons; ends one look-up for each length in use; contents one pass over the word.
  */
+import { NeedleIndex } from './needle-index.ts'
 
 /** Answers one question about a word for a fixed list of texts. */
 export type TextTest = (word: string) => boolean
@@ -37,30 +36,39 @@ function withoutLonger(sorted: readonly string[]): string[] {
 
 /** Whether a word ends with one of the texts, none of them empty. */
 export function endTest(texts: Iterable<string>): TextTest {
-  const byLastUnit = new Map<number, string[]>()
-  for (const text of texts) {
-    const unit = text.charCodeAt(text.length - 1)
-    const bucket = byLastUnit.get(unit)
-    if (bucket === undefined) byLastUnit.set(unit, [text])
-    else bucket.push(text)
-  }
-  if (byLastUnit.size === 0) return never
+  const all = new Set(texts)
+  const lengths = lengthsOf(all)
+  if (lengths.length === 0) return never
   return (word) => {
-    const bucket = byLastUnit.get(word.charCodeAt(word.length - 1))
-    if (bucket === undefined) return false
-    for (const text of bucket) if (word.endsWith(text)) return true
+    for (const length of lengths) {
+      if (length > word.length) return false
+      if (all.has(word.slice(-length))) return true
+    }
     return false
   }
 }
 
-/** Whether a word contains one of the texts. */
+/** The distinct lengths of some texts, ascending. */
+export function lengthsOf(texts: Iterable<string>): readonly number[] {
+  const lengths = new Set<number>()
+  for (const text of texts) lengths.add(text.length)
+  return [...lengths].sort((a, b) => a - b)
+}
+
+/** Whether a word contains one of the texts, none of them empty. */
 export function contentTest(texts: Iterable<string>): TextTest {
-  const all = [...texts]
+  const all = [...new Set(texts)]
   if (all.length === 0) return never
-  return (word) => {
-    for (const text of all) if (word.includes(text)) return true
-    return false
-  }
+  if (all.length <= fewTexts) return (word) => all.some((text) => word.includes(text))
+  const needles = new NeedleIndex(all)
+  return (word) => needles.someIn(word, always)
+}
+
+/** So many texts are searched one by one faster than all at once. */
+const fewTexts = 4
+
+function always(): boolean {
+  return true
 }
 
 function never(): boolean {

@@ -10,7 +10,14 @@
  * COST: entries of literal applications are found by a hash; what a privilege covers is remembered for as long as the snapshot of
  * stored privileges lives.
  */
-import { type AskedNames, compileAskedResource, type NameSet } from '../pattern/index.ts'
+import {
+  type AskedNames,
+  compileAskedResource,
+  indexNameSets,
+  type NameSet,
+  type SetIndex,
+  type StateBudget,
+} from '../pattern/index.ts'
 import type { ApplicationPrivilege, AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
 import type { Origin } from './origin.ts'
@@ -28,22 +35,42 @@ export interface ApplicationPermission {
   readonly grants: readonly ApplicationGrant[]
   /** The grants whose application text denotes the application, in the order of `grants`. */
   forApplication(application: string): readonly ApplicationGrant[]
+  /** Of those grants the ones whose resources cover the resource, in the same order. */
+  covering(application: string, resource: AskedNames, budget?: StateBudget): readonly ApplicationGrant[]
   /** Whether the grant's privilege matches what is asked. */
   matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean
 }
+
+/** The grants whose application text denotes one application, and which resources they are on. */
+type ApplicationGrants = Readonly<{ grants: readonly ApplicationGrant[]; index: SetIndex }>
 
 const maxRememberedApplications = 1024
 const maxRememberedResources = 4096
 const askedResources = new BoundedMap<string, AskedNames>(maxRememberedResources)
 
-/** Makes the permission. */
-export function makeApplicationPermission(grants: readonly ApplicationGrant[]): ApplicationPermission {
-  const byApplication = new BoundedMap<string, readonly ApplicationGrant[]>(maxRememberedApplications)
+/** Makes the permission. `strategy: 'each'` never uses the shape of resources to find grants. */
+export function makeApplicationPermission(
+  grants: readonly ApplicationGrant[],
+  strategy?: 'shape' | 'each',
+): ApplicationPermission {
+  const byApplication = new BoundedMap<string, ApplicationGrants>(maxRememberedApplications)
   const answers = new Map(grants.map((grant) => [grant, new WeakMap<AskedApplicationPrivilege, boolean>()]))
+  const grantsFor = (application: string) =>
+    byApplication.remember(application, () => {
+      const members = grants.filter((grant) => grant.applications.contains(application))
+      const resources = members.map((grant) => grant.resources)
+      return { grants: members, index: indexNameSets(resources, strategy) }
+    })
   return Object.freeze({
     grants: Object.freeze([...grants]),
-    forApplication: (application: string) =>
-      byApplication.remember(application, () => grants.filter((grant) => grant.applications.contains(application))),
+    forApplication: (application: string) => grantsFor(application).grants,
+    covering(application: string, resource: AskedNames, budget?: StateBudget) {
+      const { grants: members, index } = grantsFor(application)
+      const { certain, open } = index.find(resource)
+      const shown = open.filter((position) => members[position]!.resources.covers(resource, budget))
+      const positions = shown.length === 0 ? certain : [...certain, ...shown].sort((a, b) => a - b)
+      return positions.map((position) => members[position]!)
+    },
     matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege) {
       const known = answers.get(grant)?.get(asked)
       if (known !== undefined) return known
@@ -60,14 +87,12 @@ export function grantsOnResource(
   asked: AskedApplicationPrivilege,
   resource: AskedNames,
 ): readonly ApplicationGrant[] {
-  return permission
-    .forApplication(asked.application)
-    .filter((grant) => permission.matches(grant, asked) && grant.resources.covers(resource))
+  return permission.covering(asked.application, resource).filter((grant) => permission.matches(grant, asked))
 }
 
 /** Prepares a checked resource. The text of no characters is the empty word here. Throws when it is malformed or too complex. */
-export function askResource(resource: string): AskedNames {
-  return askedResources.remember(resource, () => compileAskedResource(resource))
+export function askResource(resource: string, budget?: StateBudget): AskedNames {
+  return askedResources.remember(resource, () => compileAskedResource(resource, budget))
 }
 
 /** The rule of matching, in Elasticsearch's order: equal, total, included. */

@@ -46,7 +46,7 @@ export function askIndexName(
     memories.set(restricted, memory)
   }
   return memory[allowRestrictedIndices ? 'kept' : 'reduced'].remember(pattern, () =>
-    refuseTooComplex(pattern, () => prepare(pattern, allowRestrictedIndices, restricted, budget)),
+    namingPattern(pattern, () => prepare(pattern, allowRestrictedIndices, restricted, budget)),
   )
 }
 
@@ -102,13 +102,20 @@ function isLiteralRestrictedName(pattern: string, restricted: RestrictedNames): 
   return !pattern.includes('*') && !isRegularExpression && restricted.contains(pattern)
 }
 
-function refuseTooComplex(pattern: string, prepareName: () => AskedIndexName): AskedIndexName {
+/** Does something for an asked index name; when that is too complex, the refusal names the pattern and is the asker's mistake. */
+export function namingPattern<T>(pattern: string, work: () => T): T {
   try {
-    return prepareName()
+    return work()
   } catch (error) {
     if (!(error instanceof TooComplexToDeterminizeError)) throw error
-    const shown = pattern.length > 260 ? `${pattern.slice(0, 256)}...` : pattern
-    // WIRE: a request with such a name is the asker's mistake.
-    throw new IllegalArgumentError(`the provided index pattern [${shown}] is too complex to be evaluated`, { cause: error })
+    // WIRE
+    throw new IllegalArgumentError(`the provided index pattern [${shownPattern(pattern)}] is too complex to be evaluated`, {
+      cause: error,
+    })
   }
+}
+
+/** A pattern as refusals show it: cut when it is long. */
+export function shownPattern(pattern: string): string {
+  return pattern.length > 260 ? `${pattern.slice(0, 256)}...` : pattern
 }

@@ -12,7 +12,7 @@
  * COST: the groups that the index finds; for each of uncertain shape one probe, rarely one inclusion. What was found for a question is
  * remembered (bounded), since the same names are asked again and again.
  */
-import type { NameSet, StateBudget } from '../pattern/index.ts'
+import { indexNameSets, type NameSet, type StateBudget } from '../pattern/index.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
 import type { SelectorClass } from '../privilege/catalogue.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
@@ -20,7 +20,6 @@ import type { RestrictedNames } from '../privilege/restricted-names.ts'
 import { reachesData, reachesFailures } from '../privilege/selectors.ts'
 import { type AskedIndexName, askIndexName } from './asked-index-name.ts'
 import type { FieldGrant } from './field-security.ts'
-import { indexGroups } from './group-index.ts'
 import type { Origin } from './origin.ts'
 
 export type IndexGroup = Readonly<{
@@ -40,7 +39,7 @@ export interface IndicesPermission {
   readonly groups: readonly IndexGroup[]
   readonly restricted: RestrictedNames
   /** What is granted on the whole of what is asked. */
-  grantedOn(asked: AskedIndexName): GrantedOnName
+  grantedOn(asked: AskedIndexName, budget?: StateBudget): GrantedOnName
 }
 
 /** What the groups that cover a name grant on each component; undefined where no group does. */
@@ -59,24 +58,25 @@ export function makeIndicesPermission(
   restricted: RestrictedNames,
   strategy?: 'shape' | 'each',
 ): IndicesPermission {
-  const index = indexGroups(
-    groups.map((group) => group.names.patterns),
+  const index = indexNameSets(
+    groups.map((group) => group.names),
     strategy,
   )
-  const covering = (asked: AskedIndexName): readonly IndexGroup[] => {
-    if (!asked.keepsRestricted && !asked.escapesRestricted) return groups.filter((group) => groupCovers(group, asked))
-    return index.find(asked.names).flatMap(({ position, isCertain }) => {
-      const group = groups[position]!
-      const covers = isCertain ? !isBarred(group, asked) : groupCovers(group, asked)
-      return covers ? [group] : []
-    })
+  const covering = (asked: AskedIndexName, budget: StateBudget | undefined): readonly IndexGroup[] => {
+    // The index takes a word's failing for a proof, which it is not when the word may be left out of the question.
+    if (asked.leavesOut && !asked.escapesRestricted) return groups.filter((group) => groupCovers(group, asked, budget))
+    const { certain, open } = index.find(asked.names)
+    const sure = certain.filter((position) => !isBarred(groups[position]!, asked))
+    const shown = open.filter((position) => groupCovers(groups[position]!, asked, budget))
+    const positions = shown.length === 0 ? sure : [...sure, ...shown].sort((a, b) => a - b)
+    return positions.map((position) => groups[position]!)
   }
   const answers = new BoundedMap<AskedIndexName, GrantedOnName>(maxAnswers)
   return Object.freeze({
     groups: Object.freeze([...groups]),
     restricted,
-    grantedOn: (asked: AskedIndexName) =>
-      answers.remember(asked, () => joinGroups(asked, asked.isNothing ? [] : covering(asked))),
+    grantedOn: (asked: AskedIndexName, budget?: StateBudget) =>
+      answers.remember(asked, () => joinGroups(asked, asked.isNothing ? [] : covering(asked, budget))),
   })
 }
 
@@ -86,12 +86,13 @@ export function grantedOnName(permission: IndicesPermission, name: string, allow
 }
 
 function joinGroups(asked: AskedIndexName, groups: readonly IndexGroup[]): GrantedOnName {
-  return Object.freeze({
-    asked,
-    groups,
-    data: joinPrivileges(groups.filter((group) => reachesData(group.selectorClass))),
-    failures: joinPrivileges(groups.filter((group) => reachesFailures(group.selectorClass))),
-  })
+  let data: PrivilegeSet | undefined
+  let failures: PrivilegeSet | undefined
+  for (const { selectorClass, privileges } of groups) {
+    if (reachesData(selectorClass)) data = data?.joinedWith(privileges) ?? privileges
+    if (reachesFailures(selectorClass)) failures = failures?.joinedWith(privileges) ?? privileges
+  }
+  return { asked, groups, data, failures }
 }
 
 /** Whether the group's names, as far as it may cover restricted ones, include everything asked. */
@@ -114,9 +115,4 @@ function isBarred(group: IndexGroup, asked: AskedIndexName): boolean {
 function isMissProof(group: IndexGroup, asked: AskedIndexName): boolean {
   if (asked.keepsRestricted || !asked.meetsRestricted) return true
   return asked.escapesRestricted && !group.names.patterns.some((pattern) => pattern.startsWith('/'))
-}
-
-function joinPrivileges(groups: readonly IndexGroup[]): PrivilegeSet | undefined {
-  const [first, ...others] = new Set(groups.map((group) => group.privileges))
-  return first === undefined ? undefined : others.reduce((joined, privileges) => joined.joinedWith(privileges), first)
 }

@@ -49,7 +49,11 @@ export function compileApplications(
       grant.origins.push(...origins)
     }
   }
-  return makeApplicationPermission([...joined.values()].map((grant) => compileGrant(grant, options)))
+  const strategy = (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each'
+  return makeApplicationPermission(
+    [...joined.values()].map((grant) => compileGrant(grant, options)),
+    strategy,
+  )
 }
 
 function compileGrant(

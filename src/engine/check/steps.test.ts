@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest'
+import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
+import { limitRole } from '../permission/limited-role.ts'
+import { indexStoredPrivileges } from '../privilege/application-privilege.ts'
+import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/catalogue.ts'
+import { compileRole } from '../role/compile-role.ts'
+import type { RoleDescriptor } from '../role/role-descriptor.ts'
+import { checkPrivileges, checkPrivilegesInSteps, hasAllPrivileges, hasAllPrivilegesInSteps } from './has-privileges.ts'
+import type { PrivilegesToCheck } from './privileges-to-check.ts'
+import { finish, type Steps } from './steps.ts'
+
+const stored = indexStoredPrivileges([{ application: 'app', name: 'read', actions: ['data:read/*'] }])
+const roleOf = (parts: Partial<RoleDescriptor>) =>
+  compileRole(
+    [{ name: 'r', descriptor: { cluster: [], indices: [], applications: [], runAs: [], metadata: {}, ...parts } }],
+    stored,
+    catalogue,
+  )
+const entry = (names: readonly string[], privileges: readonly string[]) => ({ names, privileges, allowRestrictedIndices: false })
+const numbered = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i))
+
+const role = roleOf({
+  cluster: ['monitor'],
+  indices: [entry(['logs-*', '*-1*'], ['read']), entry(['l?gs-*', '/[lm].*/'], ['write'])],
+  applications: [{ application: 'app', privileges: ['read'], resources: ['space-*'] }],
+})
+const large: PrivilegesToCheck = {
+  cluster: numbered(500, (i) => `cluster:x${i}`),
+  index: [
+    entry(
+      numbered(1000, (i) => `logs-${i}*`),
+      ['read', 'write', 'all'],
+    ),
+    entry(['logs-1*', 'm*'], ['write', 'monitor']),
+  ],
+  application: [{ application: 'app', privileges: ['read', 'data:write'], resources: numbered(1000, (i) => `space-${i}`) }],
+}
+
+function pausesOf<T>(steps: Steps<T>): { pauses: number; result: T } {
+  for (let pauses = 0; ; pauses++) {
+    const { done, value } = steps.next()
+    if (done) return { pauses, result: value }
+  }
+}
+
+describe('a check in slices', () => {
+  const roles = { plain: role, limited: limitRole(role, roleOf({ cluster: ['all'], indices: [entry(['*'], ['all'])] })) }
+  test.each(Object.entries(roles))('gives the answers of the check in one go: %s', (_, asked) => {
+    const { pauses, result } = pausesOf(checkPrivilegesInSteps(asked, large, stored))
+    expect(result).toEqual(checkPrivileges(asked, large, stored))
+    expect(pauses).toBeGreaterThan(5)
+  })
+
+  test('pauses in a check whether all is held, and ends it with the first no', () => {
+    const held = {
+      ...large,
+      cluster: [],
+      index: [
+        entry(
+          numbered(1000, (i) => `logs-${i}*`),
+          ['read'],
+        ),
+      ],
+      application: [],
+    }
+    expect(pausesOf(hasAllPrivilegesInSteps(role, held, stored))).toEqual({ pauses: expect.any(Number), result: true })
+    expect(pausesOf(hasAllPrivilegesInSteps(role, held, stored)).pauses).toBeGreaterThan(2)
+    expect(pausesOf(hasAllPrivilegesInSteps(role, large, stored))).toEqual({ pauses: 0, result: false })
+    expect(hasAllPrivileges(role, held, stored)).toBe(true)
+  })
+
+  test('a small check does not pause', () => {
+    const small = { cluster: ['monitor'], index: [entry(['logs-1'], ['read'])], application: [] }
+    expect(pausesOf(checkPrivilegesInSteps(role, small, stored)).pauses).toBe(0)
+  })
+
+  test('is refused where the check in one go is', () => {
+    const wrong = { ...large, index: [...large.index, entry(['a'], ['unknown'])] }
+    expect(() => finish(checkPrivilegesInSteps(role, wrong, stored))).toThrow('unknown index privilege [unknown]')
+  })
+})
+
+test('names with the same answers share them', () => {
+  const { index } = checkPrivileges(
+    role,
+    { cluster: [], index: [entry(['logs-a', 'logs-b', 'x'], ['read', 'write'])], application: [] },
+    stored,
+  )
+  expect(index.get('logs-a')).toBe(index.get('logs-b'))
+  expect(index.get('x')).not.toBe(index.get('logs-b'))
+})
+
+describe('a check that needs too much work', () => {
+  /** Each is affordable alone, and compared with a list that words do not decide. */
+  const costly = numbered(400, (i) => `/(.*a.{9}|${i})/`)
+
+  test('is refused, and names the pattern at which it was', () => {
+    const asked = { cluster: [], index: [entry(costly, ['read'])], application: [] }
+    expect(refusalOf(() => checkPrivileges(role, asked, stored))).toMatchObject({
+      constructor: IllegalArgumentError,
+      message: expect.stringMatching(/^the provided index pattern \[\/\(\.\*a\.\{9\}\|\d+\)\/\] is too complex to be evaluated$/),
+    })
+  })
+
+  test('tells of resources what Elasticsearch tells of resources that are too complex', () => {
+    const asked = { cluster: [], index: [], application: [{ application: 'app', privileges: ['read'], resources: costly }] }
+    expect(() => checkPrivileges(role, asked, stored)).toThrow(TooComplexToDeterminizeError)
+  })
+})
+
+/** A second try would get further, since what was compiled is remembered. */
+function refusalOf(work: () => unknown): unknown {
+  try {
+    work()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}

@@ -1,0 +1,118 @@
+/**
+ * Asks the privileges of one application entry on each of its resources.
+ *
+ * Mirrors Elasticsearch's check of application privileges (reference 02 §6.4).
+ *
+ * COST: each resource is looked up once among the grants; its answers are a row that all resources share on which the same grants
+ * are.
+ */
+import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
+import { type ApplicationGrant, askResource } from '../permission/application-permission.ts'
+import { shownPattern } from '../permission/asked-index-name.ts'
+import type { AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
+import type { CheckWalk } from './check-walk.ts'
+import { javaHashOrder } from './java-hash-order.ts'
+import { PrivilegeAnswers } from './privilege-answers.ts'
+import type { ApplicationPrivilegesToCheck } from './privileges-to-check.ts'
+import type { Steps } from './steps.ts'
+
+/** What a resource, and one grant looked at for an answer of a new row, cost in comparison to a step of an automaton. */
+const resourceUnits = 20
+const grantUnits = 5
+
+/** Asks the whole entry; false when the sink ended it. */
+export function* walkApplicationEntry(walk: CheckWalk, entry: ApplicationPrivilegesToCheck): Steps<boolean> {
+  const { side, sink, budget, recorder } = walk
+  const { application } = entry
+  const rows = new ApplicationAnswers(walk, application, javaHashOrder(entry.privileges))
+  for (const resource of javaHashOrder(entry.resources)) {
+    if (rows.isEmpty) return true
+    // The first privilege is resolved before the resource is looked at: it decides which of two mistakes is told.
+    rows.resolve(0)
+    const asked = askResource(resource, budget)
+    const covering = namingResource(resource, () => side.applications.covering(application, asked, budget))
+    budget.count(resourceUnits + covering.length)
+    const answers = yield* rows.on(covering)
+    if (recorder?.application !== undefined) rows.tell(resource, covering, answers)
+    if (!sink.application(application, resource, answers)) return false
+    if (budget.isPauseDue()) yield
+  }
+  return true
+}
+
+/** Elasticsearch has no limit here, and so no text. */
+function namingResource<T>(resource: string, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (!(cause instanceof TooComplexToDeterminizeError)) throw cause
+    throw new IllegalArgumentError(`the provided resource [${shownPattern(resource)}] is too complex to be evaluated`, { cause })
+  }
+}
+
+/** The answers of one entry, for each combination of grants. */
+class ApplicationAnswers {
+  readonly #walk: CheckWalk
+  readonly #application: string
+  readonly #privileges: readonly string[]
+  readonly #resolved: AskedApplicationPrivilege[] = []
+  readonly #numbers = new Map<ApplicationGrant, number>()
+  readonly #rows = new Map<string, PrivilegeAnswers>()
+
+  constructor(walk: CheckWalk, application: string, privileges: readonly string[]) {
+    this.#walk = walk
+    this.#application = application
+    this.#privileges = privileges
+  }
+
+  get isEmpty(): boolean {
+    return this.#privileges.length === 0
+  }
+
+  *on(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
+    const key = covering.map((grant) => this.#numberOf(grant)).join()
+    const known = this.#rows.get(key)
+    if (known !== undefined) return known
+    const made = yield* this.#make(covering)
+    this.#rows.set(key, made)
+    return made
+  }
+
+  #numberOf(grant: ApplicationGrant): number {
+    const known = this.#numbers.get(grant)
+    if (known !== undefined) return known
+    this.#numbers.set(grant, this.#numbers.size)
+    return this.#numbers.size - 1
+  }
+
+  *#make(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
+    const { side, sink, budget } = this.#walk
+    const answers = new Map<string, boolean>()
+    for (const [i, privilege] of this.#privileges.entries()) {
+      const asked = this.resolve(i)
+      const isGranted = covering.some((grant) => side.applications.matches(grant, asked))
+      answers.set(privilege, isGranted)
+      if (sink.stopsAtNo && !isGranted) break
+      budget.count(grantUnits * (1 + covering.length + asked.actions.length))
+      if (budget.isPauseDue()) yield
+    }
+    return new PrivilegeAnswers(answers)
+  }
+
+  resolve(position: number): AskedApplicationPrivilege {
+    this.#resolved[position] ??= this.#walk.stored.askedPrivilege(this.#application, this.#privileges[position]!)
+    return this.#resolved[position]
+  }
+
+  /** Tells the recorder each answer on a resource. */
+  tell(resource: string, covering: readonly ApplicationGrant[], answers: PrivilegeAnswers): void {
+    const { side, recorder } = this.#walk
+    for (const [i, privilege] of this.#privileges.entries()) {
+      const isGranted = answers.get(privilege)
+      if (isGranted === undefined) return
+      const asked = this.resolve(i)
+      const by = covering.filter((grant) => side.applications.matches(grant, asked))
+      recorder?.application?.({ side, application: this.#application, resource, privilege, asked, isGranted, by })
+    }
+  }
+}
