@@ -24,7 +24,7 @@ const grantsAndQuestion = fc.oneof(
 export const patternProperties: readonly Property[] = [
   {
     name: 'a text is refused as a regular expression with the words of the model, or has the same words',
-    share: 25,
+    share: 20,
     property: fc.property(regexText, (text) => {
       const [expected, language] = [outcomeOf(() => patternWords(text)), outcomeOf(() => compileLanguage([text]))]
       if (expected.kind === 'refused' || language.kind === 'refused') {
@@ -48,7 +48,7 @@ export const patternProperties: readonly Property[] = [
   },
   {
     name: 'a list covers what the model says, by every strategy, and the first word that it lacks is the same',
-    share: 35,
+    share: 30,
     property: fc.property(grantsAndQuestion, fc.boolean(), ([granted, asked], isResource) => {
       const lacking = outcomeOf(() => lackingWord(asked, granted, isResource))
       const compiled = outcomeOf(() => ({

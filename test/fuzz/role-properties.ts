@@ -20,7 +20,7 @@ import { hasWord } from '../model/words.ts'
 import { catalogueOf } from './catalogue.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import type { Property } from './property.ts'
-import { type World, worlds } from './role-worlds.ts'
+import { restrictedWorlds, type World, worlds } from './role-worlds.ts'
 
 type Strategy = 'auto' | 'automaton' | 'probe'
 const strategy = fc.constantFrom<Strategy>('auto', 'auto', 'automaton', 'probe')
@@ -28,8 +28,13 @@ const strategy = fc.constantFrom<Strategy>('auto', 'auto', 'automaton', 'probe')
 export const roleProperties: readonly Property[] = [
   {
     name: 'every answer to a check is that of the model, with details and without',
-    share: 10,
+    share: 8,
     property: fc.property(worlds({ maxSides: 1, hasMistakes: false }), strategy, compareChecks),
+  },
+  {
+    name: 'every answer about names that may be restricted is that of the model',
+    share: 15,
+    property: fc.property(restrictedWorlds, strategy, compareChecks),
   },
   {
     name: 'every answer of a limited role is that of the model',

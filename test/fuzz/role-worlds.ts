@@ -36,6 +36,25 @@ export function worlds({ maxSides, hasMistakes }: WorldOptions): fc.Arbitrary<Wo
 /** Patterns to begin with; a few meet the restricted names of Elasticsearch. */
 const base = fc.oneof({ weight: 6, arbitrary: pattern }, fc.constantFrom('.security*', '.security-7', '.tasks?', '/\\.s.*/'))
 
+/** Worlds of nothing but index names, where restricted names, grants and questions all lie a step away from one or two patterns. */
+export const restrictedWorlds: fc.Arbitrary<World> = fc.array(base, { minLength: 1, maxLength: 2 }).chain((bases) => {
+  const names = (maxLength: number) => fc.array(near(bases), { minLength: 1, maxLength })
+  const entry = fc.record({
+    names: fc.oneof(names(2), fc.constantFrom(...bases).chain(splitOf)),
+    privileges: fc.constant(['read']),
+    allowRestrictedIndices: fc.boolean(),
+  })
+  const question = fc.record({ names: names(4), privileges: fc.constant(['read']), allowRestrictedIndices: fc.boolean() })
+  return fc
+    .record({ restricted: names(2), indices: fc.array(entry, { minLength: 1, maxLength: 2 }), index: fc.tuple(question) })
+    .map(({ restricted, indices, index }) => ({
+      catalogue: { privileges: 'small', restricted },
+      stored: [],
+      sides: [[{ name: 'role', descriptor: { cluster: [], indices, applications: [], runAs: [], metadata: {} } }]],
+      asked: { cluster: [], index, application: [] },
+    }))
+})
+
 /** The texts of one world, by what they name. */
 type Texts = Readonly<{
   name: fc.Arbitrary<string>
@@ -50,7 +69,11 @@ type Texts = Readonly<{
 function textsOf(bases: readonly string[], catalogue: CatalogueChoice, hasMistakes: boolean): Texts {
   const orMistake = (texts: fc.Arbitrary<string>, ...mistakes: string[]) =>
     hasMistakes ? fc.oneof({ weight: 60, arbitrary: texts }, { weight: 1, arbitrary: fc.constantFrom(...mistakes) }) : texts
-  const name = orMistake(fc.oneof({ weight: 8, arbitrary: near(bases) }, fc.constantFrom('*', '.a', '.*', '')), '/a', '/a)/')
+  const name = orMistake(
+    fc.oneof({ weight: 8, arbitrary: near(bases) }, fc.constantFrom('*', '.*', '.a', '.a?', '.a*', '.*a*', '')),
+    '/a',
+    '/a)/',
+  )
   const lists = fc.array(name, { minLength: 1, maxLength: 3 })
   const parts = fc.constantFrom(...bases).chain(splitOf)
   return {
