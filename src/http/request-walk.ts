@@ -137,9 +137,9 @@ function refuseBadErrorTrace(query: QueryParameters): void {
 
 /** Needs no credentials: clients ask before they send any. */
 function answerOptions(incoming: Incoming, table: RouteTable<unknown>): Answer {
-  refuseUnreadableHead(incoming)
   // WIRE
   if (announcesBody(incoming.request)) throw new StatusError('OPTIONS requests with a payload body are not supported')
+  refuseUnreadableHead(incoming)
   const found = table.find(incoming.head.rawPath)
   return found === undefined ? { status: 200 } : { status: 200, headers: { Allow: found.allowed.join() } }
 }

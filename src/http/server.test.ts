@@ -172,8 +172,8 @@ describe('OPTIONS', () => {
     expect(answer.body.toString()).toContain(reason)
   })
 
-  test('takes no body', async () => {
-    const { status, body } = await server.inject({ method: 'OPTIONS', target: '/user/anna', headers: json, body: '{}' })
+  test.each(['/user/anna', '/user/anna?pretty=%zz', '/user/%zz'])('of %s takes no body', async (target) => {
+    const { status, body } = await server.inject({ method: 'OPTIONS', target, headers: json, body: '{}' })
     expect(status).toBe(400)
     expect(body.toString()).toContain('OPTIONS requests with a payload body are not supported')
   })

@@ -17,7 +17,10 @@ export type ModelAnswer = Readonly<{ question: readonly string[]; isGranted: boo
 export function* answers(role: ModelRole, asked: PrivilegesToCheck): Generator<ModelAnswer> {
   for (const privilege of asked.cluster) yield { question: ['cluster', privilege], isGranted: holdsCluster(role, privilege) }
   for (const entry of asked.index) yield* indexAnswers(role, entry)
-  for (const entry of asked.application) yield* applicationAnswers(role, entry)
+  const applications = [...new Set(asked.application.map(({ application }) => application))]
+  for (const application of hashOrder(applications)) {
+    for (const entry of asked.application) if (entry.application === application) yield* applicationAnswers(role, entry)
+  }
 }
 
 /** The full answer: each question once, and-ed over repetitions and over the sides of a limited role. */

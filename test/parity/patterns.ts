@@ -38,6 +38,16 @@ export function isMisreadInSets(pattern: string): boolean {
   return pattern === '**' || /^\*+\//.test(pattern) || escapesBeforeStar % 2 === 1
 }
 
+/** The same words as a regular expression, which sets do not misread; what is none of those patterns stays. */
+export function soundInSets(pattern: string): string {
+  if (!isMisreadInSets(pattern)) return pattern
+  const text = pattern.replace(/\\(.)|([*?])|[.+|{}[\]()"#@&<>~]/gsu, (found, escapedCharacter?: string, wildcard?: string) => {
+    if (wildcard !== undefined) return wildcard === '*' ? '.*' : '.'
+    return escapedCharacter === undefined ? `\\${found}` : escapedCharacter.replace(/[^A-Za-z0-9]/u, '\\$&')
+  })
+  return `/${text}/`
+}
+
 function remember(shapes: Map<string, RegexShape>, shape: RegexShape): string {
   const text = `/${shape.text}/`
   shapes.set(text, shape)

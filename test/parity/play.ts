@@ -55,7 +55,7 @@ async function judge(
   { listener, isReducing }: PlayOptions,
 ): Promise<void> {
   const known = knownDifferences.find(({ explains }) => explains(found, replies))
-  if (known !== undefined) return listener.onKnown(known)
+  if (known !== undefined && (await isExplained(stage, found, known))) return listener.onKnown(known)
   if (!isReducing()) return listener.onFinding({ what, found, replies })
   let refusedAtFirst = Number.POSITIVE_INFINITY
   const differs = async (smaller: Situation): Promise<boolean> => {
@@ -73,6 +73,14 @@ async function judge(
   const last = await stage.ask(reduced.question)
   const whatIsLeft = differenceOf(reduced.question.kind, reduced.world, last) ?? what
   listener.onFinding({ what: whatIsLeft, found, reduced, replies: last })
+}
+
+/** Whether the servers agree without what is known to part them. */
+async function isExplained(stage: Stage, found: Situation, { without }: KnownDifference): Promise<boolean> {
+  if (without === undefined) return true
+  const { world, question } = without(found)
+  await stage.moveTo(world)
+  return differenceOf(question.kind, world, await stage.ask(question)) === undefined
 }
 
 function uidsIn({ kind, body }: Question): number {

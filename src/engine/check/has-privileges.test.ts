@@ -6,6 +6,7 @@ import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/
 import { compileRole } from '../role/compile-role.ts'
 import type { RoleDescriptor } from '../role/role-descriptor.ts'
 import { checkPrivileges, hasAllPrivileges, type PrivilegesCheckResult } from './has-privileges.ts'
+import { javaHashOrder } from './java-hash-order.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 
 const stored = indexStoredPrivileges([{ application: 'app', name: 'read', actions: ['data:read/*'] }])
@@ -37,7 +38,7 @@ const role = roleOf({
 })
 
 describe('the answers of a check', () => {
-  test('are keyed as asked, names and resources sorted, cluster and applications in the order asked', () => {
+  test('are keyed as asked, names and resources sorted, cluster as asked, applications in hash order', () => {
     const result = checkPrivileges(
       role,
       asking({
@@ -62,8 +63,8 @@ describe('the answers of a check', () => {
         ['logs-b', ['Read', true], ['write', false]],
       ],
       application: [
-        ['zapp', ['x', ['read', false]]],
         ['app', ['a', ['data:w', false], ['read', true]], ['b', ['data:w', false], ['read', false]]],
+        ['zapp', ['x', ['read', false]]],
       ],
     })
   })
@@ -166,6 +167,15 @@ describe('the answer whether everything is held', () => {
     expect(hasAllPrivileges(role, asking({ cluster: ['manage', 'nope'] }), stored)).toBe(false)
     expect(hasAllPrivileges(role, asking({ cluster: ['manage'], index: [on('/b', 'read')] }), stored)).toBe(false)
     expect(hasAllPrivileges(role, asking({ index: [on('a', 'write unknown')] }), stored)).toBe(false)
+  })
+
+  test('goes through applications in the order of a Java hash set, entries of one in the order asked', () => {
+    const ask = (application: string, resource: string) => ({ application, privileges: ['x:y'], resources: [resource] })
+    const entries = [ask('zzz', '/first'), ask('app', 'no'), ask('zzz', 'no')]
+    expect(javaHashOrder(['zzz', 'app'])).toEqual(['app', 'zzz'])
+    expect(hasAllPrivileges(role, asking({ application: entries }), stored)).toBe(false)
+    expect(() => checkPrivileges(role, asking({ application: [...entries, ask('app', '/second')] }), stored)).toThrow('[/second]')
+    expect(() => checkPrivileges(role, asking({ application: entries }), stored)).toThrow('[/first]')
   })
 
   test('meets a mistake in front of the first no', () => {

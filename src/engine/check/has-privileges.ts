@@ -27,7 +27,7 @@ export type PrivilegesCheckResult = Readonly<{
   cluster: ReadonlyMap<string, boolean>
   /** Names, and privileges within a name, ascending by UTF-16 units. */
   index: ReadonlyMap<string, ReadonlyMap<string, boolean>>
-  /** Applications in the order asked; resources, and privileges within a resource, ascending by UTF-16 units. */
+  /** Applications in the order of a Java hash map; resources, and privileges within a resource, ascending by UTF-16 units. */
   application: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>
 }>
 

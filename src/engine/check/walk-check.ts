@@ -3,7 +3,8 @@
  *
  * Mirrors the order of work in Elasticsearch (reference 02 §6.1): cluster names; index entries; applications. Within an entry names,
  * privileges and resources are sets, gone through in the order of a Java hash map: it decides which of several mistakes is
- * reported, and where an early exit stops. Cluster names and entries come in the order of the request.
+ * reported, and where an early exit stops. So are the applications, each with its entries. All else comes in the order of the
+ * request.
  *
  * The sink decides whether the walk goes on; that is all that parts the full answer from the early exit. The walk pauses (yields)
  * when its budget says that others should run.
@@ -11,6 +12,7 @@
 import { impliesClusterPrivilege } from '../permission/cluster-permission.ts'
 import { resolveClusterPrivilege } from '../privilege/resolve.ts'
 import type { CheckWalk } from './check-walk.ts'
+import { javaHashOrder } from './java-hash-order.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import { clusterGrantsOf } from './recorder.ts'
 import type { Steps } from './steps.ts'
@@ -25,8 +27,15 @@ export function* walkCheck(walk: CheckWalk, { cluster, index, application }: Pri
     if (walk.budget.isPauseDue()) yield
   }
   for (const entry of index) if (!(yield* walkIndexEntry(walk, entry))) return false
-  for (const entry of application) if (!(yield* walkApplicationEntry(walk, entry))) return false
+  for (const entry of byApplication(application)) if (!(yield* walkApplicationEntry(walk, entry))) return false
   return true
+}
+
+/** The entries of each application in the order of the request, the applications in that of a Java hash set. */
+function byApplication(entries: PrivilegesToCheck['application']): PrivilegesToCheck['application'] {
+  if (entries.length < 2) return entries
+  const entriesOf = Map.groupBy(entries, ({ application }) => application)
+  return javaHashOrder([...entriesOf.keys()]).flatMap((application) => entriesOf.get(application)!)
 }
 
 /** What a cluster privilege costs in comparison to a step of an automaton. */
