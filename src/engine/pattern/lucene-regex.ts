@@ -55,6 +55,8 @@ class LuceneRegexParser {
   readonly #text: string
   #position = 0
   #depth = 0
+  /** The first named language: none is known, but names are looked up only when the whole text is read. */
+  #name: string | undefined
 
   constructor(text: string) {
     this.#text = text
@@ -64,6 +66,7 @@ class LuceneRegexParser {
     if (this.#text === '') return { kind: 'text', text: '' }
     const node = this.#parseUnion()
     if (this.#hasMore()) this.#refuse(`end-of-string expected at position ${this.#position}`)
+    if (this.#name !== undefined) this.#refuse(`'${this.#name}' not found`)
     return node
   }
 
@@ -164,7 +167,10 @@ class LuceneRegexParser {
 
   #parseAngle(): RegexNode {
     const body = this.#takeThrough('>')
-    if (!body.includes('-')) return this.#refuse(`'${body}' not found`)
+    if (!body.includes('-')) {
+      this.#name ??= body
+      return { kind: 'nothing' }
+    }
     try {
       return numberRange(body)
     } catch (cause) {
