@@ -23,11 +23,16 @@ import {
 type Read<T> = readonly [value: T, end: number]
 type Chars = Readonly<{ chars: readonly string[]; isNegated: boolean }>
 
+/** The first `<name>` of the text: none is known, but names are looked up only when the whole text is read, as 9.5.3 shows. */
+let firstName: string | undefined
+
 /** The words of the text between the slashes. Throws `ModelRefusal`. */
 export function regexWords(text: string): Words {
   if (text === '') return emptyWord
+  firstName = undefined
   const [words, end] = readUnion(text, 0)
   if (end < text.length) refuse(`end-of-string expected at position ${end}`)
+  if (firstName !== undefined) refuse(`'${firstName}' not found`)
   return words
 }
 
@@ -146,7 +151,10 @@ function readGroup(text: string, start: number): Read<Words> {
 
 function readAngle(text: string, start: number): Read<Words> {
   const [body, end] = readThrough(text, start + 1, '>')
-  if (!body.includes('-')) refuse(`'${body}' not found`)
+  if (!body.includes('-')) {
+    firstName ??= body
+    return [noWord, end]
+  }
   const [, first, second] = /^([0-9]+)-([0-9]+)$/.exec(body) ?? refuse(`interval syntax error at position ${end - 1}`)
   return [numbersBetween(first!, second!), end]
 }
