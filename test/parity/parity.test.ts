@@ -1,0 +1,215 @@
+/** Probes the tool that hunts for differences: that it repeats itself, that it finds what differs and nothing else, and makes it small. */
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestApplication, type TestApplication } from '../support/application.ts'
+import type { Target } from '../support/target.ts'
+import { decisionsIn, differenceOf } from './compare.ts'
+import { generate } from './generate.ts'
+import { knownDifferences } from './known-differences.ts'
+import { malformed } from './malform.ts'
+import { isMisreadInSets, soundInSets } from './patterns.ts'
+import { type Finding, type PlayOptions, play } from './play.ts'
+import { createRandom } from './random.ts'
+import { reduce } from './reduce.ts'
+import { emptyWorld, type Question, type QuestionKind } from './world.ts'
+
+describe('chance', () => {
+  test('gives the same for the same seed and something else for another', () => {
+    const drawn = (seed: string) => createRandom(seed).times(20, 20, createRandom(seed).next)
+    expect(drawn('a')).toEqual(drawn('a'))
+    expect(drawn('a')).not.toEqual(drawn('b'))
+  })
+
+  test('stays within bounds and reaches them', () => {
+    const random = createRandom('bounds')
+    expect(new Set(random.times(200, 200, () => random.int(2, 5)))).toEqual(new Set([2, 3, 4, 5]))
+    expect(random.some([1, 2, 3], 2, 9).toSorted()).toEqual([1, 2, 3])
+  })
+
+  test('never draws what has no weight', () => {
+    const random = createRandom('weights')
+    const draw = () => random.weighted([[0, () => 'never'] as const, [1, () => 'always'] as const])
+    expect(new Set(random.times(100, 100, draw))).toEqual(new Set(['always']))
+  })
+})
+
+test('the same options give the same world and questions', () => {
+  const options = { seed: 'test', number: 3, questions: 20, malformedShare: 0.5 }
+  expect(generate(options)).toEqual(generate(options))
+  expect(generate(options)).not.toEqual(generate({ ...options, number: 4 }))
+})
+
+test('a malformed body is nearly always another text', () => {
+  const random = createRandom('malformed')
+  const body = { index: [{ names: ['a'], privileges: ['read'] }] }
+  const texts = random.times(200, 200, () => malformed(random, body))
+  expect(texts.filter((text) => text === JSON.stringify(body)).length).toBeLessThan(20)
+})
+
+test.each([
+  ['*/foo', true],
+  ['**/foo/*', true],
+  ['ab\\*', true],
+  ['ab\\\\*', false],
+  ['**', true],
+  ['***', false],
+  ['a/*', false],
+  ['/a\\*/', false],
+])('%s is misread in sets: %s', (pattern, isMisread) => {
+  expect(isMisreadInSets(pattern)).toBe(isMisread)
+})
+
+test.each([
+  ['*/foo', '/.*/foo/'],
+  ['ab\\*', '/ab\\*/'],
+  ['\\a.?\\*', '/a\\..\\*/'],
+  ['**', '/.*.*/'],
+  ['a*', 'a*'],
+])('%s is spelled %s for sets', (pattern, sound) => {
+  expect(soundInSets(pattern)).toBe(sound)
+})
+
+describe('answers', () => {
+  const world = emptyWorld('parity-test-1')
+  const listed = (indices: unknown[], applications: unknown[] = []) =>
+    JSON.stringify({ cluster: [], global: [], indices, applications, run_as: [] })
+  const open = { names: ['a'], privileges: ['read'], allow_restricted_indices: false }
+  const other = { ...open, names: ['b'] }
+  const flagged = { ...open, allow_restricted_indices: true }
+  const foreign = { application: 'kibana-x', privileges: ['read'], resources: ['*'] }
+  const cases: readonly (readonly [behaviour: string, kind: QuestionKind, oracle: string, ours: string, isAlike: boolean])[] = [
+    ['the order of keys counts', 'check', '{"a":1,"b":2}', '{"b":2,"a":1}', false],
+    ['so does that of keys like numbers', 'check', '{"2":1,"1":1}', '{"1":1,"2":1}', false],
+    ['the order of listed entries does not', 'list', listed([open, other]), listed([other, open]), true],
+    ['restricted entries come last all the same', 'list', listed([open, flagged]), listed([flagged, open]), false],
+    [
+      'the order of their names counts',
+      'list',
+      listed([{ ...open, names: ['a', 'b'] }]),
+      listed([{ ...open, names: ['b', 'a'] }]),
+      false,
+    ],
+    ['applications of others are left out', 'list', listed([], [foreign]), listed([]), true],
+    ['the order of uids does not count', 'profile', '{"has_privilege_uids":["a","b"]}', '{"has_privilege_uids":["b","a"]}', true],
+    ['a missing uid does', 'profile', '{"has_privilege_uids":["a","b"]}', '{"has_privilege_uids":["a"]}', false],
+    [
+      'a source excerpt does not count',
+      'malformed-check',
+      '"[Source: x; line: 1, column: 2]"',
+      '"[Source: y; line: 1, column: 2]"',
+      true,
+    ],
+    ['its position does', 'malformed-check', '"[Source: x; line: 1, column: 2]"', '"[Source: x; line: 1, column: 3]"', false],
+  ]
+  test.each(cases)('%s', (_, kind, oracle, ours, isAlike) => {
+    const replies = { oracle: { status: 200, text: oracle }, ours: { status: 200, text: ours } }
+    expect(differenceOf(kind, world, replies) === undefined).toBe(isAlike)
+  })
+
+  test('a different status is a difference', () => {
+    const replies = { oracle: { status: 400, text: '{}' }, ours: { status: 403, text: '{}' } }
+    expect(differenceOf('check', world, replies)).toBe('status 400 / 403')
+  })
+
+  test('decisions are counted by privilege and resource, profiles by uid', () => {
+    const text =
+      '{"username":"u","has_all_requested":true,"cluster":{"all":true},"index":{"a":{"read":true,"write":false}},"application":{}}'
+    expect(decisionsIn('check', { status: 200, text }, 0)).toBe(3)
+    expect(decisionsIn('check', { status: 403, text: '{}' }, 0)).toBe(0)
+    expect(decisionsIn('profile', { status: 200, text: '{}' }, 4)).toBe(4)
+  })
+})
+
+test('a reduction leaves what the difference needs and nothing else', async () => {
+  const { world, questions } = generate({ seed: 'reduce', number: 0, questions: 1, malformedShare: 0 })
+  const body = { index: [{ names: ['a', 'b', 'c', 'd', 'e'], privileges: ['read', 'write', 'all'] }], cluster: ['all'] }
+  const situation = { world, question: { ...questions[0]!, body: JSON.stringify(body) } }
+  const role = Object.keys(world.roles)[5]!
+  const reduced = await reduce(situation, async ({ world: { roles }, question }) => {
+    return Object.hasOwn(roles, role) && question.body!.includes('"d"') && question.body!.includes('"write"')
+  })
+  expect(JSON.parse(reduced.question.body!)).toEqual({ index: [{ names: ['d'], privileges: ['write'] }] })
+  expect(Object.entries(reduced.world.roles)).toEqual([[role, {}]])
+  expect([reduced.world.users, reduced.world.keys, reduced.world.profiles]).toEqual([{}, {}, []])
+})
+
+test('a broken body is reduced by its characters', async () => {
+  const question: Question = {
+    kind: 'malformed-check',
+    caller: { as: 'administrator' },
+    method: 'POST',
+    path: '/',
+    body: '{"abc":[1,2,',
+  }
+  const reduced = await reduce({ world: emptyWorld('x'), question }, async (smaller) => smaller.question.body!.includes('[1'))
+  expect(reduced.question.body).toBe('[1')
+})
+
+test('every known difference is told to users', () => {
+  const page = readFileSync(new URL('../../docs/differences.md', import.meta.url), 'utf8')
+  for (const { documented } of knownDifferences) expect(page).toContain(`\n| ${documented}`)
+})
+
+describe('a played world', () => {
+  let left: TestApplication
+  let right: TestApplication
+
+  beforeAll(async () => {
+    left = await openTestApplication({ settings: { restrictedNames: 'minimal-node' } })
+    right = await openTestApplication({ settings: { restrictedNames: 'minimal-node' } })
+  })
+  afterAll(async () => {
+    await left.close()
+    await right.close()
+  })
+
+  const played = async (ours: Target, seed: string) => {
+    const seen = { answers: 0, decisions: 0, setup: 0, findings: [] as Finding[] }
+    const options: PlayOptions = {
+      servers: { oracle: left, ours },
+      concurrency: 2,
+      isReducing: () => seen.findings.length < 1,
+      listener: {
+        onAnswer: (_, decisions) => {
+          seen.answers++
+          seen.decisions += decisions
+        },
+        onUnlikeSetup: () => void seen.setup++,
+        onKnown: () => {},
+        onFinding: (finding) => void seen.findings.push(finding),
+      },
+    }
+    await play(generate({ seed, number: 1, questions: 40, malformedShare: 0.2 }), options)
+    return seen
+  }
+
+  test('has no difference between two servers that are the same', async () => {
+    const seen = await played(right, 'same')
+    expect([seen.setup, seen.findings]).toEqual([0, []])
+    expect(seen.answers).toBe(40)
+    expect(seen.decisions).toBeGreaterThan(40)
+  })
+
+  test('shows, reduced, where a server answers otherwise', async () => {
+    const liar: Target = {
+      ...right,
+      send: async (request) => {
+        const answer = await right.send(request)
+        return { ...answer, text: answer.text.replaceAll('"read":true', '"read":false') }
+      },
+    }
+    const { findings } = await played(liar, 'liar')
+    const { reduced } = findings[0]!
+    expect(JSON.stringify(JSON.parse(reduced!.question.body!)).length).toBeLessThan(120)
+    expect(reduced!.question.body).toContain('read')
+  })
+
+  test('leaves nothing behind', async () => {
+    await played(right, 'gone')
+    const headers = { Authorization: left.administrator }
+    const users = await left.send({ method: 'GET', path: '/_security/user', headers })
+    const roles = await left.send({ method: 'GET', path: '/_security/role', headers })
+    const privileges = await left.send({ method: 'GET', path: '/_security/privilege', headers })
+    for (const { text } of [users, roles, privileges]) expect(text).not.toContain('parity')
+  })
+})
