@@ -45,6 +45,12 @@ export const refusalCases = [
   { pattern: '/<1-2-3>/', reason: 'interval syntax error at position 6', cause: '' },
   { pattern: '/<name>/', reason: "'name' not found" },
   { pattern: '/<>/', reason: "'' not found" },
+  // Ranges are judged when the whole class is read, the first wrong one first, and before its end is missed.
+  { pattern: '/[z-a\\b]/', reason: 'invalid character class \\98' },
+  { pattern: '/[z-ay-/', reason: 'unexpected end-of-string' },
+  { pattern: '/[y-xz-a]/', reason: 'invalid range: from (121) cannot be > to (120)' },
+  { pattern: '/[z-ax/', reason: 'invalid range: from (122) cannot be > to (97)' },
+  { pattern: '/[z-a]\\b/', reason: 'invalid range: from (122) cannot be > to (97)' },
   // Names are looked up when the whole text is read: every other mistake comes first, then the first name.
   { pattern: '/<b>|<a>/', reason: "'b' not found" },
   { pattern: '/<a>{0}/', reason: "'a' not found" },
