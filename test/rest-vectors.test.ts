@@ -4,18 +4,13 @@
  */
 import { describe, expect, test } from 'vitest'
 import type { Settings } from '../src/app/settings.ts'
-import { type KnownFailure, staleFailures, testOrKnownFailure } from './support/known-failures.ts'
 import { isRemote, openTarget } from './support/open-target.ts'
 import { findingsOnRestVector, type RestVector, restVectors } from './support/rest-vectors.ts'
 import type { ServerSettings } from './support/target.ts'
 
-const knownFailures: readonly KnownFailure[] = isRemote
-  ? []
-  : [{ reason: 'API keys cannot be invalidated yet', issue: 5, cases: ['auth-apikey-invalidated'] }]
-
 describe('the recorded requests', () => {
   for (const vector of restVectors) {
-    testOrKnownFailure(vector.id, knownFailures)(`${vector.id}: ${vector.title}`, async (context) => {
+    test(`${vector.id}: ${vector.title}`, async (context) => {
       if (isRemote)
         context.skip(needsOwnServer(vector), 'the case needs settings or a state of the server that only ours is given')
       const target = await openTarget(settingsOf(vector.given.settings ?? {}))
@@ -26,15 +21,6 @@ describe('the recorded requests', () => {
       }
     })
   }
-
-  test('are all known to the list of those that cannot pass yet', () => {
-    expect(
-      staleFailures(
-        knownFailures,
-        restVectors.map(({ id }) => id),
-      ),
-    ).toEqual([])
-  })
 })
 
 /** Elasticsearch's names; those that only switch on what is always on here are left out. */

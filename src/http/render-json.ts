@@ -35,7 +35,7 @@ function compactContainer(value: Rendered & object): string {
   if (Array.isArray(value)) return `[${value.map(renderCompactJson).join()}]`
   if (JSON.isRawJSON(value)) return value.rawJSON
   let text = ''
-  for (const [key, member] of value instanceof Map ? value : Object.entries(value)) {
+  for (const [key, member] of membersOf(value)) {
     if (member !== undefined) text += `${text === '' ? '{' : ','}${quote(key)}:${renderCompactJson(member)}`
   }
   return text === '' ? '{}' : `${text}}`
@@ -55,18 +55,20 @@ function pretty(value: Rendered, lineStart: string): string {
     return items.length === 0 ? '[ ]' : `[${items.join()}${lineStart}]`
   }
   const members: string[] = []
-  for (const [key, member] of value instanceof Map ? value : Object.entries(value)) {
+  for (const [key, member] of membersOf(value)) {
     if (member !== undefined) members.push(`${inner}${quote(key)} : ${pretty(member, inner)}`)
   }
   return members.length === 0 ? '{ }' : `{${members.join()}${lineStart}}`
 }
 
 /**
- * The text of `renderCompactJson`, or of `renderPrettyJson`, in pieces that are each made quickly: objects down to `depth` levels
- * come member by member, what is inside the last of them as a whole.
+ * The text of `renderCompactJson`, or of `renderPrettyJson`, in pieces that are each made quickly: objects that hold objects come
+ * member by member, everything else as a whole.
+ *
+ * COST: an object that stands in several places is written once; large answers repeat a few rows many times.
  */
-export function* jsonPieces(value: Rendered, isPretty: boolean, depth: number): Generator<string, void, void> {
-  yield* isPretty ? piecesWithin(value, depth, prettyLayout('\n')) : piecesWithin(value, depth, compactLayout)
+export function* jsonPieces(value: Rendered, isPretty: boolean): Generator<string, void, void> {
+  yield* piecesWithin(value, isPretty ? prettyLayout('\n') : compactLayout())
   if (isPretty) yield '\n'
 }
 
@@ -79,26 +81,40 @@ type Layout = Readonly<{
   inner(): Layout
 }>
 
-const compactLayout: Layout = {
-  separator: '',
-  colon: ':',
-  end: '',
-  whole: renderCompactJson,
-  inner: () => compactLayout,
+function compactLayout(): Layout {
+  const layout: Layout = { separator: '', colon: ':', end: '', whole: remembering(renderCompactJson), inner: () => layout }
+  return layout
 }
 
 function prettyLayout(lineStart: string): Layout {
+  let inner: Layout | undefined
   return {
     separator: `${lineStart}  `,
     colon: ' : ',
     end: lineStart,
-    whole: (value) => pretty(value, lineStart),
-    inner: () => prettyLayout(`${lineStart}  `),
+    whole: remembering((value) => pretty(value, lineStart)),
+    inner: () => {
+      inner ??= prettyLayout(`${lineStart}  `)
+      return inner
+    },
   }
 }
 
-function* piecesWithin(value: Rendered, depth: number, layout: Layout): Generator<string, void, void> {
-  const members = depth === 0 ? undefined : membersOf(value)
+function remembering(write: (value: Rendered) => string): (value: Rendered) => string {
+  const known = new WeakMap<object, string>()
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return write(value)
+    let text = known.get(value)
+    if (text === undefined) {
+      text = write(value)
+      known.set(value, text)
+    }
+    return text
+  }
+}
+
+function* piecesWithin(value: Rendered, layout: Layout): Generator<string, void, void> {
+  const members = holdsObjects(value) ? membersOf(value) : undefined
   if (members === undefined) {
     yield layout.whole(value)
     return
@@ -107,14 +123,24 @@ function* piecesWithin(value: Rendered, depth: number, layout: Layout): Generato
   for (const [key, member] of members) {
     if (member === undefined) continue
     yield `${opening}${layout.separator}${quote(key)}${layout.colon}`
-    yield* piecesWithin(member, depth - 1, layout.inner())
+    yield* piecesWithin(member, layout.inner())
     opening = ','
   }
-  yield opening === '{' ? layout.whole({}) : `${layout.end}}`
+  yield `${layout.end}}`
 }
 
-function membersOf(value: Rendered): Iterable<readonly [string, Rendered | undefined]> | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || JSON.isRawJSON(value)) return undefined
+function holdsObjects(
+  value: Rendered,
+): value is ReadonlyMap<string, Rendered> | { readonly [key: string]: Rendered | undefined } {
+  if (!isObject(value)) return false
+  return (value instanceof Map ? value.values() : Object.values(value).values()).some(isObject)
+}
+
+function isObject(value: Rendered | undefined): value is Rendered & object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
+}
+
+function membersOf(value: Rendered & object): Iterable<readonly [string, Rendered | undefined]> {
   return value instanceof Map ? value : Object.entries(value)
 }
 

@@ -23,9 +23,6 @@ export type Presentation = Readonly<{ query: QueryParameters; answerType: Answer
 
 type Response = ServerResponse<IncomingMessage>
 
-/** Levels of a large answer that are rendered member by member: the answer, its sections, the names in them, their members. */
-const LARGE_DEPTH = 4
-
 /** Characters of a large answer that are encoded together. */
 const CHUNK_LENGTH = 64 * 1024
 
@@ -97,7 +94,7 @@ function renderBody(answer: Answer, { query, answerType }: Presentation): string
 async function renderLargeBody(answer: Answer, presentation: Presentation): Promise<string | Buffer> {
   const { query, answerType } = presentation
   if (answerType.format !== 'json') return renderBody(answer, presentation)
-  const pieces = jsonPieces(filteredBody(answer, query), isPrettyWanted(answer, query), LARGE_DEPTH)
+  const pieces = jsonPieces(filteredBody(answer, query), isPrettyWanted(answer, query))
   return Buffer.concat(await runInSlices(encodeInChunks(pieces)))
 }
 

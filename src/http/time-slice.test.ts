@@ -44,10 +44,3 @@ test('what the generator throws is what the promise rejects with', async () => {
   })()
   await expect(runInSlices(refusing)).rejects.toThrow('too much')
 })
-
-test('work ends when nobody waits for it any more', async () => {
-  const abort = new AbortController()
-  const work = runInSlices(busySteps(1000, 1), abort.signal)
-  setImmediate(() => abort.abort(new Error('gone')))
-  await expect(work).rejects.toThrow('gone')
-})

@@ -10,16 +10,15 @@ const maxSlice = 3
 
 /**
  * Runs a generator to its end and resolves to what it returns. Its steps should be much shorter than a slice.
- * Rejects with what the generator throws, and with the reason of `signal` once that is aborted.
+ * Rejects with what the generator throws.
  */
-export async function runInSlices<T>(steps: Generator<unknown, T, void>, signal?: AbortSignal): Promise<T> {
+export async function runInSlices<T>(steps: Generator<unknown, T, void>): Promise<T> {
   let sliceEnd = performance.now() + maxSlice
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value
     if (performance.now() < sliceEnd) continue
     await turn()
-    signal?.throwIfAborted()
     sliceEnd = performance.now() + maxSlice
   }
 }

@@ -2,13 +2,13 @@
  * `GET|POST /_security/profile/_has_privileges`: which of these profiles have all these privileges? (reference 02 §9, 05 §9)
  *
  * Profiles with the same role names share one compiled role, and so one answer: each distinct role set is asked once.
- * COST: after each role set the event loop may serve others.
+ * COST: others are served while a check goes on, and after each role set.
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import { type Profile, subjectOfProfile } from '../../directory/profiles.ts'
 import {
   type AnyRole,
-  hasAllPrivileges,
+  hasAllPrivilegesInSteps,
   nestedField,
   objectParser,
   type PrivilegesToCheck,
@@ -17,6 +17,7 @@ import {
   stringArrayField,
 } from '../../engine/index.ts'
 import { TaskCancelledError } from '../../errors.ts'
+import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { profileNotFound, renderItemErrors } from './item-errors.ts'
@@ -73,7 +74,7 @@ async function checkProfiles(
     try {
       const { role } = await roleResolver.resolve(subjectOfProfile(profile))
       const known = answers.get(role)
-      const outcome = known ?? attempt(() => hasAllPrivileges(role, asked, stored))
+      const outcome = known ?? (await attempt(runInSlices(hasAllPrivilegesInSteps(role, asked, stored))))
       if (known === undefined) {
         answers.set(role, outcome)
         await turn()
@@ -92,9 +93,9 @@ async function checkProfiles(
 
 type Outcome = Readonly<{ hasAll: boolean } | { error: unknown }>
 
-function attempt(check: () => boolean): Outcome {
+async function attempt(check: Promise<boolean>): Promise<Outcome> {
   try {
-    return { hasAll: check() }
+    return { hasAll: await check }
   } catch (error) {
     return { error }
   }

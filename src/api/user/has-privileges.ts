@@ -1,6 +1,12 @@
 /** `GET|POST /_security/user[/{username}]/_has_privileges`: has the caller these privileges? (reference 03 §3–4) */
-import { checkPrivileges, type PrivilegesToCheck, parsePrivilegesCheck, privilegesCheckFindings } from '../../engine/index.ts'
+import {
+  checkPrivilegesInSteps,
+  type PrivilegesToCheck,
+  parsePrivilegesCheck,
+  privilegesCheckFindings,
+} from '../../engine/index.ts'
 import { IllegalArgumentError } from '../../errors.ts'
+import { runInSlices } from '../../http/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { renderPrivilegesCheck } from './render-privileges-check.ts'
@@ -21,6 +27,16 @@ export const hasPrivileges: Endpoint<Input> = {
       throw new IllegalArgumentError('users may only check the privileges of their own account')
     }
     const stored = await directory.applicationPrivileges.stored()
-    return { status: 200, body: renderPrivilegesCheck(username, checkPrivileges(role, asked, stored)) }
+    const result = await runInSlices(checkPrivilegesInSteps(role, asked, stored))
+    return { status: 200, body: renderPrivilegesCheck(username, result), isLarge: countAnswers(asked) > manyAnswers }
   },
+}
+
+/** From here on an answer takes so long to write that others should be served meanwhile. */
+const manyAnswers = 5_000
+
+function countAnswers({ cluster, index, application }: PrivilegesToCheck): number {
+  const ofIndices = index.map(({ names, privileges }) => names.length * privileges.length)
+  const ofApplications = application.map(({ resources, privileges }) => resources.length * privileges.length)
+  return [...ofIndices, ...ofApplications].reduce((sum, count) => sum + count, cluster.length)
 }
