@@ -57,6 +57,8 @@ class LuceneRegexParser {
   #depth = 0
   /** The first named language: none is known, but names are looked up only when the whole text is read. */
   #name: string | undefined
+  /** What is wrong with the first wrong range of a class; told when all of the class is read. */
+  #wrongRange: string | undefined
 
   constructor(text: string) {
     this.#text = text
@@ -131,6 +133,7 @@ class LuceneRegexParser {
     const isNegated = this.#take('^')
     const items = [this.#parseClassItem()]
     while (this.#hasMore() && !this.#sees(']')) items.push(this.#parseClassItem())
+    if (this.#wrongRange !== undefined) this.#refuse(this.#wrongRange)
     this.#expect(']')
     const set = unionOfCharSets(items)
     return { kind: 'chars', set: isNegated ? negateCharSet(set) : set }
@@ -142,8 +145,8 @@ class LuceneRegexParser {
     const from = this.#parseChar()
     if (!this.#take('-')) return charRange(from, from)
     const to = this.#parseChar()
-    if (from > to) this.#refuse(`invalid range: from (${from}) cannot be > to (${to})`)
-    return charRange(from, to)
+    if (from > to) this.#wrongRange ??= `invalid range: from (${from}) cannot be > to (${to})`
+    return charRange(from, Math.max(from, to))
   }
 
   #parseSimple(): RegexNode {
