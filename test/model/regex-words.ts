@@ -21,7 +21,7 @@ import {
 } from './words.ts'
 
 type Read<T> = readonly [value: T, end: number]
-type Chars = Readonly<{ chars: readonly string[]; isNegated: boolean }>
+type Chars = Readonly<{ chars: readonly string[]; isNegated: boolean; mistake?: string }>
 
 /** The first `<name>` of the text: none is known, but names are looked up only when the whole text is read, as 9.5.3 shows. */
 let firstName: string | undefined
@@ -110,6 +110,8 @@ function readClass(text: string, start: number): Read<Words> {
     items.push(item)
     end = behind
   }
+  // Ranges are judged together, as 9.5.3 shows.
+  for (const { mistake } of items) if (mistake !== undefined) refuse(mistake)
   if (text[end] !== ']') refuse(`expected ']' at position ${end}`)
   const words = unionOf(items.map((item) => charIn(item.chars, item.isNegated)))
   return [isNegated ? intersectionOf([anyChar, complementOf(words)]) : words, end + 1]
@@ -122,7 +124,9 @@ function readItem(text: string, start: number): Read<Chars> {
   if (text[end] !== '-') return [{ chars: [from], isNegated: false }, end]
   const [to, last] = readChar(text, end + 1)
   const [first, final] = [from.codePointAt(0)!, to.codePointAt(0)!]
-  if (first > final) refuse(`invalid range: from (${first}) cannot be > to (${final})`)
+  if (first > final) {
+    return [{ chars: [], isNegated: false, mistake: `invalid range: from (${first}) cannot be > to (${final})` }, last]
+  }
   return [{ chars: charsBetween(first, final), isNegated: false }, last]
 }
 
