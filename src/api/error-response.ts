@@ -92,8 +92,9 @@ function kindOf(error: unknown): Kind {
 
 /** WIRE: the members in this order (reference 03 §7.1). */
 function members(error: unknown, withStackTrace: boolean, withCause: boolean): readonly (readonly [string, Rendered])[] {
-  const { type } = kindOf(error)
-  if (!(error instanceof errors.BailiwickError)) {
+  const kind = kindOf(error)
+  const { type } = kind
+  if (kind === hidden || !(error instanceof errors.BailiwickError)) {
     return [
       ['type', type],
       ['reason', hiddenReason],
@@ -103,7 +104,7 @@ function members(error: unknown, withStackTrace: boolean, withCause: boolean): r
   return [
     ['type', type],
     // WIRE: a failure of Java's own that says nothing has null for its reason.
-    ['reason', kindOf(error) === hidden ? hiddenReason : error.message || null],
+    ['reason', error.message || null],
     ...Object.entries(error.metadata ?? {}).map(([name, value]) => [name, value] as const),
     ...(cause === undefined ? [] : [['caused_by', new Map(members(cause, withStackTrace, true))] as const]),
     ...(error.headers === undefined ? [] : [['header', renderHeaders(error.headers)] as const]),

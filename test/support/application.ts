@@ -25,7 +25,13 @@ export type TestApplication = Target &
     administratorCredentials: Readonly<{ username: string; password: string }>
   }>
 
-export type TestApplicationOverrides = Readonly<{ settings?: Partial<Settings>; clock?: TestClock; store?: Store }>
+/** `log`: where errors go that callers are not told about; by default to the test's output. */
+export type TestApplicationOverrides = Readonly<{
+  settings?: Partial<Settings>
+  clock?: TestClock
+  store?: Store
+  log?: Logger
+}>
 
 /** Starts an empty application; whoever opens it closes it. */
 export async function openTestApplication(overrides: TestApplicationOverrides = {}): Promise<TestApplication> {
@@ -44,7 +50,7 @@ export async function openTestApplication(overrides: TestApplicationOverrides = 
     settings,
     clock,
     random,
-    log,
+    log: overrides.log ?? loudLogger,
     bootstrapPassword: administratorCredentials.password,
   })
   return {
@@ -77,7 +83,7 @@ export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
 }
 
 /** An error that the caller is not told about must not stay hidden from whoever reads the test's output. */
-const log: Logger = { ...silentLogger, error: (...written: unknown[]) => console.error(...written) }
+const loudLogger: Logger = { ...silentLogger, error: (...written: unknown[]) => console.error(...written) }
 
 const administratorCredentials = { username: 'elastic', password: 'administrator-password' }
 
