@@ -20,6 +20,9 @@ export const refusalCases = [
   { pattern: '/[/', reason: 'unexpected end-of-string' },
   { pattern: '/[\\/', reason: 'unexpected end-of-string' },
   { pattern: '/[a-/', reason: 'unexpected end-of-string' },
+  // An escaped character begins no range, so the hyphen stands for itself.
+  { pattern: '/[\\<-/', reason: "expected ']' at position 4" },
+  { pattern: '/[\\<-\\b]/', reason: 'invalid character class \\98' },
   { pattern: '/(a/', reason: "expected ')' at position 2" },
   { pattern: '/(😀/', reason: "expected ')' at position 3" },
   { pattern: '/[a/', reason: "expected ']' at position 2" },

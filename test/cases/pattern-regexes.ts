@@ -43,6 +43,24 @@ export const regexCases = [
   { name: 'empty quotes are the empty string', patterns: ['/""/'], accept: [''], reject: ['"', '""'] },
   { name: 'a bar is either', patterns: ['/ab|cd|e/'], accept: ['ab', 'cd', 'e'], reject: ['abcd', 'acd', 'abd', ''] },
   { name: 'an ampersand is both', patterns: ['/a.*&.*b/'], accept: ['ab', 'axb'], reject: ['a', 'b', 'ba'] },
+  {
+    name: 'an escaped character in a class begins no range',
+    patterns: ['/[\\<-z]/'],
+    accept: ['<', '-', 'z'],
+    reject: ['a', '='],
+  },
+  {
+    name: 'an escaped character in a class ends a range',
+    patterns: ['/[!-\\~]/'],
+    accept: ['!', 'a', '~'],
+    reject: ['\\~', ' '],
+  },
+  {
+    name: 'a hyphen behind an escape may begin a range',
+    patterns: ['/[\\.--0]/'],
+    accept: ['.', '-', '/', '0'],
+    reject: ['1', ','],
+  },
   { name: 'ampersand binds more tightly than bar', patterns: ['/x|a.*&.*b/'], accept: ['x', 'ab'], reject: ['a', 'xb'] },
   {
     name: 'three conditions hold together',
