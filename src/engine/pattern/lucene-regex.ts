@@ -142,8 +142,10 @@ class LuceneRegexParser {
   #parseClassItem(): CharSet {
     const predefined = this.#takePredefinedClass()
     if (predefined !== undefined) return predefined
+    const isEscaped = this.#sees('\\')
     const from = this.#parseChar()
-    if (!this.#take('-')) return charRange(from, from)
+    // An escaped character may end a range and never begins one.
+    if (isEscaped || !this.#take('-')) return charRange(from, from)
     const to = this.#parseChar()
     if (from > to) this.#wrongRange ??= `invalid range: from (${from}) cannot be > to (${to})`
     return charRange(from, Math.max(from, to))
