@@ -121,7 +121,8 @@ function readItem(text: string, start: number): Read<Chars> {
   const predefined = readPredefined(text, start)
   if (predefined !== undefined) return predefined
   const [from, end] = readChar(text, start)
-  if (text[end] !== '-') return [{ chars: [from], isNegated: false }, end]
+  // 9.5.3 shows: an escaped character may end a range and never begins one.
+  if (text[start] === '\\' || text[end] !== '-') return [{ chars: [from], isNegated: false }, end]
   const [to, last] = readChar(text, end + 1)
   const [first, final] = [from.codePointAt(0)!, to.codePointAt(0)!]
   if (first > final) {
