@@ -16,8 +16,7 @@ import {
 } from './json-errors.ts'
 import type { Position } from './token-reader.ts'
 
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
-const nonAscii = /[^\0-\x7f]/
+const oneByteEach = new TextDecoder('latin1')
 const newLine = 0x0a
 const carriageReturn = 0x0d
 
@@ -40,7 +39,7 @@ export class JsonCursor {
   line = 1
   /** Index at which the current line begins; a leading byte order mark counts as part of line 1. */
   lineStart = 0
-  private decoded: string | null | undefined
+  private decoded: string | undefined
   /** What the messages about a premature end call the token that was read last. */
   standing = 'null'
 
@@ -57,12 +56,12 @@ export class JsonCursor {
     return this.source.isText
   }
 
-  /** The whole document as text when every character is one byte, so that texts can be cut out of it; otherwise null. */
-  get asciiText(): string | null {
-    if (this.decoded === undefined) {
-      const text = utf8.decode(this.bytes)
-      this.decoded = text.length === this.end && !nonAscii.test(text) ? text : null
-    }
+  /**
+   * The document as one UTF-16 unit for each byte, so that texts of ASCII characters can be cut out of it by their indices, whatever
+   * else it holds. Other bytes come out as something else.
+   */
+  get byteText(): string {
+    this.decoded ??= oneByteEach.decode(this.bytes)
     return this.decoded
   }
 

@@ -1,7 +1,7 @@
 /**
  * Reads the rest of a JSON string or field name whose opening quote has just been passed.
  *
- * COST: one pass over the bytes; texts are cut out of a plain ASCII document, well-formed UTF-8 is decoded in bulk, anything else character by character,
+ * COST: one pass over the bytes; texts of ASCII characters are cut out of the document, well-formed UTF-8 is decoded in bulk, anything else character by character,
  * which is also what finds the exact place of an error.
  */
 import { followingBytes, type JsonCursor } from './json-cursor.ts'
@@ -9,8 +9,6 @@ import { jsonTexts } from './json-errors.ts'
 
 const quote = 0x22
 const backslash = 0x5c
-/** Below this length, adding up characters beats the call into the decoder. */
-const maxUnrolled = 32
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const shortEscapes: ReadonlyMap<number, string> = new Map([
@@ -42,7 +40,7 @@ function takePlain(cursor: JsonCursor): string | undefined {
   for (let i = start; i < end; i++) {
     const byte = bytes[i]!
     if (byte === quote) {
-      const text = seen < 0x80 ? decodeAscii(cursor, start, i) : decodeStrictly(bytes, start, i)
+      const text = seen < 0x80 ? cursor.byteText.slice(start, i) : decodeStrictly(bytes, start, i)
       if (text !== undefined) cursor.index = i + 1
       return text
     }
@@ -50,14 +48,6 @@ function takePlain(cursor: JsonCursor): string | undefined {
     seen |= byte
   }
   return undefined
-}
-
-function decodeAscii({ bytes, asciiText }: JsonCursor, start: number, end: number): string {
-  if (asciiText !== null) return asciiText.slice(start, end)
-  if (end - start > maxUnrolled) return strict.decode(bytes.subarray(start, end))
-  let text = ''
-  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]!)
-  return text
 }
 
 function decodeStrictly(bytes: Uint8Array, start: number, end: number): string | undefined {
@@ -98,7 +88,7 @@ function takeAsciiRun(cursor: JsonCursor): string {
   let i = start
   while (i < end && bytes[i]! >= 0x20 && bytes[i]! < 0x80 && bytes[i] !== quote && bytes[i] !== backslash) i++
   cursor.index = i
-  return decodeAscii(cursor, start, i)
+  return cursor.byteText.slice(start, i)
 }
 
 /** The bytes of one UTF-16 unit, as if surrogates were characters: a pair of escapes becomes a character again when units are joined. */

@@ -20,6 +20,7 @@ import { unexpectedValue } from './json-unexpected.ts'
 import { fitsInteger, type IntegerKind, outOfRangeText } from './read-integer.ts'
 import { readValue, skipValue } from './read-value.ts'
 import type { JsonValue, Position, Token, TokenReader } from './token-reader.ts'
+import { decodeWide } from './wide-encoding.ts'
 
 const maxDepth = 1000
 /** Up to so many names of an object are compared one by one. */
@@ -36,16 +37,17 @@ type Scope = {
   readonly depth: number
   name: string | null
   entries: number
-  /** Every name so far. */
-  readonly names: string[]
+  /** Every name so far; made with the first. */
+  names: string[] | undefined
   /** The same when there are many. */
   nameSet: Set<string> | undefined
 }
 
 /**
- * Reads a JSON document, in UTF-8 with or without a byte order mark, or as text; stands before the first token.
+ * Reads a JSON document, in UTF-8 with or without a byte order mark, in UTF-16 or UTF-32, or as text; stands before the first
+ * token.
  *
- * Of a text, messages count characters and not bytes.
+ * Of a text, and of what is not in UTF-8, messages count characters and not bytes.
  */
 export class JsonTokenReader implements TokenReader {
   token: Token | null = null
@@ -64,8 +66,11 @@ export class JsonTokenReader implements TokenReader {
   private readonly namePlace: Place = { ...beforeStart }
 
   constructor(source: Uint8Array | string) {
-    const isText = typeof source === 'string'
-    this.cursor = new JsonCursor({ bytes: isText ? utf8.encode(source) : source, isText })
+    const text = typeof source === 'string' ? source : decodeWide(source)
+    this.cursor = new JsonCursor({
+      bytes: text === undefined ? (source as Uint8Array) : utf8.encode(text),
+      isText: text !== undefined,
+    })
   }
 
   get name(): string | null {
@@ -194,8 +199,8 @@ export class JsonTokenReader implements TokenReader {
   private addName(scope: Scope, name: string): void {
     if (isKnown(scope, name)) throw this.cursor.fail(jsonTexts.duplicateField(name))
     scope.name = name
-    scope.names.push(name)
-    if (scope.names.length > maxListedNames) scope.nameSet = scope.nameSet?.add(name) ?? new Set(scope.names)
+    if (scope.names === undefined) scope.names = [name]
+    else if (scope.names.push(name) > maxListedNames) scope.nameSet = scope.nameSet?.add(name) ?? new Set(scope.names)
   }
 
   /** Returns the first byte of the value after the colon. */
@@ -250,7 +255,16 @@ export class JsonTokenReader implements TokenReader {
     const parent = this.scope
     const depth = (parent?.depth ?? 0) + 1
     if (depth > maxDepth) throw exceededConstraint('Document nesting depth', depth, maxDepth, 'getMaxNestingDepth')
-    this.scope = { parent, isArray, start: { ...this.tokenPlace }, depth, name: null, entries: 0, names: [], nameSet: undefined }
+    this.scope = {
+      parent,
+      isArray,
+      start: { ...this.tokenPlace },
+      depth,
+      name: null,
+      entries: 0,
+      names: undefined,
+      nameSet: undefined,
+    }
   }
 
   private stand(token: Token): void {
@@ -268,7 +282,7 @@ export class JsonTokenReader implements TokenReader {
 }
 
 function isKnown({ names, nameSet }: Scope, name: string): boolean {
-  return nameSet === undefined ? names.includes(name) : nameSet.has(name)
+  return nameSet === undefined ? names?.includes(name) === true : nameSet.has(name)
 }
 
 function kindOf(scope: Scope | undefined): string {

@@ -49,12 +49,13 @@ export function objectParser<F extends Fields, const Required extends keyof F = 
     startObject(name, reader)
     while (reader.next() !== 'END_OBJECT') {
       const field = reader.text()
-      const at = reader.position
-      reader.next()
       const declaration = declared.get(field)
+      // Working out a position is not free, and only refusals need it.
+      const at = declaration === undefined ? reader.position : undefined
+      reader.next()
       if (declaration !== undefined) readMember(name, field, declaration, reader, members)
       else if (options.ignoresUnknown) reader.skip()
-      else throw refuse(at, `[${name}] unknown field [${field}]${suggestion(field, declared.keys())}`)
+      else throw refuse(at!, `[${name}] unknown field [${field}]${suggestion(field, declared.keys())}`)
     }
     return members.finish()
   }

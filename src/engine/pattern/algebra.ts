@@ -9,7 +9,7 @@
  * which makes the word found a shortest one.
  */
 import { alphabetOf, classesWithin } from './alphabet.ts'
-import { type ClassTable, determinize } from './determinize.ts'
+import { ClassRows, type ClassTable, determinize } from './determinize.ts'
 import { emptyLanguage, type Language, step, totalLanguage } from './dfa.ts'
 import { newStateBudget, type StateBudget } from './limits.ts'
 import { minimize } from './minimize.ts'
@@ -135,18 +135,17 @@ function product(a: Language, b: Language, accepts: (inA: boolean, inB: boolean)
   const alphabet = alphabetOf([...intervalsOf(a), ...intervalsOf(b)])
   const pairs = new StatePairs(a, b)
   const accepting: boolean[] = []
-  const targets: Int32Array[] = []
+  const rows = new ClassRows(alphabet.classCount)
   for (let i = 0; i < pairs.count; i++) {
     budget.spend(1, pairs.size)
-    const row = new Int32Array(alphabet.classCount).fill(-1)
+    rows.begin(-1)
     pairs.forEachMove(i, (from, to, nextP, nextQ) => {
       const pair = pairs.numberOf(nextP, nextQ)
-      for (const cls of classesWithin(alphabet, from, to)) row[cls] = pair
+      for (const cls of classesWithin(alphabet, from, to)) rows.set(cls, pair)
     })
-    targets.push(row)
     accepting.push(accepts(pairs.isInLeft(i), pairs.isInRight(i)))
   }
-  return { alphabet, accepting, targets }
+  return { alphabet, accepting, targets: rows.finish() }
 }
 
 function intervalsOf({ edges }: Language): number[][] {

@@ -7,7 +7,7 @@
 
 import { minus } from './algebra.ts'
 import { charRange } from './char-set.ts'
-import { determinize, isDeterministic } from './determinize.ts'
+import { determinize, refuseCostly } from './determinize.ts'
 import { type Language, totalLanguage } from './dfa.ts'
 import { maxConstructionSize, maxPatternEffort, newStateBudget, type StateBudget } from './limits.ts'
 import { parseLuceneRegex, type RegexNode } from './lucene-regex.ts'
@@ -68,7 +68,7 @@ export function languageOfNfa(nfa: Nfa, whole?: StateBudget): Language {
 
 /** Refuses a pattern that `languageOfNfa` would refuse, without making its language. */
 export function refuseTooComplex(nfa: Nfa, whole?: StateBudget): void {
-  if (!isDeterministic(nfa)) determinize(nfa, newStateBudget(maxPatternEffort, whole))
+  refuseCostly(nfa, newStateBudget(maxPatternEffort, whole))
 }
 
 /** Builds the automaton of one tree, and refuses when the automata on the way become too big together. */

@@ -8,33 +8,62 @@
  */
 import { type Alphabet, alphabetOf, classesWithin } from './alphabet.ts'
 import { maxCodePoint } from './char-set.ts'
-import type { StateBudget } from './limits.ts'
+import { maxMoves, type StateBudget } from './limits.ts'
 import { type Nfa, sizeOf } from './nfa.ts'
 
 /** A deterministic automaton as a table over classes of code points; -1 is no target. State 0 is the start. */
 export type ClassTable = Readonly<{
   alphabet: Alphabet
   accepting: readonly boolean[]
-  /** The targets of each state, indexed by class. */
-  targets: readonly Int32Array[]
+  /** The target of state s on class c is at `s * classCount + c`: one array for all states, as there may be a hundred thousand. */
+  targets: Int32Array
 }>
 
-type ClassEdges = Readonly<{ onAny: readonly number[]; onClass: readonly (readonly [number, number])[] }>
+/** Writes the rows of a table one after another. */
+export class ClassRows {
+  readonly #classCount: number
+  #targets: Int32Array
+  #end = 0
+
+  constructor(classCount: number) {
+    this.#classCount = classCount
+    this.#targets = new Int32Array(16 * classCount)
+  }
+
+  /** Begins the next row, every target of which is `target` until it is set. */
+  begin(target: number): void {
+    const begin = this.#end
+    this.#end += this.#classCount
+    if (this.#end > this.#targets.length) {
+      const larger = new Int32Array(2 * this.#targets.length)
+      larger.set(this.#targets)
+      this.#targets = larger
+    }
+    for (let i = begin; i < this.#end; i++) this.#targets[i] = target
+  }
+
+  /** Sets the target on one class in the row begun last. */
+  set(cls: number, target: number): void {
+    this.#targets[this.#end - this.#classCount + cls] = target
+  }
+
+  finish(): Int32Array {
+    return this.#targets.slice(0, this.#end)
+  }
+}
 
 /** The deterministic automaton of the same language; refuses when it would cost more than the budget has left. */
 export function determinize(nfa: Nfa, budget: StateBudget): ClassTable {
   const alphabet = alphabetOf(nfa.edges.flatMap(intervalsOf))
-  const edges = nfa.edges.map((list) => classEdges(alphabet, list))
-  const size = sizeOf(nfa)
-  const spend = isDeterministic(nfa) ? () => {} : (steps: number) => budget.spend(steps, size)
-  const sets = new StateSets(nfa.edges.length)
-  const targets: Int32Array[] = []
-  if (nfa.edges.length > 0) sets.numberOfUnion([0])
-  for (let i = 0; i < sets.all.length; i++) {
-    spend(sets.all[i]!.length)
-    targets.push(targetsOf(sets.all[i]!, edges, alphabet.classCount, sets))
-  }
-  return { alphabet, accepting: sets.all.map((set) => set.some((state) => nfa.accepting[state]!)), targets }
+  const rows = new ClassRows(alphabet.classCount)
+  const sets = constructSubsets(nfa, alphabet, budget, rows)
+  const accepting = Array.from({ length: sets.count }, (_, set) => sets.isAnyIn(set, nfa.accepting))
+  return { alphabet, accepting, targets: rows.finish() }
+}
+
+/** Refuses what `determinize` would refuse, without keeping the automaton. */
+export function refuseCostly(nfa: Nfa, budget: StateBudget): void {
+  if (!isDeterministic(nfa)) constructSubsets(nfa, alphabetOf(nfa.edges.flatMap(intervalsOf)), budget)
 }
 
 function intervalsOf(edges: readonly number[]): number[][] {
@@ -43,59 +72,114 @@ function intervalsOf(edges: readonly number[]): number[][] {
   return intervals
 }
 
-function classEdges(alphabet: Alphabet, edges: readonly number[]): ClassEdges {
-  const onAny: number[] = []
-  const onClass: [number, number][] = []
-  for (let i = 0; i < edges.length; i += 3) {
-    const [from, to, target] = [edges[i]!, edges[i + 1]!, edges[i + 2]!]
-    if (from === 0 && to === maxCodePoint) onAny.push(target)
-    else for (const cls of classesWithin(alphabet, from, to)) onClass.push([cls, target])
-  }
-  return { onAny, onClass }
-}
-
 /** Whether no state has two ways on one code point: such an automaton costs no effort. */
-export function isDeterministic(nfa: Nfa): boolean {
+function isDeterministic(nfa: Nfa): boolean {
   return nfa.edges.every((edges) => {
     const intervals = intervalsOf(edges).sort((a, b) => a[0]! - b[0]!)
     return intervals.every((interval, i) => i === 0 || interval[0]! > intervals[i - 1]![1]!)
   })
 }
 
-function targetsOf(set: readonly number[], edges: readonly ClassEdges[], classCount: number, sets: StateSets): Int32Array {
-  const onAny: number[] = []
-  const onClass = new Map<number, number[]>()
-  for (const state of set) {
-    const { onAny: always, onClass: sometimes } = edges[state]!
-    for (const target of always) onAny.push(target)
-    for (const [cls, target] of sometimes) {
-      const reached = onClass.get(cls)
-      if (reached === undefined) onClass.set(cls, [target])
-      else reached.push(target)
+/** Meets every set of states, and writes its row where `rows` are wanted. */
+function constructSubsets(nfa: Nfa, alphabet: Alphabet, budget: StateBudget, rows?: ClassRows): StateSets {
+  const edges = nfa.edges.map((list) => classEdges(alphabet, list))
+  const size = sizeOf(nfa)
+  const isFree = isDeterministic(nfa)
+  const sets = new StateSets(nfa.edges.length)
+  const moves = new ClassMoves(alphabet.classCount)
+  let moveCount = 0
+  if (nfa.edges.length > 0) sets.enterStart()
+  for (let set = 0; set < sets.count; set++) {
+    if (!isFree) budget.spend(sets.sizeOf(set), size)
+    if (moveCount > maxMoves) budget.refuse(size)
+    const base = sets.begin(set, edges)
+    rows?.begin(base)
+    moves.collect(sets, set, edges)
+    moveCount += isFree ? 0 : moves.touched.length
+    for (let i = 0; i < moves.touched.length; i++) {
+      const cls = moves.touched[i]!
+      const target = sets.numberOfUnion(moves, cls)
+      rows?.set(cls, target)
     }
   }
-  const targets = new Int32Array(classCount).fill(sets.begin(onAny))
-  for (const [cls, reached] of onClass) targets[cls] = sets.numberOfUnion(reached)
-  return targets
+  return sets
+}
+
+/** Where a state goes whatever comes, and pairs of a class and where it goes on that class besides. */
+type ClassEdges = Readonly<{ onAny: readonly number[]; onClass: readonly number[] }>
+
+function classEdges(alphabet: Alphabet, edges: readonly number[]): ClassEdges {
+  const onAny: number[] = []
+  const onClass: number[] = []
+  for (let i = 0; i < edges.length; i += 3) {
+    const [from, to, target] = [edges[i]!, edges[i + 1]!, edges[i + 2]!]
+    if (from === 0 && to === maxCodePoint) onAny.push(target)
+    else for (const cls of classesWithin(alphabet, from, to)) onClass.push(cls, target)
+  }
+  return { onAny, onClass }
+}
+
+/** The targets of one set of states, chained by class in arrays that are used again for each set. */
+class ClassMoves {
+  readonly touched: number[] = []
+  readonly #first: Int32Array
+  readonly #targets: number[] = []
+  readonly #next: number[] = []
+
+  constructor(classCount: number) {
+    this.#first = new Int32Array(classCount).fill(-1)
+  }
+
+  collect(sets: StateSets, set: number, edges: readonly ClassEdges[]): void {
+    for (const cls of this.touched) this.#first[cls] = -1
+    this.touched.length = 0
+    let count = 0
+    for (let i = sets.startOf(set), end = sets.startOf(set + 1); i < end; i++) {
+      const { onClass } = edges[sets.memberAt(i)]!
+      for (let e = 0; e < onClass.length; e += 2) {
+        const cls = onClass[e]!
+        if (this.#first[cls] === -1) this.touched.push(cls)
+        this.#targets[count] = onClass[e + 1]!
+        this.#next[count] = this.#first[cls]!
+        this.#first[cls] = count++
+      }
+    }
+  }
+
+  firstOn(cls: number): number {
+    return this.#first[cls]!
+  }
+
+  targetAt(move: number): number {
+    return this.#targets[move]!
+  }
+
+  nextAfter(move: number): number {
+    return this.#next[move]!
+  }
 }
 
 /**
  * Numbers sets of states in the order in which they are met.
  *
  * Sets come as a common base and a few more states each. The hash of a set is the sum of its members' hashes, so that of the base
- * is computed once; membership is a stamp per state, so sets are compared without sorting them.
+ * is computed once; membership is a stamp per state, so sets are compared without sorting them. The members of all sets lie in one
+ * array, one set after another: a set is no object, which is what makes millions of members bearable.
  */
 class StateSets {
-  readonly all: (readonly number[])[] = []
-  readonly #stateHashes: Int32Array
-  readonly #stamps: Int32Array
-  readonly #latestByHash = new Map<number, number>()
+  count = 0
+  readonly #members: number[] = []
+  readonly #starts: number[] = [0]
   /** For each set, the one of the same hash met before it, or -1. */
   readonly #previous: number[] = []
+  readonly #latestByHash = new Map<number, number>()
+  readonly #stateHashes: Int32Array
+  readonly #stamps: Int32Array
   #stamp = 0
   #baseStamp = 0
-  #base: number[] = []
+  readonly #base: number[] = []
   #baseHash = 0
+  readonly #extra: number[] = []
 
   constructor(stateCount: number) {
     this.#stamps = new Int32Array(stateCount).fill(-1)
@@ -103,31 +187,66 @@ class StateSets {
     this.#stateHashes = Int32Array.from({ length: stateCount }, (_, state) => mix(state + 1))
   }
 
-  /** Makes these states (in any order, repeated or not) the base of the unions that follow; the number of the base itself, or -1. */
-  begin(base: readonly number[]): number {
+  startOf(set: number): number {
+    return this.#starts[set]!
+  }
+
+  memberAt(position: number): number {
+    return this.#members[position]!
+  }
+
+  sizeOf(set: number): number {
+    return this.#starts[set + 1]! - this.#starts[set]!
+  }
+
+  isAnyIn(set: number, flags: readonly boolean[]): boolean {
+    for (let i = this.#starts[set]!; i < this.#starts[set + 1]!; i++) if (flags[this.#members[i]!]) return true
+    return false
+  }
+
+  /** Enters the set of the start alone. */
+  enterStart(): void {
+    this.#begin()
+    this.#addToBase(0)
+    this.#numberOf(this.#baseHash)
+  }
+
+  /** Makes where a set goes whatever comes the base of the unions that follow; the number of the base itself, or -1. */
+  begin(set: number, edges: readonly ClassEdges[]): number {
+    this.#begin()
+    for (let i = this.#starts[set]!, end = this.#starts[set + 1]!; i < end; i++) {
+      for (const target of edges[this.#members[i]!]!.onAny) this.#addToBase(target)
+    }
+    return this.#numberOf(this.#baseHash)
+  }
+
+  #begin(): void {
     this.#baseStamp = ++this.#stamp
-    this.#base = []
-    this.#baseHash = this.#collect(base, this.#base, 0)
-    return this.#lookUp([], this.#baseHash)
+    this.#base.length = 0
+    this.#extra.length = 0
+    this.#baseHash = 0
   }
 
-  /** The number of the base together with these states. */
-  numberOfUnion(states: readonly number[]): number {
+  #addToBase(state: number): void {
+    if (this.#stamps[state] === this.#baseStamp) return
+    this.#stamps[state] = this.#baseStamp
+    this.#base.push(state)
+    this.#baseHash = (this.#baseHash + this.#stateHashes[state]!) | 0
+  }
+
+  /** The number of the base together with the targets of a class. */
+  numberOfUnion(moves: ClassMoves, cls: number): number {
     this.#stamp++
-    const extra: number[] = []
-    const hash = this.#collect(states, extra, this.#baseHash)
-    return this.#lookUp(extra, hash)
-  }
-
-  #collect(states: readonly number[], into: number[], hashBefore: number): number {
-    let hash = hashBefore
-    for (const state of states) {
+    this.#extra.length = 0
+    let hash = this.#baseHash
+    for (let move = moves.firstOn(cls); move >= 0; move = moves.nextAfter(move)) {
+      const state = moves.targetAt(move)
       if (this.#isMember(state)) continue
       this.#stamps[state] = this.#stamp
-      into.push(state)
+      this.#extra.push(state)
       hash = (hash + this.#stateHashes[state]!) | 0
     }
-    return hash
+    return this.#numberOf(hash)
   }
 
   #isMember(state: number): boolean {
@@ -135,22 +254,24 @@ class StateSets {
     return stamp === this.#stamp || stamp === this.#baseStamp
   }
 
-  /** INVARIANT: the states stamped now are exactly those of the base and `extra`. */
-  #lookUp(extra: readonly number[], hash: number): number {
-    const count = this.#base.length + extra.length
-    if (count === 0) return -1
+  /** INVARIANT: the states stamped now are exactly those of the base and the extra ones. */
+  #numberOf(hash: number): number {
+    const size = this.#base.length + this.#extra.length
+    if (size === 0) return -1
     const latest = this.#latestByHash.get(hash) ?? -1
-    for (let known = latest; known >= 0; known = this.#previous[known]!) {
-      if (this.#hasMembers(this.all[known]!, count)) return known
-    }
-    this.#latestByHash.set(hash, this.all.length)
+    for (let known = latest; known >= 0; known = this.#previous[known]!) if (this.#hasMembers(known, size)) return known
+    for (const state of this.#base) this.#members.push(state)
+    for (const state of this.#extra) this.#members.push(state)
+    this.#starts.push(this.#members.length)
+    this.#latestByHash.set(hash, this.count)
     this.#previous.push(latest)
-    return this.all.push(this.#base.concat(extra)) - 1
+    return this.count++
   }
 
-  #hasMembers(candidate: readonly number[], count: number): boolean {
-    if (candidate.length !== count) return false
-    for (const state of candidate) if (!this.#isMember(state)) return false
+  #hasMembers(set: number, size: number): boolean {
+    const start = this.#starts[set]!
+    if (this.#starts[set + 1]! - start !== size) return false
+    for (let i = start; i < start + size; i++) if (!this.#isMember(this.#members[i]!)) return false
     return true
   }
 }

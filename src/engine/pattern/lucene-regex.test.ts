@@ -61,7 +61,8 @@ describe('the tree', () => {
   const text = (value: string) => ({ kind: 'text', text: value })
   const cases = [
     ['', text('')],
-    ['ab', { kind: 'concatenation', parts: [text('a'), text('b')] }],
+    ['ab', text('ab')],
+    ['a(b)c*', { kind: 'concatenation', parts: [text('ab'), { kind: 'repetition', part: text('c'), min: 0 }] }],
     ['a|b&c', { kind: 'union', parts: [text('a'), { kind: 'intersection', parts: [text('b'), text('c')] }] }],
     ['~ab', { kind: 'concatenation', parts: [{ kind: 'complement', part: text('a') }, text('b')] }],
     ['~a+', { kind: 'repetition', part: { kind: 'complement', part: text('a') }, min: 1 }],

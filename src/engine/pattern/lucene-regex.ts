@@ -89,7 +89,7 @@ class LuceneRegexParser {
 
   #parseConcatenation(): RegexNode {
     const parts = [this.#parseRepetition()]
-    while (this.#hasMore() && !this.#sees(')|&')) parts.push(this.#parseRepetition())
+    while (this.#hasMore() && !this.#sees(')|&')) appendPart(parts, this.#parseRepetition())
     return parts.length === 1 ? parts[0]! : { kind: 'concatenation', parts }
   }
 
@@ -229,6 +229,13 @@ class LuceneRegexParser {
   #refuse(reason: string): never {
     throw new IllegalArgumentError(reason)
   }
+}
+
+/** Joins texts: each is an automaton of its own otherwise, and a pattern is mostly text. */
+function appendPart(parts: RegexNode[], part: RegexNode): void {
+  const last = parts.at(-1)
+  if (last?.kind === 'text' && part.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + part.text }
+  else parts.push(part)
 }
 
 function numberRange(body: string): RegexNode {

@@ -16,23 +16,24 @@ type Edges = { sources: number[]; classes: number[]; targets: number[] }
 /** The language of a table, whose states may be unreachable, dead or equivalent. */
 export function minimize(table: ClassTable): Language {
   const live = liveStates(table)
-  if (table.targets.length === 0 || live[0] === 0) return emptyLanguage
+  if (table.accepting.length === 0 || live[0] === 0) return emptyLanguage
   const edges = liveEdges(table, live)
   const blocks = refine(table, live, edges)
   return toLanguage(table, live, blocks)
 }
 
-function liveStates({ accepting, targets }: ClassTable): Uint8Array {
-  const live = new Uint8Array(targets.length)
-  const incoming: number[][] = targets.map(() => [])
-  targets.forEach((row, state) => {
+function liveStates({ alphabet, accepting, targets }: ClassTable): Uint8Array {
+  const live = new Uint8Array(accepting.length)
+  const incoming: number[][] = accepting.map(() => [])
+  for (let i = 0, state = 0; state < accepting.length; state++) {
     let before = -1
-    for (const target of row) {
+    for (const end = i + alphabet.classCount; i < end; i++) {
+      const target = targets[i]!
       // Neighbouring classes mostly share their target; naming a source twice does no harm.
       if (target >= 0 && target !== before) incoming[target]!.push(state)
       before = target
     }
-  })
+  }
   const waiting: number[] = []
   const reach = (state: number) => {
     if (live[state] === 1) return
@@ -46,25 +47,27 @@ function liveStates({ accepting, targets }: ClassTable): Uint8Array {
   return live
 }
 
-function liveEdges({ targets }: ClassTable, live: Uint8Array): Edges {
+function liveEdges({ alphabet, accepting, targets }: ClassTable, live: Uint8Array): Edges {
   const edges: Edges = { sources: [], classes: [], targets: [] }
-  targets.forEach((row, state) => {
-    if (live[state] === 0) return
-    row.forEach((target, cls) => {
-      if (target < 0 || live[target] === 0) return
+  const { classCount } = alphabet
+  for (let state = 0; state < accepting.length; state++) {
+    if (live[state] === 0) continue
+    for (let cls = 0; cls < classCount; cls++) {
+      const target = targets[state * classCount + cls]!
+      if (target < 0 || live[target] === 0) continue
       edges.sources.push(state)
       edges.classes.push(cls)
       edges.targets.push(target)
-    })
-  })
+    }
+  }
   return edges
 }
 
 /** States end in one block exactly when the same words lead from them to acceptance. */
-function refine({ accepting, targets }: ClassTable, live: Uint8Array, edges: Edges): RefinablePartition {
-  const blocks = new RefinablePartition(targets.length, firstBlocks(accepting, live))
+function refine({ accepting }: ClassTable, live: Uint8Array, edges: Edges): RefinablePartition {
+  const blocks = new RefinablePartition(accepting.length, firstBlocks(accepting, live))
   const cords = new RefinablePartition(edges.targets.length, numberFrom0(edges.classes))
-  const incoming = edgesByTarget(edges, targets.length)
+  const incoming = edgesByTarget(edges, accepting.length)
   // Every block that was split off must split the cords in its turn; the first block needs it only if others exist from the start.
   let nextBlock = 0
   let nextCord = 0
@@ -113,7 +116,8 @@ function toLanguage({ alphabet, accepting, targets }: ClassTable, live: Uint8Arr
   const stateOf = (block: number) => (block === startBlock ? 0 : block === 0 ? startBlock : block)
   for (let block = 0; block < blocks.size; block++) {
     const member = blocks.memberOf(block)
-    const row = Array.from(targets[member]!, (target) =>
+    const begin = member * alphabet.classCount
+    const row = Array.from(targets.subarray(begin, begin + alphabet.classCount), (target) =>
       target >= 0 && live[target] === 1 ? stateOf(blocks.setOf[target]!) : -1,
     )
     flags[stateOf(block)] = accepting[member]!

@@ -249,56 +249,68 @@ function startsOf(parts: readonly Nfa[]): number[] {
 function trim(draft: Draft): Nfa {
   if (draft.edges.length === 0) return nfaOfNothing
   const live = liveStates(draft)
-  const numbers = new Map<number, number>()
+  if (live[0] === 0) return nfaOfNothing
+  const numbers = new Int32Array(live.length).fill(-1)
+  const kept: number[] = []
   live.forEach((isLive, state) => {
-    if (isLive) numbers.set(state, numbers.size)
+    if (isLive === 1) numbers[state] = kept.push(state) - 1
   })
-  if (!live[0]) return nfaOfNothing
-  const kept = [...numbers.keys()]
   return {
     accepting: kept.map((state) => draft.accepting[state]!),
     edges: kept.map((state) => joinEdges(draft.edges[state]!, numbers)),
   }
 }
 
-function liveStates({ accepting, edges }: Draft): boolean[] {
-  const sources: number[][] = edges.map(() => [])
-  const reached = spread([0], edges.length, (state) => {
-    const targets = edges[state]!.filter((_, i) => i % 3 === 2)
-    for (const target of targets) sources[target]!.push(state)
-    return targets
-  })
-  const ends = [...accepting.keys()].filter((state) => accepting[state] && reached[state])
-  return spread(ends, edges.length, (state) => sources[state]!)
-}
-
-function spread(from: readonly number[], count: number, neighbours: (state: number) => readonly number[]): boolean[] {
-  const reached = new Array<boolean>(count).fill(false)
-  const waiting = [...from]
-  for (const state of waiting) reached[state] = true
+/** 1 for the states that are reachable and lead to an accepting one. */
+function liveStates({ accepting, edges }: Draft): Uint8Array {
+  const reached = new Uint8Array(edges.length)
+  const live = new Uint8Array(edges.length)
+  // Which states lead to a state, as chains through flat arrays: this runs for every part of every pattern.
+  const first = new Int32Array(edges.length).fill(-1)
+  const sources: number[] = []
+  const next: number[] = []
+  const waiting = [0]
+  reached[0] = 1
   for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
-    for (const neighbour of neighbours(state)) {
-      if (reached[neighbour]) continue
-      reached[neighbour] = true
-      waiting.push(neighbour)
+    const list = edges[state]!
+    for (let i = 2; i < list.length; i += 3) {
+      const target = list[i]!
+      next.push(first[target]!)
+      first[target] = sources.push(state) - 1
+      if (reached[target] === 1) continue
+      reached[target] = 1
+      waiting.push(target)
     }
   }
-  return reached
+  for (let state = 0; state < edges.length; state++) {
+    if (!accepting[state] || reached[state] === 0) continue
+    live[state] = 1
+    waiting.push(state)
+  }
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    for (let move = first[state]!; move >= 0; move = next[move]!) {
+      const source = sources[move]!
+      if (live[source] === 1) continue
+      live[source] = 1
+      waiting.push(source)
+    }
+  }
+  return live
 }
 
-function joinEdges(edges: readonly number[], numbers: ReadonlyMap<number, number>): number[] {
-  if (edges.length === 3) return numbers.has(edges[2]!) ? [edges[0]!, edges[1]!, numbers.get(edges[2]!)!] : []
+function joinEdges(edges: readonly number[], numbers: Int32Array): number[] {
+  if (edges.length === 3) return numbers[edges[2]!]! < 0 ? [] : [edges[0]!, edges[1]!, numbers[edges[2]!]!]
   const setOf = new Map<number, CharSet[]>()
   for (let i = 0; i < edges.length; i += 3) {
-    const target = numbers.get(edges[i + 2]!)
-    if (target === undefined) continue
+    const target = numbers[edges[i + 2]!]!
+    if (target < 0) continue
     const sets = setOf.get(target) ?? []
     sets.push([edges[i]!, edges[i + 1]!])
     setOf.set(target, sets)
   }
   const joined: number[] = []
   for (const [target, sets] of setOf) {
-    const set = unionOfCharSets(sets)
+    const set = sets.length === 1 ? sets[0]! : unionOfCharSets(sets)
     for (let i = 0; i < set.length; i += 2) joined.push(set[i]!, set[i + 1]!, target)
   }
   return joined

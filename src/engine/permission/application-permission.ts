@@ -92,7 +92,7 @@ export function grantsOnResource(
 
 /** Prepares a checked resource. The text of no characters is the empty word here. Throws when it is malformed or too complex. */
 export function askResource(resource: string, budget?: StateBudget): AskedNames {
-  return askedResources.remember(resource, () => compileAskedResource(resource, budget))
+  return askedResources.remember(resource, (own) => compileAskedResource(own, budget))
 }
 
 /** The rule of matching, in Elasticsearch's order: equal, total, included. */

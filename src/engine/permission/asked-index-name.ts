@@ -45,8 +45,8 @@ export function askIndexName(
     memory = { kept: new BoundedMap(maxRememberedNames), reduced: new BoundedMap(maxRememberedNames) }
     memories.set(restricted, memory)
   }
-  return memory[allowRestrictedIndices ? 'kept' : 'reduced'].remember(pattern, () =>
-    namingPattern(pattern, () => prepare(pattern, allowRestrictedIndices, restricted, budget)),
+  return memory[allowRestrictedIndices ? 'kept' : 'reduced'].remember(pattern, (own) =>
+    namingPattern(own, () => prepare(own, allowRestrictedIndices, restricted, budget)),
   )
 }
 

@@ -65,9 +65,12 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
     privileges,
     actionsOf: (application, name) => byApplication.get(application)?.get(name),
     askedPrivilege: (application, name) =>
-      asked.remember(`${application.length} ${application}${name}`, () =>
-        askApplicationPrivilege(resolveApplicationPrivilege(application, [name], stored)),
-      ),
+      asked.remember(`${application.length} ${application}${name}`, (key) => {
+        // What is remembered is cut out of the key, which is a text of its own.
+        const begin = key.indexOf(' ') + 1
+        const end = begin + application.length
+        return askApplicationPrivilege(resolveApplicationPrivilege(key.slice(begin, end), [key.slice(end)], stored))
+      }),
   }
   return Object.freeze(stored)
 }

@@ -34,12 +34,23 @@ export class BoundedMap<K, V> {
     this.#next = (this.#next + 1) % this.#maxEntries
   }
 
-  /** The remembered value, or the one `make` makes now. A failure of `make` is not remembered. */
+  /**
+   * The remembered value, or the one `make` makes now. A failure of `make` is not remembered.
+   *
+   * A text is copied before it is kept: one that was cut out of a document would hold on to all of it. What `make` is given is the
+   * copy, and it should keep no other.
+   */
   remember(key: K, make: (key: K) => V): V {
     const known = this.#entries.get(key)
     if (known !== undefined) return known
-    const made = make(key)
-    this.set(key, made)
+    const own = typeof key === 'string' ? (copyOf(key) as K & string) : key
+    const made = make(own)
+    this.set(own, made)
     return made
   }
+}
+
+/** Engines cut texts without copying, but put texts together in a new one. */
+function copyOf(text: string): string {
+  return ` ${text}`.slice(1)
 }
