@@ -96,9 +96,14 @@ function* worldsOf({ replay, seed, cases, worldSize, malformed, first }: Options
 
 async function playAll(worlds: Iterator<Generated>, servers: Servers, report: Report, options: Options): Promise<void> {
   let reduced = 0
+  let isStopping = false
+  // A run that is interrupted finishes its worlds, so that it cleans up; the second signal ends it at once.
+  process.once('SIGINT', () => {
+    isStopping = true
+  })
   const isReducing = (): boolean => reduced++ < Number(options.reduce)
   const lane = async (): Promise<void> => {
-    for (let next = worlds.next(); !next.done; next = worlds.next()) {
+    for (let next = worlds.next(); !next.done && !isStopping; next = worlds.next()) {
       await play(next.value, { servers, concurrency: questionsInFlight, isReducing, listener: report.listener })
       report.countWorld()
     }
