@@ -54,6 +54,8 @@ export function* checkPrivilegesInSteps(
   const collected = new CollectedAnswers()
   const budget = new CheckBudget()
   for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder }, asked)
+  budget.count(collected.size * unitsToSort)
+  if (budget.isPauseDue()) yield
   return collected.result()
 }
 
@@ -85,6 +87,9 @@ const stopAtFirstNo: AnswerSink = {
 function sidesOf(role: AnyRole): readonly Role[] {
   return role.kind === 'role' ? [role] : [...sidesOf(role.base), ...sidesOf(role.limitedBy)]
 }
+
+/** What putting one name into its place costs in comparison to a step of an automaton. */
+const unitsToSort = 5
 
 type Rows = Map<string, PrivilegeAnswers>
 
@@ -118,6 +123,11 @@ class CollectedAnswers implements AnswerSink {
     this.#hasAll &&= answers.hasAll
     rows.set(name, rows.get(name)?.and(answers) ?? answers)
     return true
+  }
+
+  /** How many names and resources there are. */
+  get size(): number {
+    return [...this.#application.values()].reduce((sum, rows) => sum + rows.size, this.#index.size)
   }
 
   result(): PrivilegesCheckResult {

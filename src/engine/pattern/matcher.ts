@@ -20,6 +20,7 @@ import { isWithinEither } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { compileLanguage, compileLone } from './set-language.ts'
 import { parsePattern } from './syntax.ts'
+import { WeakTable } from './weak-table.ts'
 
 /**
  * How a name set answers: `auto` by the cheapest means; `automaton` always by the whole automaton; `probe` by the word tests where
@@ -27,9 +28,15 @@ import { parsePattern } from './syntax.ts'
  */
 export type NameSetOptions = Readonly<{ strategy?: 'auto' | 'automaton' | 'probe' }>
 
-/** Compiles a list of patterns; throws as `compileLanguage` does. */
+const shared = new WeakTable<NameSet>()
+
+/** Compiles a list of patterns; throws as `compileLanguage` does. Equal lists are one object while somebody holds it. */
 export function compileNameSet(patterns: readonly string[], { strategy = 'auto' }: NameSetOptions = {}): NameSet {
   const distinct = Object.freeze([...new Set(patterns)].sort())
+  return shared.share(JSON.stringify([strategy, distinct]), () => compileDistinct(distinct, strategy))
+}
+
+function compileDistinct(distinct: readonly string[], strategy: NonNullable<NameSetOptions['strategy']>): NameSet {
   const indexed = distinct.map(readPattern)
   const language = isListAffordable(indexed) ? undefined : compileLanguage(distinct)
   const set = new CompiledNameSet(distinct, compileNameIndex(indexed), language)

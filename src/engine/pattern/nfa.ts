@@ -51,9 +51,16 @@ export const nfaOfAnyChar: Nfa = Object.freeze(nfaOfChars(anyChar))
 
 /** Accepts exactly one text. */
 export function nfaOfText(text: string): Nfa {
-  const edges: number[][] = Array.from(text, (char, i) => [char.codePointAt(0)!, char.codePointAt(0)!, i + 1])
+  const accepting: boolean[] = []
+  const edges: number[][] = []
+  for (let i = 0; i < text.length; ) {
+    const codePoint = text.codePointAt(i)!
+    edges.push([codePoint, codePoint, accepting.push(false)])
+    i += codePoint > 0xffff ? 2 : 1
+  }
+  accepting.push(true)
   edges.push([])
-  return { accepting: edges.map((_, state) => state === edges.length - 1), edges }
+  return { accepting, edges }
 }
 
 /**
@@ -224,7 +231,11 @@ function newDraft(parts: readonly Nfa[]): Draft {
   for (const part of parts) {
     const offset = draft.edges.length
     for (const accepts of part.accepting) draft.accepting.push(accepts)
-    for (const list of part.edges) draft.edges.push(list.map((value, i) => (i % 3 === 2 ? value + offset : value)))
+    for (const list of part.edges) {
+      const copy = list.slice()
+      for (let i = 2; i < copy.length; i += 3) copy[i]! += offset
+      draft.edges.push(copy)
+    }
   }
   return draft
 }

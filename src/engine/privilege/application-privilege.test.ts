@@ -57,11 +57,18 @@ describe('resolving names for an application', () => {
   })
 })
 
+test('equal privileges of one snapshot are one object', () => {
+  expect(stored.resolve('app1', ['ghost', 'read'])).toBe(stored.resolve('app1', ['read', 'ghost', 'read']))
+  expect(stored.resolve('app1', ['read'])).not.toBe(stored.resolve('app2', ['read']))
+  expect(stored.resolve('app1', ['read'])).toEqual(resolveApplicationPrivilege('app1', ['read'], stored))
+})
+
 describe('expanding a role entry', () => {
   const expand = (application: string, ...names: string[]) =>
-    expandApplicationPrivilege(application, names, stored, (name) => name.startsWith(application.replace('*', ''))).map(
-      (privilege) => [privilege.application, ...privilege.patterns],
-    )
+    expandApplicationPrivilege(application, names, stored, () => {
+      const fitting = stored.privileges.filter((privilege) => privilege.application.startsWith(application.replace('*', '')))
+      return new Set(fitting.map((privilege) => privilege.application))
+    }).map((privilege) => [privilege.application, ...privilege.patterns])
 
   test('a literal application is one privilege', () => {
     expect(expand('app1', 'read')).toEqual([['app1', 'data:read/*']])

@@ -7,7 +7,7 @@
  * INVARIANT: a snapshot of stored privileges never changes; a changed store gives a new snapshot.
  * COST: an asked privilege is resolved once for each snapshot (bounded), and a grant remembers whether it covers it.
  */
-import { type AskedNames, compileAskedNames, isEmpty } from '../pattern/index.ts'
+import { type AskedNames, compileAskedNames, WeakTable } from '../pattern/index.ts'
 import { BoundedMap } from './bounded-map.ts'
 
 /** What evaluation needs of a stored application privilege. */
@@ -18,6 +18,8 @@ export interface StoredApplicationPrivileges {
   readonly privileges: readonly StoredApplicationPrivilege[]
   /** The actions stored under a name; undefined when nothing is. */
   actionsOf(application: string, name: string): readonly string[] | undefined
+  /** The privilege that these names come to for this application; equal ones are one object. No names mean `none`. */
+  resolve(application: string, names: Iterable<string>): ApplicationPrivilege
   /** One name asked for one application, resolved. Throws `IllegalArgumentError` for a malformed action pattern. */
   askedPrivilege(application: string, name: string): AskedApplicationPrivilege
 }
@@ -60,10 +62,17 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
     }
     byName.set(name, actions)
   }
+  const resolved = new WeakTable<ApplicationPrivilege>()
   const asked = new BoundedMap<string, AskedApplicationPrivilege>(maxAskedPrivileges)
   const stored: StoredApplicationPrivileges = {
     privileges,
     actionsOf: (application, name) => byApplication.get(application)?.get(name),
+    resolve(application, names) {
+      const distinct = sortDistinct(names)
+      return resolved.share(JSON.stringify([application, distinct]), () =>
+        resolveApplicationPrivilege(application, distinct, stored),
+      )
+    },
     askedPrivilege: (application, name) =>
       asked.remember(`${application.length} ${application}${name}`, (key) => {
         // What is remembered is cut out of the key, which is a text of its own.
@@ -89,19 +98,18 @@ export function resolveApplicationPrivilege(
 
 /**
  * The privileges that a role's entry comes to: one for a literal application; for one with wildcards one that keeps the text and
- * sees no stored privilege, and one for each application among `stored` that `matches`.
+ * sees no stored privilege, and one for each application that matches, each of these once.
  */
 export function expandApplicationPrivilege(
   application: string,
   names: readonly string[],
   stored: StoredApplicationPrivileges,
-  matches: (application: string) => boolean,
+  applicationsMatching: () => Iterable<string>,
 ): readonly ApplicationPrivilege[] {
-  if (!application.includes('*')) return [resolveApplicationPrivilege(application, names, stored)]
-  const matching = new Set(stored.privileges.map((privilege) => privilege.application).filter(matches))
+  if (!application.includes('*')) return [stored.resolve(application, names)]
   return [
     resolveApplicationPrivilege(application, names, { actionsOf: () => undefined }),
-    ...[...matching].map((name) => resolveApplicationPrivilege(name, names, stored)),
+    ...Array.from(applicationsMatching(), (name) => stored.resolve(name, names)),
   ]
 }
 
@@ -117,11 +125,7 @@ function applicationPrivilegeOf(
 /** The privilege as something to be asked: compiles its actions. Throws when one is malformed or too complex. */
 export function askApplicationPrivilege(privilege: ApplicationPrivilege): AskedApplicationPrivilege {
   const actions = privilege.patterns.map((pattern) => compileAskedNames(pattern))
-  return Object.freeze({ ...privilege, actions, isEmpty: actions.every((action) => isNothing(action)) })
-}
-
-function isNothing(asked: AskedNames): boolean {
-  return asked.pattern === '' || (asked.pattern.startsWith('/') && isEmpty(asked.language))
+  return Object.freeze({ ...privilege, actions, isEmpty: actions.every((action) => action.isEmpty) })
 }
 
 /** Distinct texts, ascending by UTF-16 units. */

@@ -1,5 +1,5 @@
 /** Compiles merged application entries to grants (reference 02 §5.3). */
-import { compileNameSet } from '../pattern/index.ts'
+import { compileNameSet, type NameSet } from '../pattern/index.ts'
 import {
   type ApplicationGrant,
   type ApplicationPermission,
@@ -9,7 +9,6 @@ import type { Origin } from '../permission/origin.ts'
 import {
   type ApplicationPrivilege,
   expandApplicationPrivilege,
-  indexStoredPrivileges,
   type StoredApplicationPrivileges,
   sortDistinct,
 } from '../privilege/application-privilege.ts'
@@ -29,17 +28,21 @@ export function storedPrivilegesNeeded(descriptors: readonly NamedRoleDescriptor
   }
 }
 
-/** Compiles the application part of a role. Of `stored`, only what is needed counts; more may be given. */
+/**
+ * Compiles the application part of a role. Of `stored`, only what is needed counts; more may be given.
+ *
+ * COST: a privilege and the automata of its actions are shared by all roles that are compiled with the same `stored`.
+ */
 export function compileApplications(
   descriptors: readonly NamedRoleDescriptor[],
   stored: StoredApplicationPrivileges,
   options: CompileOptions,
 ): ApplicationPermission {
-  const supplied = onlyNeeded(stored, storedPrivilegesNeeded(descriptors))
+  const needed = storedPrivilegesNeeded(descriptors)
   const joined = new Map<string, { privilege: ApplicationPrivilege; resources: Set<string>; origins: Origin[] }>()
   for (const { application, privileges, resources, origins } of mergeApplications(descriptors)) {
-    const matches = applicationMatcher(application, options)
-    for (const privilege of expandApplicationPrivilege(application, [...privileges], supplied, matches)) {
+    const matching = () => matchingApplications(application, stored, needed, options)
+    for (const privilege of expandApplicationPrivilege(application, [...privileges], stored, matching)) {
       let grant = joined.get(privilege.identity)
       if (grant === undefined) {
         grant = { privilege, resources: new Set(), origins: [] }
@@ -63,22 +66,46 @@ function compileGrant(
   return Object.freeze({
     privilege,
     applications: compileNameSet([privilege.application], options),
-    actions: compileNameSet(privilege.patterns, options),
+    actions: actionsOf(privilege, options),
     resources: compileNameSet([...resources], options),
     origins: Object.freeze(origins),
   })
 }
 
-function applicationMatcher(application: string, options: CompileOptions): (name: string) => boolean {
-  const names = compileNameSet([application], options)
-  return (name) => names.contains(name)
+const sharedActions = new WeakMap<ApplicationPrivilege, NameSet>()
+
+/** The actions of a privilege, found by the privilege: comparing thousands of actions for each role would cost more than they do. */
+function actionsOf(privilege: ApplicationPrivilege, options: CompileOptions): NameSet {
+  const strategy = options.strategy ?? 'auto'
+  if (strategy !== 'auto') return compileNameSet(privilege.patterns, options)
+  let actions = sharedActions.get(privilege)
+  if (actions === undefined) {
+    actions = compileNameSet(privilege.patterns)
+    sharedActions.set(privilege, actions)
+  }
+  return actions
 }
 
-/** The stored privileges whose application fits any of the texts, where a last star is a prefix search, and whose name is among the names. */
-function onlyNeeded(stored: StoredApplicationPrivileges, needed: StoredPrivilegesNeeded): StoredApplicationPrivileges {
+/**
+ * The applications that fit the text and for which a needed privilege is stored: only those are told to Elasticsearch when it builds a
+ * role. In a needed application text a last star is a prefix search.
+ */
+function matchingApplications(
+  application: string,
+  stored: StoredApplicationPrivileges,
+  needed: StoredPrivilegesNeeded,
+  options: CompileOptions,
+): ReadonlySet<string> {
   const names = new Set(needed.names)
   const words = new Set(needed.applications)
   const prefixes = needed.applications.filter((text) => text.endsWith('*')).map((text) => text.slice(0, -1))
-  const isNeeded = (application: string) => words.has(application) || prefixes.some((prefix) => application.startsWith(prefix))
-  return indexStoredPrivileges(stored.privileges.filter(({ application, name }) => names.has(name) && isNeeded(application)))
+  const isNeeded = (name: string) => words.has(name) || prefixes.some((prefix) => name.startsWith(prefix))
+  const pattern = compileNameSet([application], options)
+  return new Set(
+    stored.privileges
+      .filter(
+        (privilege) => names.has(privilege.name) && isNeeded(privilege.application) && pattern.contains(privilege.application),
+      )
+      .map((privilege) => privilege.application),
+  )
 }

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { TooComplexToDeterminizeError } from '../../errors.ts'
+import { contains, intersect, isEmpty, isSubsetOf, shortestWord, union } from './algebra.ts'
+import { compileAskedNames } from './asked-names.ts'
+import { emptyLanguage, totalLanguage } from './dfa.ts'
+import { newStateBudget } from './limits.ts'
+import { isWithin, isWithinEither, meets, sampleWordOf } from './nfa-walk.ts'
+import { compileLanguage } from './set-language.ts'
+
+const budget = () => newStateBudget()
+const part = fc.constantFrom('a', 'b', '😀', '*', '?', '\\*')
+const wildcard = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''))
+const regex = fc.constantFrom('/a.*/', '/~(ab)/', '/[^a]+b?/', '/(a|b){1,2}.*/', '/()/', '/#/', '/a&b/', '/.{2}/')
+const pattern = fc.oneof({ weight: 3, arbitrary: wildcard }, { weight: 1, arbitrary: regex })
+const list = fc.array(pattern, { maxLength: 3 })
+
+describe('walks agree with the algebra', () => {
+  test('on inclusion in one or either of two', () => {
+    fc.assert(
+      fc.property(pattern, list, list, (question, some, others) => {
+        const asked = compileAskedNames(question)
+        const [a, b] = [compileLanguage(some), compileLanguage(others)]
+        expect(isWithin(asked.nfa, a, budget())).toBe(isSubsetOf(asked.language, a))
+        expect(isWithinEither(asked.nfa, a, b, budget())).toBe(isSubsetOf(asked.language, union([a, b])))
+      }),
+      { numRuns: 2000, seed: 11 },
+    )
+  })
+
+  test('on having a word in common', () => {
+    fc.assert(
+      fc.property(pattern, list, (question, some) => {
+        const asked = compileAskedNames(question)
+        const language = compileLanguage(some)
+        expect(meets(asked.nfa, language, budget())).toBe(!isEmpty(intersect(asked.language, language)))
+      }),
+      { numRuns: 2000, seed: 12 },
+    )
+  })
+
+  test('on words: a sample is a shortest one', () => {
+    fc.assert(
+      fc.property(pattern, (question) => {
+        const asked = compileAskedNames(question)
+        const word = sampleWordOf(asked.nfa)
+        expect([...(word ?? '')]).toHaveLength([...(shortestWord(asked.language) ?? '')].length)
+        expect(word === undefined).toBe(isEmpty(asked.language))
+        if (word !== undefined) expect(contains(asked.language, word)).toBe(true)
+      }),
+      { numRuns: 500, seed: 13 },
+    )
+  })
+})
+
+test('nothing is within everything and meets nothing', () => {
+  const { nfa } = compileAskedNames('/#/')
+  expect([isWithin(nfa, emptyLanguage, budget()), meets(nfa, totalLanguage, budget())]).toEqual([true, false])
+})
+
+test('a walk is refused when it needs more steps than its budget has', () => {
+  const { nfa } = compileAskedNames('/.*a.{12}/')
+  const granted = compileLanguage(['/(.*b.{7}|.*a.{3}.*)/'])
+  expect(() => isWithin(nfa, granted, newStateBudget(1))).toThrow(TooComplexToDeterminizeError)
+  expect(isWithin(nfa, granted, budget())).toBe(true)
+})
+
+test('what a walk spends is taken from the whole allowance too', () => {
+  const whole = newStateBudget(3)
+  const { nfa } = compileAskedNames('a*b*c')
+  const language = compileLanguage(['a*', '*c'])
+  const walkAgain = () => {
+    for (let i = 0; i < 100; i++) isWithin(nfa, language, newStateBudget(100, whole))
+  }
+  expect(walkAgain).toThrow(/more than 3 effort/)
+})
