@@ -19,33 +19,57 @@ import type { NameSet } from './name-set.ts'
 import { isWithinEither } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { compileLanguage, compileLone } from './set-language.ts'
-import { parsePattern } from './syntax.ts'
+import { type PatternSyntax, parsePattern } from './syntax.ts'
 import { WeakTable } from './weak-table.ts'
 
 /**
  * How a name set answers: `auto` by the cheapest means; `automaton` always by the whole automaton; `probe` by the word tests where
  * they decide, without any other shortcut. All three give the same answers.
  */
-export type NameSetOptions = Readonly<{ strategy?: 'auto' | 'automaton' | 'probe' }>
+export type NameSetOptions = Readonly<{
+  strategy?: 'auto' | 'automaton' | 'probe'
+  /** The list is known to be well-formed and affordable, so no automaton has to be built to find out: each waits for its first use. */
+  isProven?: boolean
+}>
 
 const shared = new WeakTable<NameSet>()
 
 /** Compiles a list of patterns; throws as `compileLanguage` does. Equal lists are one object while somebody holds it. */
-export function compileNameSet(patterns: readonly string[], { strategy = 'auto' }: NameSetOptions = {}): NameSet {
+export function compileNameSet(
+  patterns: readonly string[],
+  { strategy = 'auto', isProven = false }: NameSetOptions = {},
+): NameSet {
   const distinct = Object.freeze([...new Set(patterns)].sort())
-  return shared.share(JSON.stringify([strategy, distinct]), () => compileDistinct(distinct, strategy))
+  return shared.share(JSON.stringify([strategy, isProven, distinct]), () => compileDistinct(distinct, { strategy, isProven }))
 }
 
-function compileDistinct(distinct: readonly string[], strategy: NonNullable<NameSetOptions['strategy']>): NameSet {
-  const indexed = distinct.map(readPattern)
-  const language = isListAffordable(indexed) ? undefined : compileLanguage(distinct)
+function compileDistinct(distinct: readonly string[], { strategy, isProven }: Required<NameSetOptions>): NameSet {
+  const indexed = distinct.map((pattern) => readPattern(pattern, isProven))
+  const language = isProven || isListAffordable(indexed) ? undefined : compileLanguage(distinct)
   const set = new CompiledNameSet(distinct, compileNameIndex(indexed), language)
   return strategy === 'auto' ? set : strategy === 'probe' ? new ProbingNameSet(set) : new AutomatonNameSet(set)
 }
 
-function readPattern(pattern: string): IndexedPattern {
+function readPattern(pattern: string, isProven: boolean): IndexedPattern {
   const syntax = parsePattern(pattern)
-  return syntax.kind === 'regex' ? { kind: 'regex', language: compileLone(syntax) } : syntax
+  if (syntax.kind !== 'regex') return syntax
+  return isProven ? new LazyRegex(syntax) : { kind: 'regex', language: compileLone(syntax) }
+}
+
+/** A regular expression that is compiled on first use. */
+class LazyRegex {
+  readonly kind = 'regex'
+  readonly #syntax: PatternSyntax
+  #language: Language | undefined
+
+  constructor(syntax: PatternSyntax) {
+    this.#syntax = syntax
+  }
+
+  get language(): Language {
+    this.#language ??= compileLone(this.#syntax)
+    return this.#language
+  }
 }
 
 /** Whether the union can be compiled for certain. Regular expressions among others are not foreseen: they are united at once. */

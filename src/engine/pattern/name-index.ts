@@ -13,7 +13,7 @@ import type { PatternSyntax } from './syntax.ts'
 import { beginningTest, contentTest, endTest } from './text-index.ts'
 import { matchesStars, matchesTokens, tokensOf, type WildcardTokens } from './word-match.ts'
 
-/** A pattern that was read; a regular expression is compiled already. */
+/** A pattern that was read; a regular expression has its language. */
 export type IndexedPattern = Exclude<PatternSyntax, { kind: 'regex' }> | Readonly<{ kind: 'regex'; language: Language }>
 
 export type NameIndex = Readonly<{
@@ -33,12 +33,12 @@ type StarsShape = Extract<WildcardShape, { kind: 'stars' }>
 export function compileNameIndex(patterns: readonly IndexedPattern[]): NameIndex {
   const shapes = patterns.flatMap((pattern) => (pattern.kind === 'wildcard' ? [shapeOf(pattern.parts)] : []))
   const general = shapes.flatMap((shape) => (shape.kind === 'general' ? [tokensOf(shape.parts)] : []))
-  const languages = patterns.flatMap((pattern) => (pattern.kind === 'regex' ? [pattern.language] : []))
+  const regexes = patterns.filter((pattern) => pattern.kind === 'regex')
   const matchesPlainly = compilePlainTest(shapes)
   return Object.freeze({
     isTotal: shapes.some((shape) => shape.kind === 'total'),
-    hasOnlyStars: general.length === 0 && languages.length === 0,
-    contains: (word: string) => matchesPlainly(word) || matchesAnyTokens(general, word) || isInAny(languages, word),
+    hasOnlyStars: general.length === 0 && regexes.length === 0,
+    contains: (word: string) => matchesPlainly(word) || matchesAnyTokens(general, word) || isInAny(regexes, word),
     strictlyContains: (word: string, refused: number) => matchesPlainly(word) || matchesAnyTokens(general, word, refused),
   })
 }
@@ -67,7 +67,7 @@ function matchesAnyTokens(wildcards: readonly WildcardTokens[], word: string, re
   return false
 }
 
-function isInAny(languages: readonly Language[], word: string): boolean {
-  for (const language of languages) if (contains(language, word)) return true
+function isInAny(regexes: readonly Readonly<{ language: Language }>[], word: string): boolean {
+  for (const regex of regexes) if (contains(regex.language, word)) return true
   return false
 }

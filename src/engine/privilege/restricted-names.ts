@@ -51,7 +51,7 @@ class CompiledRestrictedNames implements RestrictedNames {
   }
 
   get nameSet(): NameSet {
-    this.#lazy.nameSet ??= compileNameSet(this.patterns, this.#options)
+    this.#lazy.nameSet ??= compileNameSet(this.patterns, { ...this.#options, isProven: true })
     return this.#lazy.nameSet
   }
 
