@@ -30,7 +30,8 @@ export function javaDoubleText(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0'
   const magnitude = Math.abs(value)
   if (magnitude >= 1e-3 && magnitude < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value)
-  const [mantissa, exponent] = value.toExponential().split('e') as [string, string]
+  const shortest = value.toExponential()
   // Java shows two digits at least, and then the two nearest: 4.9E-324 where JavaScript has 5e-324.
-  return `${mantissa.includes('.') ? mantissa : value.toExponential(1).split('e')[0]}E${Number(exponent)}`
+  const [mantissa, exponent] = (shortest.includes('.') ? shortest : value.toExponential(1)).split('e')
+  return `${mantissa}E${Number(exponent)}`
 }
