@@ -10,10 +10,10 @@
 import { type AutomatonSize, newStateBudget, type StateBudget } from '../pattern/index.ts'
 
 /** All automata of one check, in the units of the pattern room: some 200 ms. */
-export const maxCheckEffort = 200_000
+export const maxCheckEffort = 150_000
 
-/** The work between two pauses: some 0.3 ms. */
-const unitsBetweenPauses = 5_000
+/** The work between two pauses: half a millisecond or so, on a slow machine one. */
+const unitsBetweenPauses = 2_500
 
 export class CheckBudget implements StateBudget {
   readonly #states = newStateBudget(maxCheckEffort)

@@ -13,11 +13,21 @@
 export function javaHashOrder(keys: readonly string[]): string[] {
   const distinct = [...new Set(keys)]
   if (distinct.length < 2) return distinct
-  const mask = tableSizeFor(keys.length) - 1
-  return distinct
-    .map((key) => ({ key, bucket: spreadHash(key) & mask }))
-    .sort((a, b) => a.bucket - b.bucket)
-    .map(({ key }) => key)
+  const size = tableSizeFor(keys.length)
+  // Each bucket a chain through the positions, in the order of insertion: no key needs an object, and nothing is sorted.
+  const first = new Int32Array(size).fill(-1)
+  const last = new Int32Array(size)
+  const next = new Int32Array(distinct.length).fill(-1)
+  distinct.forEach((key, position) => {
+    const bucket = spreadHash(key) & (size - 1)
+    if (first[bucket] === -1) first[bucket] = position
+    else next[last[bucket]!] = position
+    last[bucket] = position
+  })
+  const ordered: string[] = []
+  for (const start of first)
+    for (let position = start; position >= 0; position = next[position]!) ordered.push(distinct[position]!)
+  return ordered
 }
 
 function tableSizeFor(entries: number): number {
