@@ -118,8 +118,8 @@ function roleOf(catalogue: PrivilegeCatalogue, groups: readonly (readonly string
   return compileRole([{ name: 'bench', descriptor }], stored, catalogue)
 }
 
-function mixedPattern(i: number): string {
-  return [`a${i}*`, `*b${i}`, `*c${i}*`, `d${i}?`, `/e${i}.*/`][i % 5]!
+function mixedPatterns(run: number): readonly string[] {
+  return numbered(1000, (i) => [`a${i}*`, `*b${i}`, `*c${i}*`, `d${i}?`, `/e${i}-${run}.*/`][i % 5]!)
 }
 
 function numbered<T>(count: number, make: (i: number) => T): T[] {
