@@ -20,6 +20,10 @@ describe('asStoreError', () => {
       'EACCES',
       'cannot write the store `/d/s`: make it and its folder writable for the user that runs bailiwick, or choose another data folder',
     ],
+    [
+      'ENOENT',
+      'cannot write the store `/d/s`: make it and its folder writable for the user that runs bailiwick, or choose another data folder',
+    ],
     ['SQLITE_IOERR_FSYNC', 'the disk under the store `/d/s` fails: check it, then restore a backup if need be'],
     ['SQLITE_TOOBIG', 'the store `/d/s` failed with `SQLITE_TOOBIG`: see the log'],
   ])('says for %s what to do, and keeps the cause for the log', (code, reason) => {

@@ -14,7 +14,7 @@ const remedies: readonly Remedy[] = [
   [/^SQLITE_BUSY/, (path) => `another process keeps the store \`${path}\` busy: end it, or try again`],
   [/^(ENOTDIR|EEXIST)/, (path) => `\`${path}\` leads through a file that is no folder: choose another data folder`],
   [
-    /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|EISDIR)/,
+    /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|EISDIR|ENOENT)/,
     (path) =>
       `cannot write the store \`${path}\`: make it and its folder writable for the user that runs bailiwick, or choose another data folder`,
   ],
