@@ -169,6 +169,14 @@ describe('the answer whether everything is held', () => {
     expect(hasAllPrivileges(role, asking({ index: [on('a', 'write unknown')] }), stored)).toBe(false)
   })
 
+  test.each([
+    ['nope q1', 'q1'],
+    ['zzz nope bogus', 'bogus'],
+  ])('reports of the unknown privileges %s the one that a Java hash set yields first', (privileges, reported) => {
+    const asked = asking({ index: [on('a', privileges)] })
+    expect(() => checkPrivileges(role, asked, stored)).toThrow(`unknown index privilege [${reported}]`)
+  })
+
   test('goes through applications in the order of a Java hash set, entries of one in the order asked', () => {
     const ask = (application: string, resource: string) => ({ application, privileges: ['x:y'], resources: [resource] })
     const entries = [ask('zzz', '/first'), ask('app', 'no'), ask('zzz', 'no')]
