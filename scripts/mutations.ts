@@ -54,7 +54,10 @@ async function breakAndTest({ file, from, to }: Mutation): Promise<boolean> {
 /** Whether a test fails. The first failure is enough. */
 async function isNoticed(): Promise<boolean> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const child = spawn(process.execPath, [vitest, 'run', '--bail', '1', ...tests], { cwd: copy, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [vitest, 'run', '--bail', '1', ...tests], {
+    cwd: copy,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child.stdout.resume()
   child.stderr.resume()
   const [code] = await once(child, 'exit')
