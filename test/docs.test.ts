@@ -21,8 +21,8 @@ const rows = (name: string) =>
 
 const code = (cell = '') => cell.replaceAll('`', '')
 
-test('docs/apis.md lists exactly the routes, with their guarding actions', () => {
-  const documented = rows('apis.md')
+test('docs/api.md lists exactly the routes, with their guarding actions', () => {
+  const documented = rows('api.md')
     .slice(1)
     .map(([methods, path, action]) => `${methods} ${code(path)} ${code(action)}`)
   const built = routes.map(({ methods, path, action }) => `${methods.join(', ')} ${path} ${action}`)

@@ -1,5 +1,5 @@
 /**
- * The routing table: methods, path, guarding action, endpoint (reference 03 §1, 04 §2). Rows are data; `docs/apis.md` lists the
+ * The routing table: methods, path, guarding action, endpoint (reference 03 §1, 04 §2). Rows are data; `docs/api.md` lists the
  * same rows for people, and a test compares the two.
  */
 import { createApiKey } from './api-key/create-api-key.ts'
