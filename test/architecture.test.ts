@@ -14,15 +14,19 @@ type Rule = Readonly<{ rooms?: Allowed; packages?: Allowed; builtins?: boolean }
 type Allowed = Readonly<Record<string, 'any' | 'type' | 'lazy'>>
 
 const any = 'any' as const
-const engineRooms = ['document', 'pattern', 'privilege', 'permission', 'role', 'check'].map((room) => `engine/${room}`)
+const steps = { 'engine/steps': 'any' } as const
+const engineRooms = ['steps', 'document', 'pattern', 'privilege', 'permission', 'role', 'check'].map((room) => `engine/${room}`)
 
 /** A room is the longest of these that a path begins with; `''` holds the library's face. */
 const rules: Readonly<Record<string, Rule>> = {
-  'engine/document': {},
-  'engine/pattern': {},
-  'engine/privilege': { rooms: { 'engine/document': any, 'engine/pattern': any } },
-  'engine/permission': { rooms: { 'engine/privilege': any, 'engine/pattern': any } },
-  'engine/role': { rooms: { 'engine/document': any, 'engine/permission': any, 'engine/privilege': any, 'engine/pattern': any } },
+  'engine/steps': {},
+  'engine/document': { rooms: steps },
+  'engine/pattern': { rooms: steps },
+  'engine/privilege': { rooms: { ...steps, 'engine/document': any, 'engine/pattern': any } },
+  'engine/permission': { rooms: { ...steps, 'engine/privilege': any, 'engine/pattern': any } },
+  'engine/role': {
+    rooms: { ...steps, 'engine/document': any, 'engine/permission': any, 'engine/privilege': any, 'engine/pattern': any },
+  },
   'engine/check': { rooms: Object.fromEntries(engineRooms.map((room) => [room, any])) },
   engine: { rooms: Object.fromEntries(engineRooms.map((room) => [room, any])) },
   store: { rooms: { engine: 'type' } },

@@ -12,12 +12,12 @@
 import type { AnyRole } from '../permission/limited-role.ts'
 import type { Role } from '../permission/role.ts'
 import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { CheckBudget } from './check-budget.ts'
 import type { AnswerSink } from './check-walk.ts'
 import type { PrivilegeAnswers } from './privilege-answers.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import type { Recorder } from './recorder.ts'
-import { finish, type Steps } from './steps.ts'
 import { walkCheck } from './walk-check.ts'
 
 /** The answers, keyed by what was asked as it was written. */

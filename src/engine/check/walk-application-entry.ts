@@ -10,11 +10,11 @@ import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors
 import { type ApplicationGrant, askResource } from '../permission/application-permission.ts'
 import { shownPattern } from '../permission/asked-index-name.ts'
 import type { AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrder } from './java-hash-order.ts'
 import { PrivilegeAnswers } from './privilege-answers.ts'
 import type { ApplicationPrivilegesToCheck } from './privileges-to-check.ts'
-import type { Steps } from './steps.ts'
 
 /** What a resource, and one grant looked at for an answer of a new row, cost in comparison to a step of an automaton. */
 const resourceUnits = 20

@@ -11,11 +11,11 @@
  */
 import { impliesClusterPrivilege } from '../permission/cluster-permission.ts'
 import { resolveClusterPrivilege } from '../privilege/resolve.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrder } from './java-hash-order.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import { clusterGrantsOf } from './recorder.ts'
-import type { Steps } from './steps.ts'
 import { walkApplicationEntry } from './walk-application-entry.ts'
 import { walkIndexEntry } from './walk-index-entry.ts'
 

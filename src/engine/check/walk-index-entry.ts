@@ -13,11 +13,11 @@ import type { GrantedOnName } from '../permission/indices-permission.ts'
 import type { IndexPrivilege } from '../privilege/named-privileges.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
 import { resolveIndexPrivilege } from '../privilege/resolve.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrder } from './java-hash-order.ts'
 import { PrivilegeAnswers } from './privilege-answers.ts'
 import type { IndexPrivilegesToCheck } from './privileges-to-check.ts'
-import type { Steps } from './steps.ts'
 
 /** What a name, and one answer of a new row, cost in comparison to a step of an automaton. */
 const nameUnits = 20

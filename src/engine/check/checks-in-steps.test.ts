@@ -5,9 +5,9 @@ import { indexStoredPrivileges } from '../privilege/application-privilege.ts'
 import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/catalogue.ts'
 import { compileRole } from '../role/compile-role.ts'
 import type { RoleDescriptor } from '../role/role-descriptor.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { checkPrivileges, checkPrivilegesInSteps, hasAllPrivileges, hasAllPrivilegesInSteps } from './has-privileges.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
-import { finish, type Steps } from './steps.ts'
 
 const stored = indexStoredPrivileges([{ application: 'app', name: 'read', actions: ['data:read/*'] }])
 const roleOf = (parts: Partial<RoleDescriptor>) =>
