@@ -91,6 +91,9 @@ export class ExecutionError extends BailiwickError {}
 /** The caller is not who it says (`security_exception`); carries the challenges as headers. */
 export class AuthenticationError extends BailiwickError {}
 
+/** Credentials are of a kind that cannot be used in this way (`security_exception`, the request's own fault). */
+export class UnsuitableCredentialsError extends BailiwickError {}
+
 /** The caller may not do this (`security_exception`). */
 export class AuthorizationError extends BailiwickError {}
 

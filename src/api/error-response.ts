@@ -40,6 +40,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.FieldPermissionsError, own('security_exception', 500)],
   [errors.ExecutionError, plain('execution_exception', 500)],
   [errors.AuthenticationError, own('security_exception', 401)],
+  [errors.UnsuitableCredentialsError, own('security_exception', 400)],
   [errors.AuthorizationError, own('security_exception', 403)],
   [errors.ResourceNotFoundError, own('resource_not_found_exception', 404)],
   [errors.DocumentMissingError, own('document_missing_exception', 404)],

@@ -3,9 +3,8 @@
  * 04 §11.3).
  */
 import type { Authenticator } from '../authentication/authenticate.ts'
-import { wrongAccessToken } from '../authentication/authentication-failures.ts'
 import type { Caller } from '../authentication/caller.ts'
-import { stringField } from '../engine/index.ts'
+import { nestedField, objectParser, stringField } from '../engine/index.ts'
 
 /** What was handed over; an empty text counts as absent. */
 export type Grant = Readonly<{
@@ -13,7 +12,15 @@ export type Grant = Readonly<{
   username: string | undefined
   password: string | undefined
   accessToken: string | undefined
+  /** Which client asks for the owner of the token. */
+  clientAuthentication: Readonly<{ scheme: string; value: string }> | undefined
 }>
+
+const parseClientAuthentication = objectParser(
+  'client_authentication',
+  { scheme: stringField(), value: stringField() },
+  { required: ['scheme', 'value'] },
+)
 
 /** The members of such a body, for its parser. */
 export const grantFields = {
@@ -21,9 +28,16 @@ export const grantFields = {
   username: stringField(),
   password: stringField(),
   access_token: stringField(),
+  client_authentication: nestedField(parseClientAuthentication),
 } as const
 
-type ParsedGrant = Readonly<{ [Field in keyof typeof grantFields]?: string | undefined }>
+type ParsedGrant = Readonly<{
+  grant_type?: string | undefined
+  username?: string | undefined
+  password?: string | undefined
+  access_token?: string | undefined
+  client_authentication?: Grant['clientAuthentication']
+}>
 
 export function grantOf(parsed: ParsedGrant): Grant {
   return {
@@ -31,38 +45,51 @@ export function grantOf(parsed: ParsedGrant): Grant {
     username: parsed.username || undefined,
     password: parsed.password || undefined,
     accessToken: parsed.access_token || undefined,
+    clientAuthentication: parsed.client_authentication,
   }
 }
 
 /** What each kind of grant needs and what it refuses, in the order of the findings. */
 const rules = {
   password: [
-    { field: 'username', isNeeded: true },
-    { field: 'password', isNeeded: true },
-    { field: 'accessToken', isNeeded: false },
+    { field: 'username', name: 'username', isNeeded: true },
+    { field: 'password', name: 'password', isNeeded: true },
+    { field: 'accessToken', name: 'access_token', isNeeded: false },
+    { field: 'clientAuthentication', name: 'client_authentication', isNeeded: false },
   ],
   access_token: [
-    { field: 'accessToken', isNeeded: true },
-    { field: 'username', isNeeded: false },
-    { field: 'password', isNeeded: false },
+    { field: 'accessToken', name: 'access_token', isNeeded: true },
+    { field: 'username', name: 'username', isNeeded: false },
+    { field: 'password', name: 'password', isNeeded: false },
   ],
 } as const
 
-/** WIRE: all four texts */
+/** The one scheme by which a client may prove itself. */
+const clientScheme = 'SharedSecret'
+
+/** WIRE: all five texts */
 export function grantFindings(grant: Grant): readonly string[] {
   const { grantType } = grant
   if (grantType === undefined) return ['[grant_type] is required']
   if (grantType !== 'password' && grantType !== 'access_token') return [`grant_type [${grantType}] is not supported`]
-  return rules[grantType].flatMap(({ field, isNeeded }) => {
-    if ((grant[field] !== undefined) === isNeeded) return []
-    const name = field === 'accessToken' ? 'access_token' : field
-    return [`[${name}] is ${isNeeded ? 'required' : 'not supported'} for grant_type [${grantType}]`]
-  })
+  const findings = rules[grantType]
+    .filter(({ field, isNeeded }) => (grant[field] !== undefined) !== isNeeded)
+    .map(({ name, isNeeded }) => `[${name}] is ${isNeeded ? 'required' : 'not supported'} for grant_type [${grantType}]`)
+  return grantType === 'access_token' ? [...findings, ...clientFindings(grant)] : findings
 }
 
-/** Whose credentials these are. Rejects with `AuthenticationError`; `action` is named in it. */
-export async function authenticateGrant(grant: Grant, action: string, authenticator: Authenticator): Promise<Caller> {
-  const { username, password } = grant
-  if (username === undefined || password === undefined) throw wrongAccessToken({ action })
-  return authenticator.authenticatePassword({ username, password }, { action })
+function clientFindings({ clientAuthentication }: Grant): readonly string[] {
+  if (clientAuthentication === undefined || clientAuthentication.scheme.trim() === clientScheme) return []
+  return [`[client_authentication.scheme] must be set to [${clientScheme}]`]
+}
+
+/** Whose credentials these are: those of a grant without findings. Rejects with `AuthenticationError`, which names `action`. */
+export function authenticateGrant(grant: Grant, action: string, authenticator: Authenticator): Promise<Caller> {
+  const { username, password, accessToken, clientAuthentication: client } = grant
+  const attempt = { action }
+  if (accessToken !== undefined) {
+    const clientAuthentication = client && `${clientScheme} ${client.value}`
+    return authenticator.authenticateToken({ token: accessToken, clientAuthentication, attempt })
+  }
+  return authenticator.authenticatePassword({ username: username!, password: password! }, attempt)
 }

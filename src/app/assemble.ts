@@ -64,6 +64,7 @@ export async function assemble({
     now: clock.now,
     anonymousUser,
     isRunAsEnabled: settings.runAs,
+    bearers: [],
   })
   const services = {
     directory,

@@ -1,5 +1,5 @@
 /**
- * From the headers of a request to its caller: API key, Basic, then anonymous, then run-as.
+ * From the headers of a request to its caller: Bearer, API key, Basic, then anonymous, then run-as.
  *
  * Mirrors Elasticsearch's authenticator chain (reference 03 §8). A scheme that is not known counts as no credentials; credentials
  * that fail are never replaced by the anonymous user.
@@ -7,14 +7,9 @@
 import type { Directory } from '../directory/directory.ts'
 import { anonymousRealm, type Subject, type User } from '../directory/subject.ts'
 import { authenticateApiKey } from './api-key.ts'
-import {
-  type Attempt,
-  failedSecondaryUser,
-  missingCredentials,
-  unsuccessfulCredentials,
-  wrongCredentials,
-} from './authentication-failures.ts'
+import { type Attempt, failedSecondaryUser, missingCredentials, wrongCredentials } from './authentication-failures.ts'
 import { type PasswordCredentials, parseBasic } from './basic.ts'
+import { authenticateBearer, type BearerAuthenticator, type BearerCredentials } from './bearer.ts'
 import type { Caller } from './caller.ts'
 import type { VerifiedCredentials } from './verified-credentials.ts'
 
@@ -30,9 +25,9 @@ export type AuthenticatorOptions = Readonly<{
   anonymousUser: User | undefined
   /** Whether the header `es-security-runas-user` is honoured; otherwise it is ignored. */
   isRunAsEnabled: boolean
+  /** The kinds of bearer tokens, in the order in which they are asked. */
+  bearers: readonly BearerAuthenticator[]
 }>
-
-type Identity = Readonly<{ type: Caller['type']; subject: Subject }>
 
 export class Authenticator {
   readonly #options: AuthenticatorOptions
@@ -45,10 +40,10 @@ export class Authenticator {
   async authenticate(request: CredentialsCarrier): Promise<Caller> {
     this.#options.directory.refresh()
     const attempt = { request: request.target }
-    const identity = (await this.#identify(request.header('authorization'), attempt)) ?? this.#anonymous()
-    if (identity === undefined) throw missingCredentials(attempt)
+    const caller = (await this.#identify(request, 'authorization', attempt)) ?? this.#anonymous()
+    if (caller === undefined) throw missingCredentials(attempt)
     const runAs = this.#options.isRunAsEnabled ? request.header('es-security-runas-user') : undefined
-    return runAs === undefined ? callerOf(identity) : this.impersonate(callerOf(identity), runAs, attempt)
+    return runAs === undefined ? caller : this.impersonate(caller, runAs, attempt)
   }
 
   /**
@@ -56,11 +51,11 @@ export class Authenticator {
    * Rejects with `AuthenticationError`.
    */
   async authenticateSecondary(request: CredentialsCarrier): Promise<void> {
-    const header = request.header('es-secondary-authorization')
-    if (header === undefined) return
+    const name = 'es-secondary-authorization'
+    if (request.header(name) === undefined) return
     const attempt = { request: request.target }
     try {
-      if ((await this.#identify(header, attempt)) === undefined) throw missingCredentials(attempt)
+      if ((await this.#identify(request, name, attempt)) === undefined) throw missingCredentials(attempt)
     } catch (cause) {
       throw failedSecondaryUser(cause)
     }
@@ -68,7 +63,12 @@ export class Authenticator {
 
   /** Who user name and password prove, for actions that take somebody else's. Rejects with `AuthenticationError`. */
   async authenticatePassword(credentials: PasswordCredentials, attempt: Attempt): Promise<Caller> {
-    return callerOf({ type: 'realm', subject: await this.#verifyPassword(credentials, attempt) })
+    return callerOf('realm', await this.#verifyPassword(credentials, attempt))
+  }
+
+  /** Whom a bearer token stands for, for actions that take somebody else's. Rejects with `AuthenticationError`. */
+  authenticateToken(credentials: BearerCredentials): Promise<Caller> {
+    return authenticateBearer(credentials, this.#options.bearers)
   }
 
   /**
@@ -82,16 +82,19 @@ export class Authenticator {
     return { type, authenticating, effective, runAs: { username, isFound: found !== undefined } }
   }
 
-  async #identify(header: string | undefined, attempt: Attempt): Promise<Identity | undefined> {
-    const [, scheme, value] = /^(\S+) (.+)$/s.exec(header ?? '') ?? []
+  async #identify(request: CredentialsCarrier, name: string, attempt: Attempt): Promise<Caller | undefined> {
+    const [, scheme, value] = /^(\S+) (.+)$/s.exec(request.header(name) ?? '') ?? []
     if (scheme === undefined || value === undefined) return undefined
+    const { directory, now, bearers } = this.#options
     switch (scheme.toLowerCase()) {
-      case 'bearer':
-        throw unsuccessfulCredentials('oauth2 token', 'invalid token')
+      case 'bearer': {
+        const clientAuthentication = request.header('es-client-authentication')
+        return authenticateBearer({ token: value, clientAuthentication, attempt }, bearers)
+      }
       case 'apikey':
-        return { type: 'api_key', subject: await authenticateApiKey(value, this.#options.directory, this.#options.now()) }
+        return callerOf('api_key', await authenticateApiKey(value, directory, now()))
       case 'basic':
-        return { type: 'realm', subject: await this.#verifyPassword(parseBasic(value), attempt) }
+        return callerOf('realm', await this.#verifyPassword(parseBasic(value), attempt))
       default:
         return undefined
     }
@@ -107,13 +110,14 @@ export class Authenticator {
     return { kind: 'user', user: found.user, realm: found.realm }
   }
 
-  #anonymous(): Identity | undefined {
+  #anonymous(): Caller | undefined {
     const { anonymousUser } = this.#options
-    return anonymousUser && { type: 'anonymous', subject: { kind: 'user', user: anonymousUser, realm: anonymousRealm } }
+    return anonymousUser && callerOf('anonymous', { kind: 'user', user: anonymousUser, realm: anonymousRealm })
   }
 }
 
-function callerOf({ type, subject }: Identity): Caller {
+/** A caller that acts for itself. */
+function callerOf(type: Caller['type'], subject: Subject): Caller {
   return { type, authenticating: subject, effective: subject }
 }
 

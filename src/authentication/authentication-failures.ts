@@ -1,7 +1,7 @@
 /**
  * How a failed authentication is told (reference 03 §8.1–8.2): the texts, and the challenges that travel with them.
  */
-import { AuthenticationError } from '../errors.ts'
+import { AuthenticationError, UnsuitableCredentialsError } from '../errors.ts'
 
 /** WIRE: the schemes on offer, in this order, each a header line of its own. */
 const challenges = Object.freeze({
@@ -49,6 +49,11 @@ export function unsuccessfulCredentials(authenticator: 'API key' | 'oauth2 token
 /** A token was handed over, for an action on somebody else's behalf, that is not or no longer known. */
 export function wrongAccessToken(attempt: Attempt): AuthenticationError {
   return wrongCredentials('_bearer_token', attempt, { additional_unsuccessful_credentials: 'oauth2 token: invalid token' })
+}
+
+/** A grant names a client beside an access token whose kind knows no clients. */
+export function unsupportedClientAuthentication(): UnsuitableCredentialsError {
+  return new UnsuitableCredentialsError('[client_authentication] not supported with the supplied access_token type')
 }
 
 export function failedSecondaryUser(cause: unknown): AuthenticationError {

@@ -7,7 +7,7 @@ import type { Subject } from '../directory/subject.ts'
 
 export type Caller = Readonly<{
   /** How the authenticating subject proved itself. */
-  type: 'realm' | 'api_key' | 'anonymous'
+  type: 'realm' | 'api_key' | 'token' | 'anonymous'
   authenticating: Subject
   /** For whom the request is answered: the run-as target, or the authenticating subject itself. */
   effective: Subject
