@@ -9,7 +9,7 @@ import type { Caller } from '../authentication/caller.ts'
 import type { KeyMaker } from '../authentication/create-api-key.ts'
 import type { PasswordHasher } from '../authentication/password-hash.ts'
 import type { Directory } from '../directory/directory.ts'
-import type { ActionRequest, AnyRole, PrivilegeCatalogue } from '../engine/index.ts'
+import type { ActionRequest, AnyRole, PrivilegeCatalogue, Steps } from '../engine/index.ts'
 import type { Answer, Exchange } from '../http/exchange.ts'
 
 /** What endpoints stand on. */
@@ -37,9 +37,9 @@ export type Endpoint<Input> = Readonly<{
   takesBody?: true
   /**
    * Reads parameters and body; refuses what cannot be read. Parameters not asked for here are refused afterwards. What is looked
-   * at only after those were refused goes into a function that reads the rest.
+   * at only after those were refused goes into a function that reads the rest. What may take long is read in steps (a generator).
    */
-  read(exchange: Exchange<Caller>, services: Services): Input | RestOfReading<Input>
+  read(exchange: Exchange<Caller>, services: Services): Input | RestOfReading<Input> | Steps<Input>
   /** Numbered findings about what was read; the call is refused when there is one. */
   validate?(input: Input, services: Services): readonly string[]
   /** What request-dependent privileges look at; absent for actions that none of them covers. */

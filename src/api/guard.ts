@@ -5,8 +5,10 @@
  *   caller is authorized.
  */
 import type { Caller } from '../authentication/caller.ts'
+import type { Steps } from '../engine/index.ts'
 import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
 import type { Answer, Exchange, Route } from '../http/exchange.ts'
+import { runInSlices } from '../http/index.ts'
 import { authorize } from './authorize.ts'
 import type { ApiRoute, Endpoint, RestOfReading, Services } from './endpoint.ts'
 
@@ -16,7 +18,8 @@ export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, serv
 }
 
 async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchange<Caller>, services: Services): Promise<Answer> {
-  const read = endpoint.read(exchange, services)
+  const started = endpoint.read(exchange, services)
+  const read = started instanceof Iterator ? await runInSlices(started as Steps<unknown>) : started
   exchange.query.refuseUnknown(exchange.path)
   if (endpoint.takesBody !== true && exchange.body.length > 0) {
     // WIRE

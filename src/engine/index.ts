@@ -10,7 +10,7 @@ export {
 } from './check/has-privileges.ts'
 export { javaHashOrder } from './check/java-hash-order.ts'
 export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
-export { parsePrivilegesCheck, privilegesCheckFindings } from './check/parse-privileges-check.ts'
+export { parsePrivilegesCheck, parsePrivilegesCheckInSteps, privilegesCheckFindings } from './check/parse-privileges-check.ts'
 export type * from './check/privileges-to-check.ts'
 export {
   type ApplicationDecision,
@@ -31,6 +31,7 @@ export {
   longField,
   namedObjectsField,
   nestedField,
+  nestedFieldInSteps,
   nestedListField,
   nullable,
   objectField,
@@ -39,7 +40,13 @@ export {
   stringField,
 } from './document/fields.ts'
 export { JsonTokenReader } from './document/json-token-reader.ts'
-export { type ObjectParser, type ObjectParserOptions, objectParser, type ParsedObject } from './document/object-parser.ts'
+export {
+  type ObjectParser,
+  type ObjectParserOptions,
+  objectParser,
+  objectParserInSteps,
+  type ParsedObject,
+} from './document/object-parser.ts'
 export { readNullableStringArray, readStringArray } from './document/read-string-array.ts'
 export { refuse, wrapFailures } from './document/refuse.ts'
 export type * from './document/token-reader.ts'
@@ -98,3 +105,4 @@ export {
   validateRoleDescriptor,
 } from './role/validate-role-descriptor.ts'
 export { validateRoleQueries } from './role/validate-role-queries.ts'
+export type { Steps } from './steps/steps.ts'

@@ -9,10 +9,10 @@ import { type Profile, subjectOfProfile } from '../../directory/profiles.ts'
 import {
   type AnyRole,
   hasAllPrivilegesInSteps,
-  nestedField,
-  objectParser,
+  nestedFieldInSteps,
+  objectParserInSteps,
   type PrivilegesToCheck,
-  parsePrivilegesCheck,
+  parsePrivilegesCheckInSteps,
   privilegesCheckFindings,
   stringArrayField,
 } from '../../engine/index.ts'
@@ -26,16 +26,16 @@ type Input = Readonly<{ uids: readonly string[]; asked: PrivilegesToCheck }>
 
 const parserName = 'profile_has_privileges_request'
 
-const parseRequest = objectParser(
+const parseRequest = objectParserInSteps(
   parserName,
-  { uids: stringArrayField(), privileges: nestedField((reader) => parsePrivilegesCheck(reader, parserName)) },
+  { uids: stringArrayField(), privileges: nestedFieldInSteps((reader) => parsePrivilegesCheckInSteps(reader, parserName)) },
   { required: ['uids', 'privileges'] },
 )
 
 export const profileHasPrivileges: Endpoint<Input> = {
   takesBody: true,
-  read(exchange) {
-    const { uids, privileges } = parseRequest(bodyOrSource(exchange))
+  *read(exchange) {
+    const { uids, privileges } = yield* parseRequest(bodyOrSource(exchange))
     return { uids, asked: privileges }
   },
   validate: ({ uids, asked }) => [

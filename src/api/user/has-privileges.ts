@@ -2,7 +2,7 @@
 import {
   checkPrivilegesInSteps,
   type PrivilegesToCheck,
-  parsePrivilegesCheck,
+  parsePrivilegesCheckInSteps,
   privilegesCheckFindings,
 } from '../../engine/index.ts'
 import { IllegalArgumentError } from '../../errors.ts'
@@ -15,9 +15,9 @@ type Input = Readonly<{ username: string; asked: PrivilegesToCheck }>
 
 export const hasPrivileges: Endpoint<Input> = {
   takesBody: true,
-  read(exchange) {
+  *read(exchange) {
     const username = exchange.query.get('username') ?? exchange.caller.effective.user.username
-    return { username, asked: parsePrivilegesCheck(bodyOrSource(exchange), `${username}/has_privileges`) }
+    return { username, asked: yield* parsePrivilegesCheckInSteps(bodyOrSource(exchange), `${username}/has_privileges`) }
   },
   validate: ({ asked }) => privilegesCheckFindings(asked),
   isOnSelf: ({ username }, caller) => username === caller.effective.user.username,

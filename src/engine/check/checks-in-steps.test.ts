@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { pausesOf } from '../../../test/support/pauses.ts'
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { limitRole } from '../permission/limited-role.ts'
 import { indexStoredPrivileges } from '../privilege/application-privilege.ts'
 import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/catalogue.ts'
 import { compileRole } from '../role/compile-role.ts'
 import type { RoleDescriptor } from '../role/role-descriptor.ts'
-import { finish, type Steps } from '../steps/steps.ts'
+import { finish } from '../steps/steps.ts'
 import { checkPrivileges, checkPrivilegesInSteps, hasAllPrivileges, hasAllPrivilegesInSteps } from './has-privileges.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 
@@ -34,13 +35,6 @@ const large: PrivilegesToCheck = {
     entry(['logs-1*', 'm*'], ['write', 'monitor']),
   ],
   application: [{ application: 'app', privileges: ['read', 'data:write'], resources: numbered(1000, (i) => `space-${i}`) }],
-}
-
-function pausesOf<T>(steps: Steps<T>): { pauses: number; result: T } {
-  for (let pauses = 0; ; pauses++) {
-    const { done, value } = steps.next()
-    if (done) return { pauses, result: value }
-  }
 }
 
 describe('a check in slices', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { pausesOf } from '../../../test/support/pauses.ts'
 import { JsonTokenReader } from '../document/json-token-reader.ts'
-import { parsePrivilegesCheck, privilegesCheckFindings } from './parse-privileges-check.ts'
+import { parsePrivilegesCheck, parsePrivilegesCheckInSteps, privilegesCheckFindings } from './parse-privileges-check.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 
 const parse = (body: string) => parsePrivilegesCheck(new JsonTokenReader(Buffer.from(body)), 'u/has_privileges')
@@ -72,6 +73,42 @@ describe('a privileges check', () => {
     ['{"index":[{"names":"a","privileges":[]}]}', 'indices privileges must define at least one privilege'],
   ])('is refused: %s', (body, reason) => {
     expect(() => parse(body)).toThrow(expect.objectContaining({ message: reason }))
+  })
+})
+
+describe('a check that is read in slices', () => {
+  const readInSlices = (body: string) => pausesOf(parsePrivilegesCheckInSteps(new JsonTokenReader(Buffer.from(body)), 'u'))
+  const names = Array.from({ length: 5000 }, (_, i) => `name-${i}`)
+  const list = JSON.stringify(names)
+  const entry = { names: ['a'], privileges: ['read'], allowRestrictedIndices: false }
+
+  test.each<readonly [body: string, check: Partial<PrivilegesToCheck>]>([
+    [`{"cluster":${list}}`, { cluster: names }],
+    [`{"index":[{"names":${list},"privileges":["read"]}]}`, { index: [{ ...entry, names }] }],
+    [`{"index":[{"names":"a","privileges":${list}}]}`, { index: [{ ...entry, privileges: names }] }],
+    [`{"index":[${Array(50).fill('{"names":"a","privileges":["read"]}')}]}`, { index: Array(50).fill(entry) }],
+    [
+      `{"application":[{"application":"app","privileges":["p"],"resources":${list}}]}`,
+      { application: [{ application: 'app', privileges: ['p'], resources: names }] },
+    ],
+  ])('is the same, read with pauses: %.60s', (body, check) => {
+    const { pauses, result } = readInSlices(body)
+    expect(result).toEqual({ ...nothing, ...check })
+    expect(pauses).toBeGreaterThan(10)
+  })
+
+  test('a short one is read without', () => {
+    expect(readInSlices('{"cluster":["a","b"]}')).toEqual({ pauses: 0, result: { ...nothing, cluster: ['a', 'b'] } })
+  })
+
+  const many = '"a",'.repeat(1000)
+  test.each([
+    [`{"cluster":[${many}x]}`, /^\[1:4015\] Unrecognized token 'x'/],
+    [`{"cluster":[${many}`, /^\[1:4013\] Unexpected end-of-input within/],
+    [`{"index":[{"names":[${many}1]}]}`, /^failed to parse role \[u\]$/],
+    [`{"application":[{"resources":[${many}null]}]}`, /^\[1:4031\] \[application\] failed to parse field \[resources\]$/],
+  ])('is refused where it would be in one go: %.40s', (body, reason) => {
+    expect(() => readInSlices(body)).toThrow(expect.objectContaining({ message: expect.stringMatching(reason) }))
   })
 })
 

@@ -6,14 +6,20 @@
 import { ParseError } from '../../errors.ts'
 import type { TokenReader } from '../document/token-reader.ts'
 import { applicationNameFinding } from '../privilege/application-name.ts'
-import { parseApplicationPrivileges } from '../role/parse-application-privileges.ts'
-import { parseIndicesPrivileges } from '../role/parse-indices-privileges.ts'
-import { readNullableRoleStrings } from '../role/read-role-strings.ts'
+import { parseApplicationPrivilegesInSteps } from '../role/parse-application-privileges.ts'
+import { parseIndicesPrivilegesInSteps } from '../role/parse-indices-privileges.ts'
+import { readNullableRoleStringsInSteps } from '../role/read-role-strings.ts'
 import type { ApplicationPrivileges, IndicesPrivileges } from '../role/role-descriptor.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 
 /** The object at which the reader stands, or the one that comes next. `description` stands for it in messages. */
 export function parsePrivilegesCheck(reader: TokenReader, description: string): PrivilegesToCheck {
+  return finish(parsePrivilegesCheckInSteps(reader, description))
+}
+
+/** The same in slices: yields after each entry and within long lists, at least every millisecond. */
+export function* parsePrivilegesCheckInSteps(reader: TokenReader, description: string): Steps<PrivilegesToCheck> {
   const failure = `failed to parse privileges check [${description}]`
   const first = reader.token ?? reader.next()
   if (first !== 'START_OBJECT') throw new ParseError(`${failure}. expected an object but found [${first}] instead`)
@@ -21,7 +27,7 @@ export function parsePrivilegesCheck(reader: TokenReader, description: string): 
   while (reader.next() !== 'END_OBJECT') {
     const field = reader.text()
     reader.next()
-    if (!readMember(reader, field, description, check)) throw new ParseError(`${failure}. unexpected field [${field}]`)
+    if (!(yield* readMember(reader, field, description, check))) throw new ParseError(`${failure}. unexpected field [${field}]`)
   }
   const { cluster, index, application } = check
   if (cluster === undefined && index === undefined && application === undefined) {
@@ -47,17 +53,17 @@ type Draft = {
   application?: readonly ApplicationPrivileges[]
 }
 
-function readMember(reader: TokenReader, field: string, description: string, check: Draft): boolean {
+function* readMember(reader: TokenReader, field: string, description: string, check: Draft): Steps<boolean> {
   switch (field) {
     case 'cluster':
-      check.cluster = readNullableRoleStrings(reader, description)
+      check.cluster = yield* readNullableRoleStringsInSteps(reader, description)
       return true
     case 'index':
-      check.index = parseIndicesPrivileges(reader, description)
+      check.index = yield* parseIndicesPrivilegesInSteps(reader, description)
       return true
     case 'application':
     case 'applications':
-      check.application = parseApplicationPrivileges(reader, description)
+      check.application = yield* parseApplicationPrivilegesInSteps(reader, description)
       return true
     default:
       return false

@@ -5,14 +5,21 @@
  * Elasticsearch's: text lists take any scalar, numbers take numeric strings, booleans the strings `true` and `false`.
  */
 import { IllegalArgumentError, IllegalStateError } from '../../errors.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { expectText } from './expect-text.ts'
+import { itemsBetweenPauses } from './list-pauses.ts'
 import { readInteger } from './read-integer.ts'
 import { readObject } from './read-value.ts'
 import { wrapFailures } from './refuse.ts'
 import type { JsonObject, JsonValue, Token, TokenReader } from './token-reader.ts'
 
 /** A kind of member. `read` starts at the value's first token, one of `accepts`, and ends at its last. */
-export type Field<T> = Readonly<{ accepts: readonly Token[]; read(reader: TokenReader): T }>
+export type Field<T> = Readonly<{
+  accepts: readonly Token[]
+  read(reader: TokenReader): T
+  /** The same in slices; absent where a value is always read quickly. */
+  readInSteps?(reader: TokenReader): Steps<T>
+}>
 
 /** A string and nothing else. */
 export function stringField(): Field<string> {
@@ -75,6 +82,11 @@ export function nestedField<T>(parse: (reader: TokenReader) => T): Field<T> {
   return { accepts: ['START_OBJECT'], read: parse }
 }
 
+/** The same for an object that is read in slices. */
+export function nestedFieldInSteps<T>(parse: (reader: TokenReader) => Steps<T>): Field<T> {
+  return fieldInSteps(['START_OBJECT'], parse)
+}
+
 /** An array of objects that `parse` reads, or a single one. */
 export function nestedListField<T>(parse: (reader: TokenReader) => T): Field<readonly T[]> {
   return listField(['START_OBJECT'], parse)
@@ -109,18 +121,19 @@ export function namedObjectsField<T>(
 }
 
 function listField<T>(single: readonly Token[], readItem: (reader: TokenReader) => T): Field<readonly T[]> {
-  return {
-    accepts: ['START_ARRAY', ...single],
-    read: (reader) => {
-      if (reader.token !== 'START_ARRAY') return [readItem(reader)]
-      const items: T[] = []
-      for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
-        if (token === 'START_ARRAY') throw new IllegalStateError(`expected value but got [${token}]`)
-        items.push(readItem(reader))
-      }
-      return items
-    },
-  }
+  return fieldInSteps(['START_ARRAY', ...single], function* (reader) {
+    if (reader.token !== 'START_ARRAY') return [readItem(reader)]
+    const items: T[] = []
+    for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
+      if (token === 'START_ARRAY') throw new IllegalStateError(`expected value but got [${token}]`)
+      if (items.push(readItem(reader)) % itemsBetweenPauses === 0) yield
+    }
+    return items
+  })
+}
+
+function fieldInSteps<T>(accepts: readonly Token[], readInSteps: (reader: TokenReader) => Steps<T>): Field<T> {
+  return { accepts, read: (reader) => finish(readInSteps(reader)), readInSteps }
 }
 
 function readBoolean(reader: TokenReader): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { pausesOf } from '../../../test/support/pauses.ts'
 import { GenericError, IllegalArgumentError, IllegalStateError } from '../../errors.ts'
 import {
   anyField,
@@ -7,6 +8,7 @@ import {
   longField,
   namedObjectsField,
   nestedField,
+  nestedFieldInSteps,
   nestedListField,
   nullable,
   objectField,
@@ -15,7 +17,7 @@ import {
   stringField,
 } from './fields.ts'
 import { JsonTokenReader } from './json-token-reader.ts'
-import { objectParser } from './object-parser.ts'
+import { objectParser, objectParserInSteps } from './object-parser.ts'
 import { readStringArray } from './read-string-array.ts'
 
 const parseInner = objectParser('inner', { x: stringField() }, { required: ['x'] })
@@ -225,5 +227,55 @@ describe('a strict list of strings', () => {
     ['["a",null]', 'could not parse [null] field. expected a string array but one of the value in the array is [VALUE_NULL]'],
   ])('is refused: %s', (text, reason) => {
     expect(reasonsOf(() => readList(text))).toEqual([reason])
+  })
+})
+
+describe('an object that is read in slices', () => {
+  const parseOuter = objectParserInSteps(
+    'outer',
+    {
+      plain: stringField(),
+      texts: stringArrayField(),
+      inner: nestedFieldInSteps(objectParserInSteps('inner', { texts: stringArrayField() })),
+    },
+    {
+      build: ({ plain }) => {
+        if (plain === 'unbuildable') throw new IllegalArgumentError('no')
+        return plain
+      },
+    },
+  )
+  const readSlices = (text: string) => pausesOf(parseOuter(new JsonTokenReader(Buffer.from(text))))
+  const texts = JSON.stringify(Array(1000).fill('a'))
+
+  test.each([
+    ['a long list', `{"texts":${texts},"plain":"x"}`],
+    ['a long list deeper inside', `{"inner":{"texts":${texts}},"plain":"x"}`],
+  ])('pauses within %s', (_, text) => {
+    const { pauses, result } = readSlices(text)
+    expect(result).toBe('x')
+    expect(pauses).toBeGreaterThan(2)
+  })
+
+  test('does not pause elsewhere', () => {
+    expect(readSlices('{"texts":["a"],"inner":{},"plain":"x"}')).toEqual({ pauses: 0, result: 'x' })
+  })
+
+  test.each<readonly [text: string, reasons: readonly string[]]>([
+    [
+      `{"inner":{"texts":[${'1,'.repeat(1000)}{}]}}`,
+      [
+        '[1:2020] [outer] failed to parse field [inner]',
+        '[1:2020] [inner] failed to parse field [texts]',
+        'Expected text at 1:2020 but found START_OBJECT',
+      ],
+    ],
+    ['{"inner":1}', ["[1:10] [outer] inner doesn't support values of type: VALUE_NUMBER"]],
+    [
+      '{"inner":{},"texts":[],"plain":"unbuildable"}',
+      ['[1:32] [outer] failed to parse field [plain]', 'Failed to build [outer] after last required field arrived', 'no'],
+    ],
+  ])('is refused as in one go: %.30s', (text, reasons) => {
+    expect(reasonsOf(() => readSlices(text))).toEqual(reasons)
   })
 })

@@ -9,9 +9,10 @@
  * `[1:2] [activate_profile_request] unknown field [grant_typ] did you mean [grant_type]?`.
  */
 import { BailiwickError, IllegalArgumentError, XContentParseError } from '../../errors.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { Field } from './fields.ts'
-import { refuse, wrapFailures } from './refuse.ts'
+import { refuse, wrapFailure } from './refuse.ts'
 import type { TokenReader } from './token-reader.ts'
 
 type Fields = Readonly<Record<string, Field<unknown>>>
@@ -43,8 +44,18 @@ export function objectParser<F extends Fields, const Required extends keyof F = 
   fields: F,
   options: ObjectParserOptions<F, Required, Result> = {},
 ): ObjectParser<Result> {
+  const parse = objectParserInSteps(name, fields, options)
+  return (reader) => finish(parse(reader))
+}
+
+/** The same in slices: yields within members that do, and nowhere else. */
+export function objectParserInSteps<F extends Fields, const Required extends keyof F = never, Result = ParsedObject<F, Required>>(
+  name: string,
+  fields: F,
+  options: ObjectParserOptions<F, Required, Result> = {},
+): (reader: TokenReader) => Steps<Result> {
   const declared: ReadonlyMap<string, Field<unknown>> = new Map(Object.entries(fields))
-  return (reader) => {
+  return function* (reader) {
     const members = new Members<F, Required, Result>(name, declared.size, options)
     startObject(name, reader)
     while (reader.next() !== 'END_OBJECT') {
@@ -53,7 +64,7 @@ export function objectParser<F extends Fields, const Required extends keyof F = 
       // Working out a position is not free, and only refusals need it.
       const at = declaration === undefined ? reader.position : undefined
       reader.next()
-      if (declaration !== undefined) readMember(name, field, declaration, reader, members)
+      if (declaration !== undefined) yield* readMember({ name, field, declaration }, reader, members)
       else if (options.ignoresUnknown) reader.skip()
       else throw refuse(at!, `[${name}] unknown field [${field}]${suggestion(field, declared.keys())}`)
     }
@@ -67,18 +78,22 @@ function startObject(name: string, reader: TokenReader): void {
   if (token !== 'START_OBJECT') throw refuse(reader.position, `[${name}] Expected START_OBJECT but was: ${token}`)
 }
 
-function readMember(
-  name: string,
-  field: string,
-  declaration: Field<unknown>,
+type Member = Readonly<{ name: string; field: string; declaration: Field<unknown> }>
+
+function* readMember(
+  { name, field, declaration }: Member,
   reader: TokenReader,
   members: { set(field: string, value: unknown): void },
-): void {
+): Steps<void> {
   const token = reader.token!
   if (!declaration.accepts.includes(token)) {
     throw refuse(reader.position, `[${name}] ${field} doesn't support values of type: ${token}`)
   }
-  wrapFailures(reader, `[${name}] failed to parse field [${field}]`, () => members.set(field, declaration.read(reader)))
+  try {
+    members.set(field, declaration.readInSteps === undefined ? declaration.read(reader) : yield* declaration.readInSteps(reader))
+  } catch (error) {
+    throw wrapFailure(reader, `[${name}] failed to parse field [${field}]`, error)
+  }
 }
 
 /** The members read so far, and what is made of them. */

@@ -1,5 +1,7 @@
 /** The strict way to read a list of strings, as hand-written parsers read them. */
 import { ParseError } from '../../errors.ts'
+import { finish, type Steps } from '../steps/steps.ts'
+import { itemsBetweenPauses } from './list-pauses.ts'
 import type { TokenReader } from './token-reader.ts'
 
 /**
@@ -8,6 +10,11 @@ import type { TokenReader } from './token-reader.ts'
  * `field` is the name printed when there is no array; about an element, Elasticsearch prints `null` instead.
  */
 export function readStringArray(reader: TokenReader, field: string): readonly string[] {
+  return finish(readStringArrayInSteps(reader, field))
+}
+
+/** The same in slices: yields after some hundred strings. */
+export function* readStringArrayInSteps(reader: TokenReader, field: string): Steps<readonly string[]> {
   // WIRE: both texts
   if (reader.token !== 'START_ARRAY') {
     const found = reader.token === 'VALUE_NULL' ? 'null' : `[${reader.token}]`
@@ -20,7 +27,7 @@ export function readStringArray(reader: TokenReader, field: string): readonly st
         `could not parse [null] field. expected a string array but one of the value in the array is [${token}]`,
       )
     }
-    texts.push(reader.text())
+    if (texts.push(reader.text()) % itemsBetweenPauses === 0) yield
   }
   return texts
 }

@@ -12,7 +12,11 @@ export function wrapFailures<T>(reader: TokenReader, reason: string, read: () =>
   try {
     return read()
   } catch (error) {
-    if (!(error instanceof BailiwickError)) throw error
-    throw refuse(reader.position, reason, error)
+    throw wrapFailure(reader, reason, error)
   }
+}
+
+/** What `wrapFailures` throws for `error`; what is no refusal comes back as it is. */
+export function wrapFailure(reader: TokenReader, reason: string, error: unknown): unknown {
+  return error instanceof BailiwickError ? refuse(reader.position, reason, error) : error
 }

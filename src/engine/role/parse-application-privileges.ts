@@ -5,11 +5,12 @@
  */
 import { IllegalArgumentError, ParseError } from '../../errors.ts'
 import { stringArrayField, stringField } from '../document/fields.ts'
-import { objectParser } from '../document/object-parser.ts'
+import { objectParserInSteps } from '../document/object-parser.ts'
 import type { TokenReader } from '../document/token-reader.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import type { ApplicationPrivileges } from './role-descriptor.ts'
 
-const parseMembers = objectParser('application', {
+const parseMembers = objectParserInSteps('application', {
   application: stringField(),
   privileges: stringArrayField(),
   resources: stringArrayField(),
@@ -17,22 +18,30 @@ const parseMembers = objectParser('application', {
 
 /** The array of entries at which the reader stands. `role` is the name printed in messages. WIRE: all texts. */
 export function parseApplicationPrivileges(reader: TokenReader, role: string): readonly ApplicationPrivileges[] {
+  return finish(parseApplicationPrivilegesInSteps(reader, role))
+}
+
+/** The same in slices: yields after each entry and within long ones. */
+export function* parseApplicationPrivilegesInSteps(reader: TokenReader, role: string): Steps<readonly ApplicationPrivileges[]> {
   if (reader.token !== 'START_ARRAY') {
     throw refuse(role, `expected field [${reader.name}] value to be an array, but found [${reader.token}] instead`)
   }
   const entries: ApplicationPrivileges[] = []
-  while (reader.next() !== 'END_ARRAY') entries.push(parseEntry(reader, role))
+  while (reader.next() !== 'END_ARRAY') {
+    entries.push(yield* parseEntry(reader, role))
+    yield
+  }
   return entries
 }
 
-function parseEntry(reader: TokenReader, role: string): ApplicationPrivileges {
+function* parseEntry(reader: TokenReader, role: string): Steps<ApplicationPrivileges> {
   if (reader.token !== 'START_OBJECT') {
     throw refuse(
       role,
       `expected field [${reader.name}] value to be an array of objects, but found an array element of type [${reader.token}]`,
     )
   }
-  const { application = '', privileges, resources } = parseMembers(reader)
+  const { application = '', privileges, resources } = yield* parseMembers(reader)
   if (resources === undefined) throw refuse(role, 'missing required [resources] field')
   if (privileges === undefined) throw refuse(role, 'missing required [privileges] field')
   if (application === '') throw new IllegalArgumentError('application privileges must have an application name')

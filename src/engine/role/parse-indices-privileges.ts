@@ -7,34 +7,44 @@
 import { FieldPermissionsError, IllegalArgumentError, ParseError } from '../../errors.ts'
 import { copyJson } from '../document/copy-json.ts'
 import type { TokenReader } from '../document/token-reader.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { checkFieldSecurity } from './field-security-rules.ts'
-import { readNullableRoleStrings, readRoleStrings } from './read-role-strings.ts'
+import { readNullableRoleStringsInSteps, readRoleStringsInSteps } from './read-role-strings.ts'
 import type { FieldSecurity, IndicesPrivileges, RemoteIndicesPrivileges } from './role-descriptor.ts'
 
 /** The array of entries at which the reader stands. `role` is the name printed in messages. */
 export function parseIndicesPrivileges(reader: TokenReader, role: string): readonly IndicesPrivileges[] {
-  return parseEntries(reader, `failed to parse indices privileges for role [${role}]`, () =>
-    finishEntry(readEntry(reader, role, false), role),
-  )
+  return finish(parseIndicesPrivilegesInSteps(reader, role))
+}
+
+/** The same in slices: yields after each entry and within long ones. */
+export function parseIndicesPrivilegesInSteps(reader: TokenReader, role: string): Steps<readonly IndicesPrivileges[]> {
+  return parseEntries(reader, `failed to parse indices privileges for role [${role}]`, function* () {
+    return finishEntry(yield* readEntry(reader, role, false), role)
+  })
 }
 
 /** The same for entries that name remote clusters. */
 export function parseRemoteIndicesPrivileges(reader: TokenReader, role: string): readonly RemoteIndicesPrivileges[] {
   const failure = `failed to parse remote indices privileges for role [${role}]`
-  return parseEntries(reader, failure, () => {
-    const draft = readEntry(reader, role, true)
+  const steps = parseEntries(reader, failure, function* () {
+    const draft = yield* readEntry(reader, role, true)
     const entry = finishEntry(draft, role)
     if (draft.clusters === undefined) throw new ParseError(`${failure}. missing required [clusters] field`)
     return { ...entry, clusters: draft.clusters }
   })
+  return finish(steps)
 }
 
-function parseEntries<T>(reader: TokenReader, failure: string, parseEntry: () => T): readonly T[] {
+function* parseEntries<T>(reader: TokenReader, failure: string, parseEntry: () => Steps<T>): Steps<readonly T[]> {
   if (reader.token !== 'START_ARRAY') {
     throw new ParseError(`${failure}. expected field [${reader.name}] value to be an array, but found [${reader.token}] instead`)
   }
   const entries: T[] = []
-  while (reader.next() !== 'END_ARRAY') entries.push(parseEntry())
+  while (reader.next() !== 'END_ARRAY') {
+    entries.push(yield* parseEntry())
+    yield
+  }
   return entries
 }
 
@@ -48,7 +58,7 @@ type Draft = {
   allowRestrictedIndices: boolean
 }
 
-function readEntry(reader: TokenReader, role: string, isRemote: boolean): Draft {
+function* readEntry(reader: TokenReader, role: string, isRemote: boolean): Steps<Draft> {
   if (reader.token !== 'START_OBJECT') {
     throw refuseEntry(
       role,
@@ -59,20 +69,20 @@ function readEntry(reader: TokenReader, role: string, isRemote: boolean): Draft 
   for (let token = reader.next(); token !== 'END_OBJECT'; token = reader.next()) {
     const field = reader.text()
     reader.next()
-    readMember(reader, { field, role, isRemote }, draft)
+    yield* readMember(reader, { field, role, isRemote }, draft)
   }
   return draft
 }
 
 type MemberContext = Readonly<{ field: string; role: string; isRemote: boolean }>
 
-function readMember(reader: TokenReader, { field, role, isRemote }: MemberContext, draft: Draft): void {
+function* readMember(reader: TokenReader, { field, role, isRemote }: MemberContext, draft: Draft): Steps<void> {
   switch (field) {
     case 'names':
-      draft.names = readNames(reader, role)
+      draft.names = yield* readNames(reader, role)
       return
     case 'privileges': {
-      const privileges = readNullableRoleStrings(reader, role)
+      const privileges = yield* readNullableRoleStringsInSteps(reader, role)
       if (privileges !== undefined) draft.privileges = privileges
       return
     }
@@ -86,7 +96,7 @@ function readMember(reader: TokenReader, { field, role, isRemote }: MemberContex
       return
     }
     case 'field_security':
-      readFieldSecurity(reader, role, draft)
+      yield* readFieldSecurity(reader, role, draft)
       return
     case 'transient_metadata':
       passTransientMetadata(reader, role)
@@ -97,14 +107,14 @@ function readMember(reader: TokenReader, { field, role, isRemote }: MemberContex
       )
     default:
       if (field !== 'clusters' || !isRemote) throw refuseEntry(role, `unexpected field [${field}]`)
-      draft.clusters = readRoleStrings(reader, role)
+      draft.clusters = yield* readRoleStringsInSteps(reader, role)
   }
 }
 
-function readNames(reader: TokenReader, role: string): readonly string[] {
+function* readNames(reader: TokenReader, role: string): Steps<readonly string[]> {
   if (reader.token === 'VALUE_STRING') return [reader.text()]
   if (reader.token !== 'START_ARRAY') throw refuseType(reader, role, 'names', 'a string or an array of strings')
-  const names = readRoleStrings(reader, role)
+  const names = yield* readRoleStringsInSteps(reader, role)
   if (names.length === 0) throw refuseEntry(role, '[names] cannot be an empty array')
   return names
 }
@@ -123,7 +133,7 @@ function readQuery(reader: TokenReader, role: string): string | undefined {
   }
 }
 
-function readFieldSecurity(reader: TokenReader, role: string, draft: Draft): void {
+function* readFieldSecurity(reader: TokenReader, role: string, draft: Draft): Steps<void> {
   if (reader.token !== 'START_OBJECT') {
     throw refuseEntry(role, `expected START_OBJECT but got ${reader.token} in "field_security".`)
   }
@@ -134,7 +144,7 @@ function readFieldSecurity(reader: TokenReader, role: string, draft: Draft): voi
       throw refuseEntry(role, `"field_security" only accepts options grant and except, but got: ${field}`)
     }
     reader.next()
-    const fields = readNullableRoleStrings(reader, role)
+    const fields = yield* readNullableRoleStringsInSteps(reader, role)
     if (fields === undefined) throw refuseEntry(role, `${field} must not be null.`)
     draft[field] = fields
   } while (reader.next() !== 'END_OBJECT')
