@@ -45,6 +45,7 @@ export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMak
   await maker.directory.apiKeys.add({
     id,
     name,
+    type: 'rest',
     secretHash: hashSecret(secret),
     creation,
     expiration,
@@ -59,6 +60,7 @@ export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMak
     metadata,
     roleDescriptors,
     limitedBy: await snapshot(owner, maker.directory),
+    certificateIdentity: null,
   })
   return { id, name, secret, expiration }
 }

@@ -4,8 +4,10 @@
  * A key is made, used and ended; nobody changes it on the way. Records are remembered until the store says that they changed.
  */
 import type { ApiKeyRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
+import type { ApiKeyFilter, Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
+
+export type ApiKey = ApiKeyRecord
 
 /** Which keys are meant: those that fulfil every condition given. */
 export type ApiKeySelection = Readonly<{
@@ -42,19 +44,16 @@ export class ApiKeys {
 
   /** Ends the keys selected that are in force; resolves to their ids, sorted. `at`: epoch milliseconds. */
   async invalidate(selection: ApiKeySelection, at: number): Promise<readonly string[]> {
-    const records = await this.#store.getApiKeys(selection.ids.length === 0 ? undefined : selection.ids)
-    const selected = records.filter((record) => isSelected(record, selection))
-    return this.#store.invalidateApiKeys(
-      selected.map(({ id }) => id),
-      at,
-    )
+    return this.#store.invalidateApiKeys(filterOf(selection), at)
   }
 }
 
 /** A name that ends in `*` stands for every name that begins so. */
-function isSelected({ name, creator }: ApiKeyRecord, selection: ApiKeySelection): boolean {
-  const wanted = selection.name
-  const isNamed = wanted?.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : wanted === undefined || name === wanted
-  const isOfUser = selection.username === undefined || creator.principal === selection.username
-  return isNamed && isOfUser && (selection.realm === undefined || creator.realm.name === selection.realm)
+function filterOf({ ids, name, username, realm }: ApiKeySelection): ApiKeyFilter {
+  return {
+    ...(ids.length > 0 && { ids }),
+    ...(name !== undefined && (name.endsWith('*') ? { namePrefix: name.slice(0, -1) } : { name })),
+    ...(username !== undefined && { principal: username }),
+    ...(realm !== undefined && { realm }),
+  }
 }

@@ -142,6 +142,22 @@ describe('finding', () => {
     expect(found?.map((profile) => profile?.uid)).toEqual([uid, undefined, uid])
   })
 
+  test('the uids of many owners come in the order asked, undefined for those that have none', async () => {
+    const renamed = { name: 'renamed', type: 'native' }
+    const external = { name: 'other', type: 'ldap' }
+    const { uid } = await profiles.activate(subject())
+    const jane = await profiles.activate(subject({ username: 'jane' }, external))
+    const owners = [
+      { username: 'jane', realm: external },
+      { username: 'nobody', realm: native },
+      { username: 'joe', realm: renamed },
+      { username: 'jane', realm: native },
+      { username: 'joe', realm: native },
+    ]
+    expect(await profiles.uidsOf(owners)).toEqual([jane.uid, undefined, uid, undefined, uid])
+    expect(await profiles.uidsOf([])).toEqual([])
+  })
+
   test('a uid of a user looks at the realm, and finds disabled profiles too', async () => {
     const { uid } = await profiles.activate(subject())
     await profiles.setEnabled(uid, false)

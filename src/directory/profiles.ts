@@ -12,6 +12,9 @@ import type { Realm, Subject, User, UserSubject } from './subject.ts'
 
 export type Profile = ProfileRecord
 
+/** Whose profile is meant. */
+export type ProfileOwner = Readonly<{ username: string; realm: Realm }>
+
 /** While nothing changes, an activation within this time after the last one writes nothing. */
 const resynchronizeAfter = 30_000
 
@@ -41,6 +44,15 @@ export class Profiles {
   async uidOf({ user, realm }: Readonly<{ user: User; realm: Realm }>): Promise<string | undefined> {
     const sameName = await this.#store.findProfilesByUsername(user.username)
     return sameName.find((profile) => isSameRealm(profile.realm, realm))?.uid
+  }
+
+  /** For each in order, the uid of its profile, disabled ones included; undefined where it has none. One read for all of them. */
+  async uidsOf(owners: readonly ProfileOwner[]): Promise<readonly (string | undefined)[]> {
+    const identities = await this.#store.getProfileIdentities([...new Set(owners.map(({ username }) => username))])
+    const byUsername = Map.groupBy(identities, ({ username }) => username)
+    return owners.map(({ username, realm }) => {
+      return byUsername.get(username)?.find((profile) => isSameRealm(profile.realm, realm))?.uid
+    })
   }
 
   /**

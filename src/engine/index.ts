@@ -95,6 +95,7 @@ export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-d
 export {
   renderFieldSecurity,
   renderGlobalPrivilege,
+  renderIndices,
   renderListedFieldSecurity,
   renderRoleDescriptor,
 } from './role/render-role-descriptor.ts'

@@ -41,13 +41,20 @@ export type ProfileRecord = Readonly<{
   seqNo: number
 }>
 
+/** Who a profile is about. */
+export type ProfileIdentity = Pick<ProfileRecord, 'uid' | 'username' | 'realm'>
+
+/** What a key is for: calls to this server, or those of another cluster, which cannot be made here. */
+export type ApiKeyType = 'rest' | 'cross_cluster'
+
 /**
  * An API key (reference 04 §11). `roleDescriptors` are the key's own, null when it has none; `limitedBy` is the snapshot of its
- * owner's descriptors at creation. Both are keyed by role name in the order written.
+ * owner's descriptors when it was made or last updated. Both are keyed by role name in the order written.
  */
 export type ApiKeyRecord = Readonly<{
   id: string
   name: string
+  type: ApiKeyType
   secretHash: string
   creation: number
   expiration: number | null
@@ -62,4 +69,6 @@ export type ApiKeyRecord = Readonly<{
   metadata: JsonObject
   roleDescriptors: readonly RoleRecord[] | null
   limitedBy: readonly RoleRecord[]
+  /** Of a cross-cluster key: the pattern that the certificate of its user must fit. */
+  certificateIdentity: string | null
 }>

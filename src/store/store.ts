@@ -15,7 +15,9 @@
  */
 import type {
   ApiKeyRecord,
+  ApiKeyType,
   ApplicationPrivilegeRecord,
+  ProfileIdentity,
   ProfileRecord,
   ReservedUserRecord,
   RoleRecord,
@@ -31,6 +33,21 @@ export type Change = Readonly<{
 
 /** A condition on a profile's `seqNo` at the time of the write; `absent` means that it must not exist yet. */
 export type ProfileCondition = Readonly<{ seqNo: number }> | 'absent' | undefined
+
+/** Which API keys are meant: those that fulfil every condition given, all of them when none is. */
+export type ApiKeyFilter = Readonly<{
+  ids?: readonly string[]
+  type?: ApiKeyType
+  name?: string
+  namePrefix?: string
+  /** User name of the creator. */
+  principal?: string
+  /** Name of the creator's realm. */
+  realm?: string
+  isInvalidated?: false
+  /** Those that never expire, or only after this time. */
+  expiresAfter?: number
+}>
 
 export type ChangeListener = (change: Change | 'everything') => void
 
@@ -75,6 +92,8 @@ export interface Store {
   getProfiles(uids: readonly string[]): Promise<readonly ProfileRecord[]>
   /** All profiles with exactly this user name, sorted by uid. */
   findProfilesByUsername(username: string): Promise<readonly ProfileRecord[]>
+  /** Whose profiles those of these user names are, sorted by uid. */
+  getProfileIdentities(usernames: readonly string[]): Promise<readonly ProfileIdentity[]>
   /** True once a profile was written, for ever (reference 05 §5, §9: a store without any profile answers differently). */
   hasProfileStore(): Promise<boolean>
   /** Writes the record under the next `seqNo` and returns it; `VersionConflictError` when `condition` does not hold. */
@@ -82,12 +101,17 @@ export interface Store {
 
   // --- API keys
   getApiKey(id: string): Promise<ApiKeyRecord | undefined>
-  /** With ids: those that exist, sorted. Without: all, sorted. */
-  getApiKeys(ids?: readonly string[]): Promise<readonly ApiKeyRecord[]>
+  /** Sorted by creation, then id. */
+  getApiKeys(filter: ApiKeyFilter): Promise<readonly ApiKeyRecord[]>
   /** `VersionConflictError` when the id exists. */
   addApiKey(record: ApiKeyRecord): Promise<void>
-  /** Sets `invalidation` on those that exist and have none; resolves to their ids, sorted. */
-  invalidateApiKeys(ids: readonly string[], at: number): Promise<readonly string[]>
+  /**
+   * Reads, changes and writes those of these keys that exist, in one transaction. `change` must be pure, as that of `updateUser`;
+   * a record that it hands back is not written. The id stays, whatever `change` returns.
+   */
+  updateApiKeys(ids: readonly string[], change: (record: ApiKeyRecord) => ApiKeyRecord): Promise<void>
+  /** Sets `invalidation` on those selected that have none; resolves to their ids, sorted. */
+  invalidateApiKeys(filter: ApiKeyFilter, at: number): Promise<readonly string[]>
 
   // --- settings: small facts about this store, such as its cluster uuid
   getSetting(name: string): Promise<string | undefined>

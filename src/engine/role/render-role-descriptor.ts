@@ -53,7 +53,9 @@ export function renderGlobalPrivilege(privilege: GlobalPrivilege) {
   }
 }
 
-function renderIndices({ names, privileges, fieldSecurity, query, allowRestrictedIndices }: IndicesPrivileges) {
+/** The wire form of one entry of `indices`, with or without its privileges. */
+export function renderIndices(entry: Omit<IndicesPrivileges, 'privileges'> & Partial<IndicesPrivileges>) {
+  const { names, privileges, fieldSecurity, query, allowRestrictedIndices } = entry
   return {
     names,
     privileges,

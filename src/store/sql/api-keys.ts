@@ -1,16 +1,23 @@
 /** API keys in SQL. */
-import type { Selectable } from 'kysely'
+import type { ExpressionBuilder, ExpressionWrapper, Selectable, SqlBool } from 'kysely'
 import { VersionConflictError } from '../../errors.ts'
 import type { ApiKeyRecord } from '../records.ts'
+import type { ApiKeyFilter } from '../store.ts'
 import { decodeDocument, encodeJson } from './json-column.ts'
 import { decodeRoles } from './role-column.ts'
-import type { ApiKeysTable } from './schema.ts'
+import type { ApiKeysTable, Schema } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
+import { endOfPrefix } from './text-prefix.ts'
 
-/** All, or those of the ids given; sorted. */
-export async function readApiKeys({ db, isOneOf }: SqlSession, ids?: readonly string[]): Promise<readonly ApiKeyRecord[]> {
-  const all = db.selectFrom('api_keys').selectAll().orderBy('id')
-  const rows = await (ids === undefined ? all : all.where(isOneOf('id', ids))).execute()
+/** Those selected, by creation, then id. */
+export async function readApiKeys(session: SqlSession, filter: ApiKeyFilter): Promise<readonly ApiKeyRecord[]> {
+  const rows = await session.db
+    .selectFrom('api_keys')
+    .selectAll()
+    .where(selected(session, filter))
+    .orderBy('creation')
+    .orderBy('id')
+    .execute()
   return rows.map(apiKeyOf)
 }
 
@@ -25,28 +32,53 @@ export async function insertApiKey({ db }: SqlSession, record: ApiKeyRecord): Pr
   throw new VersionConflictError(`[${record.id}]: version conflict, document already exists (current version [1])`)
 }
 
-/** The ids that were valid until now, sorted. */
-export async function invalidateApiKeys(
-  { db, isOneOf }: SqlSession,
-  ids: readonly string[],
-  at: number,
-): Promise<readonly string[]> {
-  const isStillValid = isOneOf('id', ids)
-  const rows = await db
-    .selectFrom('api_keys')
-    .select('id')
-    .where(isStillValid)
-    .where('invalidation', 'is', null)
-    .orderBy('id')
+/** Writes the record over the one of its id. */
+export async function replaceApiKey({ db, isOneOf }: SqlSession, record: ApiKeyRecord): Promise<void> {
+  const { id, ...row } = rowOf(record)
+  await db
+    .updateTable('api_keys')
+    .set(row)
+    .where(isOneOf('id', [id]))
     .execute()
-  await db.updateTable('api_keys').set({ invalidation: at }).where(isStillValid).where('invalidation', 'is', null).execute()
+}
+
+/** The ids of those selected that were not invalidated until now, sorted. */
+export async function invalidateApiKeys(session: SqlSession, filter: ApiKeyFilter, at: number): Promise<readonly string[]> {
+  const areStillValid = selected(session, { ...filter, isInvalidated: false })
+  const rows = await session.db.selectFrom('api_keys').select('id').where(areStillValid).orderBy('id').execute()
+  await session.db.updateTable('api_keys').set({ invalidation: at }).where(areStillValid).execute()
   return rows.map((row) => row.id)
+}
+
+/** The condition of a filter; exact names travel as lists, which take any text. */
+function selected({ isOneOf }: SqlSession, filter: ApiKeyFilter) {
+  return (eb: ExpressionBuilder<Schema, 'api_keys'>): ExpressionWrapper<Schema, 'api_keys', SqlBool> => {
+    const { ids, type, name, namePrefix, principal, realm, isInvalidated, expiresAfter } = filter
+    return eb.and([
+      ...(ids === undefined ? [] : [isOneOf('id', ids)]),
+      ...(type === undefined ? [] : [eb('type', '=', type)]),
+      ...(name === undefined ? [] : [isOneOf('name', [name])]),
+      ...(namePrefix === undefined ? [] : [nameBegins(eb, namePrefix)]),
+      ...(principal === undefined ? [] : [isOneOf('creator_principal', [principal])]),
+      ...(realm === undefined ? [] : [isOneOf('creator_realm_name', [realm])]),
+      ...(isInvalidated === undefined ? [] : [eb('invalidation', 'is', null)]),
+      ...(expiresAfter === undefined ? [] : [eb.or([eb('expiration', 'is', null), eb('expiration', '>', expiresAfter)])]),
+    ])
+  }
+}
+
+/** The range of names that begin so, which an index finds. What is half of a character begins none. */
+function nameBegins(eb: ExpressionBuilder<Schema, 'api_keys'>, prefix: string) {
+  if (!prefix.isWellFormed()) return eb.lit(false)
+  const end = endOfPrefix(prefix)
+  return eb.and([eb('name', '>=', prefix), ...(end === undefined ? [] : [eb('name', '<', end)])])
 }
 
 function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
   return {
     id: row.id,
     name: row.name,
+    type: row.type,
     secretHash: row.secret_hash,
     creation: row.creation,
     expiration: row.expiration,
@@ -61,6 +93,7 @@ function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
     metadata: decodeDocument(row.metadata),
     roleDescriptors: row.role_descriptors === null ? null : decodeRoles(row.role_descriptors),
     limitedBy: decodeRoles(row.limited_by),
+    certificateIdentity: row.certificate_identity,
   }
 }
 
@@ -82,5 +115,7 @@ function rowOf(record: ApiKeyRecord): ApiKeysTable {
     metadata: encodeJson(record.metadata),
     role_descriptors: record.roleDescriptors === null ? null : encodeJson(record.roleDescriptors),
     limited_by: encodeJson(record.limitedBy),
+    type: record.type,
+    certificate_identity: record.certificateIdentity,
   }
 }

@@ -1,7 +1,7 @@
 /** User profiles in SQL. */
 import type { Selectable } from 'kysely'
 import { VersionConflictError } from '../../errors.ts'
-import type { ProfileRecord } from '../records.ts'
+import type { ProfileIdentity, ProfileRecord } from '../records.ts'
 import type { ProfileCondition } from '../store.ts'
 import { takeNext } from './counters.ts'
 import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
@@ -16,6 +16,20 @@ export function readProfiles(session: SqlSession, uids: readonly string[]): Prom
 /** Those of the user name, sorted by uid. */
 export function readProfilesOf(session: SqlSession, username: string): Promise<readonly ProfileRecord[]> {
   return readWhere(session, 'username', [username])
+}
+
+/** Whose profiles those of the user names are, sorted by uid; what else a profile holds may be large and is not read. */
+export async function readProfileIdentities(
+  { db, isOneOf }: SqlSession,
+  usernames: readonly string[],
+): Promise<readonly ProfileIdentity[]> {
+  const rows = await db
+    .selectFrom('profiles')
+    .select(['uid', 'username', 'realm_name', 'realm_type'])
+    .where(isOneOf('username', usernames))
+    .orderBy('uid')
+    .execute()
+  return rows.map(({ uid, username, realm_name: name, realm_type: type }) => ({ uid, username, realm: { name, type } }))
 }
 
 /** Whether a profile was ever written; none is ever deleted. */

@@ -3,6 +3,7 @@
  *
  * Lists and documents are JSON texts of `json-column.ts`. Truth values are 0 and 1, times epoch milliseconds, on every dialect.
  */
+import type { ApiKeyType } from '../records.ts'
 import type { Change } from '../store.ts'
 
 /** The text of a list or document, made and read by `json-column.ts` alone. */
@@ -55,6 +56,8 @@ export type ApiKeysTable = {
   metadata: JsonText
   role_descriptors: JsonText | null
   limited_by: JsonText
+  type: ApiKeyType
+  certificate_identity: string | null
 }
 
 export type SettingsTable = { name: string; value: string }

@@ -5,16 +5,17 @@ import { StoreError } from '../../errors.ts'
 import type {
   ApiKeyRecord,
   ApplicationPrivilegeRecord,
+  ProfileIdentity,
   ProfileRecord,
   ReservedUserRecord,
   RoleRecord,
   UserRecord,
 } from '../records.ts'
-import type { Change, ChangeListener, ProfileCondition, Store } from '../store.ts'
-import { insertApiKey, invalidateApiKeys, readApiKeys } from './api-keys.ts'
+import type { ApiKeyFilter, Change, ChangeListener, ProfileCondition, Store } from '../store.ts'
+import { insertApiKey, invalidateApiKeys, readApiKeys, replaceApiKey } from './api-keys.ts'
 import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
 import { appendChange, readChangesSince } from './changes.ts'
-import { hasProfiles, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
+import { hasProfiles, readProfileIdentities, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
 import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
 import { readRoles, removeRole, writeRole } from './roles.ts'
 import { insertSetting, readSetting } from './settings.ts'
@@ -136,6 +137,10 @@ export class SqlStore implements Store {
     return this.#read((session) => readProfilesOf(session, username))
   }
 
+  getProfileIdentities(usernames: readonly string[]): Promise<readonly ProfileIdentity[]> {
+    return this.#read((session) => readProfileIdentities(session, usernames))
+  }
+
   hasProfileStore(): Promise<boolean> {
     return this.#read(hasProfiles)
   }
@@ -148,11 +153,11 @@ export class SqlStore implements Store {
   }
 
   async getApiKey(id: string): Promise<ApiKeyRecord | undefined> {
-    return (await this.getApiKeys([id]))[0]
+    return (await this.getApiKeys({ ids: [id] }))[0]
   }
 
-  getApiKeys(ids?: readonly string[]): Promise<readonly ApiKeyRecord[]> {
-    return this.#read((session) => readApiKeys(session, ids))
+  getApiKeys(filter: ApiKeyFilter): Promise<readonly ApiKeyRecord[]> {
+    return this.#read((session) => readApiKeys(session, filter))
   }
 
   addApiKey(record: ApiKeyRecord): Promise<void> {
@@ -162,9 +167,20 @@ export class SqlStore implements Store {
     })
   }
 
-  invalidateApiKeys(ids: readonly string[], at: number): Promise<readonly string[]> {
+  updateApiKeys(ids: readonly string[], change: (record: ApiKeyRecord) => ApiKeyRecord): Promise<void> {
     return this.#write(async (session, changed) => {
-      const invalidated = await invalidateApiKeys(session, ids, at)
+      for (const record of await readApiKeys(session, { ids })) {
+        const updated = change(record)
+        if (updated === record) continue
+        await replaceApiKey(session, { ...updated, id: record.id })
+        changed('api-key', record.id)
+      }
+    })
+  }
+
+  invalidateApiKeys(filter: ApiKeyFilter, at: number): Promise<readonly string[]> {
+    return this.#write(async (session, changed) => {
+      const invalidated = await invalidateApiKeys(session, filter, at)
       for (const id of invalidated) changed('api-key', id)
       return invalidated
     })

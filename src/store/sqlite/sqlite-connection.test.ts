@@ -152,8 +152,8 @@ describe('opening is refused', () => {
   test('when a newer version made the store', async () => {
     const path = await filledStore(temporaryFolder())
     const database = new Sqlite(path)
-    database.exec(`insert into migrations values (2, 'from the future')`)
+    database.exec(`insert into migrations values (1000, 'from the future')`)
     database.close()
-    expect(await refusalOf(path)).toMatch(/^the store was made by a newer version of bailiwick \(schema 2, /)
+    expect(await refusalOf(path)).toMatch(/^the store was made by a newer version of bailiwick \(schema \d+, /)
   })
 })

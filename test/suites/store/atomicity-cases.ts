@@ -26,12 +26,14 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   deleteApplicationPrivileges: (store) => store.deleteApplicationPrivileges('a', ['b']),
   getProfiles: (store) => store.getProfiles(['a']),
   findProfilesByUsername: (store) => store.findProfilesByUsername('a'),
+  getProfileIdentities: (store) => store.getProfileIdentities(['a']),
   hasProfileStore: (store) => store.hasProfileStore(),
   putProfile: (store) => store.putProfile(profile('a')),
   getApiKey: (store) => store.getApiKey('a'),
-  getApiKeys: (store) => store.getApiKeys(),
+  getApiKeys: (store) => store.getApiKeys({}),
   addApiKey: (store) => store.addApiKey(apiKey('a')),
-  invalidateApiKeys: (store) => store.invalidateApiKeys(['a'], 1),
+  updateApiKeys: (store) => store.updateApiKeys(['a'], (record) => record),
+  invalidateApiKeys: (store) => store.invalidateApiKeys({ ids: ['a'] }, 1),
   getSetting: (store) => store.getSetting('a'),
   initializeSetting: (store) => store.initializeSetting('a', 'b'),
   changesSince: (store) => store.changesSince(0),
@@ -133,7 +135,7 @@ function raceCases(store: CurrentStore): void {
 
   test('to invalidate a key names it once', async () => {
     await store().addApiKey(apiKey('a'))
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => store().invalidateApiKeys(['a'], at)))
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => store().invalidateApiKeys({ ids: ['a'] }, at)))
     expectSame(answers.flat(), ['a'])
   })
 

@@ -66,9 +66,18 @@ const changing: readonly ChangeCase[] = [
     name: 'invalidated API keys, those alone that were valid',
     given: async (store) => {
       for (const id of ['a', 'b', 'c']) await store.addApiKey(apiKey(id))
-      await store.invalidateApiKeys(['b'], 1)
+      await store.invalidateApiKeys({ ids: ['b'] }, 1)
     },
-    when: (store) => store.invalidateApiKeys(['c', 'b', 'a', 'unknown'], 2),
+    when: (store) => store.invalidateApiKeys({ ids: ['c', 'b', 'a', 'unknown'] }, 2),
+    changes: ['api-key a', 'api-key c'],
+  },
+  {
+    name: 'updated API keys, those alone that were changed',
+    given: async (store) => {
+      for (const id of ['a', 'b', 'c']) await store.addApiKey(apiKey(id))
+    },
+    when: (store) =>
+      store.updateApiKeys(['c', 'b', 'a', 'unknown'], (record) => (record.id === 'b' ? record : { ...record, expiration: 1 })),
     changes: ['api-key a', 'api-key c'],
   },
   { name: 'a setting', when: (store) => store.initializeSetting('a', 'x'), changes: ['setting a'] },
@@ -95,7 +104,13 @@ const unchanging: readonly ChangeCase[] = [
   {
     name: 'invalidating an invalid API key',
     given: (store) => store.addApiKey(apiKey('a', { invalidation: 1 })),
-    when: (store) => store.invalidateApiKeys(['a'], 2),
+    when: (store) => store.invalidateApiKeys({ ids: ['a'] }, 2),
+    changes: [],
+  },
+  {
+    name: 'updating an API key to what it was',
+    given: (store) => store.addApiKey(apiKey('a')),
+    when: (store) => store.updateApiKeys(['a', 'unknown'], (record) => record),
     changes: [],
   },
   {

@@ -128,7 +128,20 @@ const families: readonly Family[] = [
   {
     name: 'API keys',
     write: (store, names) => eachOf(names, (name) => store.addApiKey(apiKey(name))),
-    find: (store, names) => store.invalidateApiKeys(names, 1),
+    find: (store, names) => store.invalidateApiKeys({ ids: names }, 1),
+  },
+  {
+    name: 'user names of profiles, asked together',
+    write: (store, names) => eachOf(names, (username) => store.putProfile(profile(`of ${username}`, { username }))),
+    find: async (store, names) => (await store.getProfileIdentities(names)).map(({ username }) => username),
+  },
+  {
+    name: 'API keys by name',
+    write: (store, names) => eachOf(names, (name) => store.addApiKey(apiKey(`of ${name}`, { name }))),
+    find: async (store, names) => {
+      const found = await Promise.all(names.map((name) => store.getApiKeys({ name })))
+      return found.flat().map((record) => record.name)
+    },
   },
   {
     name: 'settings',

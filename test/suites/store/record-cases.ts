@@ -1,6 +1,8 @@
 /** Probes each family of records alone: what a call answers for the first, the second and the missing one. */
 import { describe, expect, test } from 'vitest'
 import { VersionConflictError } from '../../../src/errors.ts'
+import type { ApiKeyRecord } from '../../../src/store/records.ts'
+import type { ApiKeyFilter } from '../../../src/store/store.ts'
 import { expectSame } from './assertions.ts'
 import type { CurrentStore } from './installation.ts'
 import {
@@ -239,10 +241,44 @@ function profileCases(store: CurrentStore): void {
   })
 }
 
+const selectable: readonly ApiKeyRecord[] = [
+  apiKey('a', { name: 'key-1' }),
+  apiKey('b', { name: 'key-2', type: 'cross_cluster', expiration: 10 }),
+  apiKey('c', { name: 'Key-1', invalidation: 1 }),
+  apiKey('d', { name: 'key-\u{10ffff}', creator: ownedBy('jane', 'native1') }),
+  apiKey('e', { name: 'kez', creator: ownedBy('joe', 'native2'), expiration: 20, invalidation: 2 }),
+]
+
+const selections: readonly (readonly [ApiKeyFilter, readonly string[]])[] = [
+  [{}, ['a', 'b', 'c', 'd', 'e']],
+  [{ ids: ['b', 'e', 'x'] }, ['b', 'e']],
+  [{ type: 'cross_cluster' }, ['b']],
+  [{ name: 'key-1' }, ['a']],
+  [{ name: 'key-' }, []],
+  [{ namePrefix: 'key-' }, ['a', 'b', 'd']],
+  [{ namePrefix: 'key-1' }, ['a']],
+  [{ namePrefix: 'key-\u{10ffff}' }, ['d']],
+  [{ namePrefix: '' }, ['a', 'b', 'c', 'd', 'e']],
+  [{ namePrefix: 'key-\udbff' }, []],
+  [{ namePrefix: '%' }, []],
+  [{ principal: 'joe' }, ['a', 'b', 'c', 'e']],
+  [{ realm: 'native1' }, ['a', 'b', 'c', 'd']],
+  [{ principal: 'joe', realm: 'native2' }, ['e']],
+  [{ isInvalidated: false }, ['a', 'b', 'd']],
+  [{ expiresAfter: 10 }, ['a', 'c', 'd', 'e']],
+  [{ expiresAfter: 9, isInvalidated: false }, ['a', 'b', 'd']],
+  [{ ids: ['a', 'b'], namePrefix: 'key', type: 'rest', principal: 'joe', realm: 'native1' }, ['a']],
+]
+
+function ownedBy(principal: string, realm: string): ApiKeyRecord['creator'] {
+  const { creator } = apiKey('any')
+  return { ...creator, principal, realm: { name: realm, type: 'native' } }
+}
+
 function apiKeyCases(store: CurrentStore): void {
   test('an empty store has none', async () => {
     expect(await store().getApiKey('x')).toBeUndefined()
-    expectSame(await store().invalidateApiKeys(['x'], 1), [])
+    expectSame(await store().invalidateApiKeys({ ids: ['x'] }, 1), [])
   })
 
   test('what is read is what was written', async () => {
@@ -252,11 +288,41 @@ function apiKeyCases(store: CurrentStore): void {
     expectSame(await store().getApiKey('empty'), apiKey('empty', { roleDescriptors: [] }))
   })
 
-  test('keys are found by their ids, or all together, sorted', async () => {
-    for (const id of ['c', 'a', 'b']) await store().addApiKey(apiKey(id))
-    expectSame(await store().getApiKeys(['c', 'unknown', 'a', 'c']), [apiKey('a'), apiKey('c')])
-    expectSame(await store().getApiKeys([]), [])
-    expectSame(await store().getApiKeys(), [apiKey('a'), apiKey('b'), apiKey('c')])
+  test('keys come by creation, then id', async () => {
+    const early = apiKey('z', { creation: 1 })
+    for (const key of [apiKey('c'), apiKey('a'), early, apiKey('b')]) await store().addApiKey(key)
+    expectSame(await store().getApiKeys({ ids: ['c', 'unknown', 'a', 'c'] }), [apiKey('a'), apiKey('c')])
+    expectSame(await store().getApiKeys({ ids: [] }), [])
+    expectSame(await store().getApiKeys({}), [early, apiKey('a'), apiKey('b'), apiKey('c')])
+  })
+
+  test.each(selections)('a filter selects: %o', async (filter, ids) => {
+    for (const key of selectable) await store().addApiKey(key)
+    expect((await store().getApiKeys(filter)).map(({ id }) => id)).toEqual(ids)
+    const isValid = (id: string) => selectable.find((key) => key.id === id)?.invalidation === null
+    expect(await store().invalidateApiKeys(filter, 5)).toEqual(ids.filter(isValid))
+  })
+
+  test('an update reads, changes and writes, and what is thrown on the way undoes all of it', async () => {
+    for (const id of ['a', 'b', 'c']) await store().addApiKey(apiKey(id))
+    const rich = { ...richApiKey, id: 'a' }
+    await store().updateApiKeys(['b', 'a', 'unknown'], ({ id }) => (id === 'a' ? richApiKey : apiKey('b', { name: 'new' })))
+    expectSame(await store().getApiKeys({}), [rich, apiKey('b', { name: 'new' }), apiKey('c')])
+    const failing = store().updateApiKeys(['c', 'b'], (record) => {
+      if (record.id === 'c') throw new Error('no further')
+      return apiKey('b')
+    })
+    await expect(failing).rejects.toThrow('no further')
+    expectSame(await store().getApiKey('b'), apiKey('b', { name: 'new' }))
+  })
+
+  test('updates at the same time follow one another', async () => {
+    await store().addApiKey(apiKey('a', { creation: 0 }))
+    const increments = Array.from({ length: 20 }, () =>
+      store().updateApiKeys(['a'], (record) => ({ ...record, creation: record.creation + 1 })),
+    )
+    await Promise.all(increments)
+    expect((await store().getApiKey('a'))?.creation).toBe(20)
   })
 
   test('an id that exists is refused, and the first key stays', async () => {
@@ -267,8 +333,8 @@ function apiKeyCases(store: CurrentStore): void {
 
   test('invalidation marks those that were valid, and keeps the first time', async () => {
     for (const id of ['c', 'a', 'b']) await store().addApiKey(apiKey(id))
-    expectSame(await store().invalidateApiKeys(['c', 'unknown', 'a', 'c'], 5), ['a', 'c'])
-    expectSame(await store().invalidateApiKeys(['a', 'b'], 6), ['b'])
+    expectSame(await store().invalidateApiKeys({ ids: ['c', 'unknown', 'a', 'c'] }, 5), ['a', 'c'])
+    expectSame(await store().invalidateApiKeys({ ids: ['a', 'b'] }, 6), ['b'])
     expectSame(await store().getApiKey('a'), apiKey('a', { invalidation: 5 }))
     expectSame(await store().getApiKey('b'), apiKey('b', { invalidation: 6 }))
   })

@@ -54,6 +54,7 @@ export function apiKey(id: string, members: Partial<ApiKeyRecord> = {}): ApiKeyR
   return {
     id,
     name: 'key',
+    type: 'rest',
     secretHash: '{SSHA256}secret',
     creation: 1_700_000_000_000,
     expiration: null,
@@ -68,6 +69,7 @@ export function apiKey(id: string, members: Partial<ApiKeyRecord> = {}): ApiKeyR
     metadata: object(),
     roleDescriptors: null,
     limitedBy: [],
+    certificateIdentity: null,
     ...members,
   }
 }
@@ -153,6 +155,7 @@ export const richProfile: Omit<ProfileRecord, 'seqNo'> = profile('u_rich_0', {
 
 export const richApiKey: ApiKeyRecord = apiKey('rich', {
   name: 'имя 😀',
+  type: 'cross_cluster',
   expiration: 1_700_000_000_001,
   creator: {
     principal: 'joe',
@@ -164,4 +167,5 @@ export const richApiKey: ApiKeyRecord = apiKey('rich', {
   metadata: richDocument,
   roleDescriptors: [richRole, role('a'), role('__proto__')],
   limitedBy: [role('z'), richRole],
+  certificateIdentity: 'CN=/.*,O=ö/',
 })
