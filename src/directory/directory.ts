@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import { ApiKeys } from './api-keys.ts'
 import { ApplicationPrivileges } from './application-privileges.ts'
 import { Profiles } from './profiles.ts'
+import { RoleMappings } from './role-mapping/role-mappings.ts'
 import { RoleResolver } from './role-resolver.ts'
 import { Roles } from './roles.ts'
 import { Users, type UsersOptions } from './users.ts'
@@ -18,6 +19,7 @@ export type Directory = Readonly<{
   applicationPrivileges: ApplicationPrivileges
   profiles: Profiles
   apiKeys: ApiKeys
+  roleMappings: RoleMappings
   roleResolver: RoleResolver
   /** Takes notice of changes by other processes; everything read afterwards is at least as new. Cheap: once for each request. */
   refresh(): void
@@ -41,6 +43,7 @@ export function openDirectory({ store, catalogue, now, anonymous }: DirectoryOpt
     applicationPrivileges,
     profiles: new Profiles(store, now),
     apiKeys: new ApiKeys(store),
+    roleMappings: new RoleMappings(store),
     roleResolver: new RoleResolver({ store, roles, applicationPrivileges, catalogue, anonymousRoles }),
     refresh: () => void store.revision(),
   })

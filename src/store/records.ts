@@ -47,6 +47,28 @@ export type ProfileIdentity = Pick<ProfileRecord, 'uid' | 'username' | 'realm'>
 /** What a key is for: calls to this server, or those of another cluster, which cannot be made here. */
 export type ApiKeyType = 'rest' | 'cross_cluster'
 
+/** What a rule compares a field of the user with: a text may be a pattern, whole numbers have 64 bits. */
+export type MappingFieldValue = string | number | bigint | boolean | null
+
+/** A rule of a role mapping (reference 04 §7.2). */
+export type MappingRule =
+  | Readonly<{ kind: 'any' | 'all'; rules: readonly MappingRule[] }>
+  | Readonly<{ kind: 'except'; rule: MappingRule }>
+  | Readonly<{ kind: 'field'; field: string; values: readonly MappingFieldValue[] }>
+
+/** `template` is the JSON text of a script; `format` says what it prints: one role name, or JSON of one or several. */
+export type RoleTemplateRecord = Readonly<{ template: string; format: 'string' | 'json' }>
+
+/** A role mapping (reference 04 §7): whom `rules` match has `roles`, and those that `roleTemplates` print. */
+export type RoleMappingRecord = Readonly<{
+  name: string
+  enabled: boolean
+  roles: readonly string[]
+  roleTemplates: readonly RoleTemplateRecord[]
+  rules: MappingRule
+  metadata: JsonObject
+}>
+
 /**
  * An API key (reference 04 §11). `roleDescriptors` are the key's own, null when it has none; `limitedBy` is the snapshot of its
  * owner's descriptors when it was made or last updated. Both are keyed by role name in the order written.

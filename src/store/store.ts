@@ -20,14 +20,15 @@ import type {
   ProfileIdentity,
   ProfileRecord,
   ReservedUserRecord,
+  RoleMappingRecord,
   RoleRecord,
   UserRecord,
 } from './records.ts'
 
-/** What changed: one kind per family of records. `key` is the user, role, application, profile uid, key id or setting. */
+/** What changed: one kind per family of records. `key` is the user, role, application, profile uid, key id, mapping or setting. */
 export type Change = Readonly<{
   revision: number
-  kind: 'user' | 'reserved-user' | 'role' | 'application-privilege' | 'profile' | 'api-key' | 'setting'
+  kind: 'user' | 'reserved-user' | 'role' | 'application-privilege' | 'profile' | 'api-key' | 'role-mapping' | 'setting'
   key: string
 }>
 
@@ -112,6 +113,14 @@ export interface Store {
   updateApiKeys(ids: readonly string[], change: (record: ApiKeyRecord) => ApiKeyRecord): Promise<void>
   /** Sets `invalidation` on those selected that have none; resolves to their ids, sorted. */
   invalidateApiKeys(filter: ApiKeyFilter, at: number): Promise<readonly string[]>
+
+  // --- role mappings
+  /** With names: those that exist, sorted. Without: all, sorted. */
+  getRoleMappings(names?: readonly string[]): Promise<readonly RoleMappingRecord[]>
+  /** Replaces the whole record; true when it did not exist before. */
+  putRoleMapping(record: RoleMappingRecord): Promise<boolean>
+  /** False when there was none. */
+  deleteRoleMapping(name: string): Promise<boolean>
 
   // --- settings: small facts about this store, such as its cluster uuid
   getSetting(name: string): Promise<string | undefined>

@@ -60,6 +60,15 @@ export type ApiKeysTable = {
   certificate_identity: string | null
 }
 
+export type RoleMappingsTable = {
+  name: string
+  enabled: number
+  roles: JsonText
+  role_templates: JsonText
+  rules: JsonText
+  metadata: JsonText
+}
+
 export type SettingsTable = { name: string; value: string }
 
 /** The change log: the newest changes, each under its revision, without gaps. */
@@ -78,6 +87,7 @@ export type Schema = {
   application_privileges: ApplicationPrivilegesTable
   profiles: ProfilesTable
   api_keys: ApiKeysTable
+  role_mappings: RoleMappingsTable
   settings: SettingsTable
   changes: ChangesTable
   counters: CountersTable

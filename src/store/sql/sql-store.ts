@@ -8,6 +8,7 @@ import type {
   ProfileIdentity,
   ProfileRecord,
   ReservedUserRecord,
+  RoleMappingRecord,
   RoleRecord,
   UserRecord,
 } from '../records.ts'
@@ -17,6 +18,7 @@ import { readApplicationPrivileges, removeApplicationPrivilege, writeApplication
 import { appendChange, readChangesSince } from './changes.ts'
 import { hasProfiles, readProfileIdentities, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
 import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
+import { readRoleMappings, removeRoleMapping, writeRoleMapping } from './role-mappings.ts'
 import { readRoles, removeRole, writeRole } from './roles.ts'
 import { insertSetting, readSetting } from './settings.ts'
 import type { SqlBackend, SqlSession } from './sql-backend.ts'
@@ -183,6 +185,25 @@ export class SqlStore implements Store {
       const invalidated = await invalidateApiKeys(session, filter, at)
       for (const id of invalidated) changed('api-key', id)
       return invalidated
+    })
+  }
+
+  getRoleMappings(names?: readonly string[]): Promise<readonly RoleMappingRecord[]> {
+    return this.#read((session) => readRoleMappings(session, names))
+  }
+
+  putRoleMapping(record: RoleMappingRecord): Promise<boolean> {
+    return this.#write((session, changed) => {
+      changed('role-mapping', record.name)
+      return writeRoleMapping(session, record)
+    })
+  }
+
+  deleteRoleMapping(name: string): Promise<boolean> {
+    return this.#write(async (session, changed) => {
+      const existed = await removeRoleMapping(session, name)
+      if (existed) changed('role-mapping', name)
+      return existed
     })
   }
 

@@ -4,7 +4,7 @@ import { StoreError, VersionConflictError } from '../../../src/errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { expectSame, expectStoreError } from './assertions.ts'
 import type { CurrentStore } from './installation.ts'
-import { apiKey, privilege, profile, reservedUser, richUser, role, user } from './samples.ts'
+import { apiKey, privilege, profile, reservedUser, richUser, role, roleMapping, user } from './samples.ts'
 
 const unstorable = 'half \ud800'
 
@@ -34,6 +34,9 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   addApiKey: (store) => store.addApiKey(apiKey('a')),
   updateApiKeys: (store) => store.updateApiKeys(['a'], (record) => record),
   invalidateApiKeys: (store) => store.invalidateApiKeys({ ids: ['a'] }, 1),
+  getRoleMappings: (store) => store.getRoleMappings(),
+  putRoleMapping: (store) => store.putRoleMapping(roleMapping('a')),
+  deleteRoleMapping: (store) => store.deleteRoleMapping('a'),
   getSetting: (store) => store.getSetting('a'),
   initializeSetting: (store) => store.initializeSetting('a', 'b'),
   changesSince: (store) => store.changesSince(0),

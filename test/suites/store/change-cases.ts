@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Change, Store } from '../../../src/store/store.ts'
 import { expectSame } from './assertions.ts'
 import type { CurrentInstallation, CurrentStore } from './installation.ts'
-import { apiKey, privilege, profile, reservedUser, role, user } from './samples.ts'
+import { apiKey, privilege, profile, reservedUser, role, roleMapping, user } from './samples.ts'
 
 type ChangeCase = Readonly<{
   name: string
@@ -80,6 +80,13 @@ const changing: readonly ChangeCase[] = [
       store.updateApiKeys(['c', 'b', 'a', 'unknown'], (record) => (record.id === 'b' ? record : { ...record, expiration: 1 })),
     changes: ['api-key a', 'api-key c'],
   },
+  { name: 'a role mapping', when: (store) => store.putRoleMapping(roleMapping('a')), changes: ['role-mapping a'] },
+  {
+    name: 'a deleted role mapping',
+    given: (store) => store.putRoleMapping(roleMapping('a')),
+    when: (store) => store.deleteRoleMapping('a'),
+    changes: ['role-mapping a'],
+  },
   { name: 'a setting', when: (store) => store.initializeSetting('a', 'x'), changes: ['setting a'] },
   { name: 'hostile names', when: (store) => store.putUser(user("__proto__ 'x' 😀")), changes: ["user __proto__ 'x' 😀"] },
 ]
@@ -88,6 +95,7 @@ const unchanging: readonly ChangeCase[] = [
   { name: 'deleting an unknown user', when: (store) => store.deleteUser('a'), changes: [] },
   { name: 'updating an unknown user', when: (store) => store.updateUser('a', (record) => record), changes: [] },
   { name: 'deleting an unknown role', when: (store) => store.deleteRole('a'), changes: [] },
+  { name: 'deleting an unknown role mapping', when: (store) => store.deleteRoleMapping('a'), changes: [] },
   { name: 'putting no privileges', when: (store) => store.putApplicationPrivileges([]), changes: [] },
   { name: 'deleting unknown privileges', when: (store) => store.deleteApplicationPrivileges('a', ['x']), changes: [] },
   {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
 import { expectSame, expectStoreError } from './assertions.ts'
 import type { CurrentStore } from './installation.ts'
-import { apiKey, privilege, profile, reservedUser, role, user } from './samples.ts'
+import { apiKey, privilege, profile, reservedUser, role, roleMapping, user } from './samples.ts'
 
 /**
  * In the order of UTF-8 bytes. Code units would put the emoji before the last two, and a locale would mix the cases.
@@ -144,6 +144,12 @@ const families: readonly Family[] = [
     },
   },
   {
+    name: 'role mappings',
+    write: (store, names) => eachOf(names, (name) => store.putRoleMapping(roleMapping(name))),
+    find: async (store, names) => (await store.getRoleMappings(names)).map((record) => record.name),
+    list: async (store) => (await store.getRoleMappings()).map((record) => record.name),
+  },
+  {
     name: 'settings',
     write: (store, names) => eachOf(names, (name) => store.initializeSetting(name, name)),
     find: async (store, names) => {
@@ -181,13 +187,16 @@ export function nameCases(store: CurrentStore): void {
   test('deleting takes the very name', async () => {
     await store().putUser(user('a'))
     await store().putRole(role('a'))
+    await store().putRoleMapping(roleMapping('a'))
     for (const name of lookAlikes) {
       expect(await store().deleteUser(name)).toBe(false)
       expect(await store().deleteRole(name)).toBe(false)
+      expect(await store().deleteRoleMapping(name)).toBe(false)
       expect(await store().updateUser(name, (record) => record)).toBe(false)
     }
     expectSame(await store().getUsers(), [user('a')])
     expectSame(await store().getRoles(), [role('a')])
+    expectSame(await store().getRoleMappings(), [roleMapping('a')])
   })
 }
 

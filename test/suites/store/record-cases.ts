@@ -14,8 +14,10 @@ import {
   richPrivilege,
   richProfile,
   richRole,
+  richRoleMapping,
   richUser,
   role,
+  roleMapping,
   user,
 } from './samples.ts'
 
@@ -26,6 +28,7 @@ export function recordCases(store: CurrentStore): void {
   describe('application privileges', () => privilegeCases(store))
   describe('profiles', () => profileCases(store))
   describe('API keys', () => apiKeyCases(store))
+  describe('role mappings', () => roleMappingCases(store))
   describe('settings', () => settingCases(store))
 }
 
@@ -337,6 +340,29 @@ function apiKeyCases(store: CurrentStore): void {
     expectSame(await store().invalidateApiKeys({ ids: ['a', 'b'] }, 6), ['b'])
     expectSame(await store().getApiKey('a'), apiKey('a', { invalidation: 5 }))
     expectSame(await store().getApiKey('b'), apiKey('b', { invalidation: 6 }))
+  })
+}
+
+function roleMappingCases(store: CurrentStore): void {
+  test('an empty store has none', async () => {
+    expectSame(await store().getRoleMappings(), [])
+    expectSame(await store().getRoleMappings([]), [])
+    expectSame(await store().getRoleMappings(['a']), [])
+    expect(await store().deleteRoleMapping('a')).toBe(false)
+  })
+
+  test('putting tells whether the mapping is new, and replaces the whole record', async () => {
+    expect(await store().putRoleMapping(richRoleMapping)).toBe(true)
+    expectSame(await store().getRoleMappings(['rich']), [richRoleMapping])
+    expect(await store().putRoleMapping(roleMapping('rich'))).toBe(false)
+    expectSame(await store().getRoleMappings(), [roleMapping('rich')])
+  })
+
+  test('those named are returned, each once, and deleted ones are gone', async () => {
+    for (const name of ['c', 'a', 'b']) await store().putRoleMapping(roleMapping(name))
+    expectSame(await store().getRoleMappings(['c', 'x', 'a', 'c']), [roleMapping('a'), roleMapping('c')])
+    expect(await store().deleteRoleMapping('a')).toBe(true)
+    expectSame(await store().getRoleMappings(), [roleMapping('b'), roleMapping('c')])
   })
 }
 

@@ -5,6 +5,7 @@ import type {
   ApplicationPrivilegeRecord,
   ProfileRecord,
   ReservedUserRecord,
+  RoleMappingRecord,
   RoleRecord,
   UserRecord,
 } from '../../../src/store/records.ts'
@@ -70,6 +71,18 @@ export function apiKey(id: string, members: Partial<ApiKeyRecord> = {}): ApiKeyR
     roleDescriptors: null,
     limitedBy: [],
     certificateIdentity: null,
+    ...members,
+  }
+}
+
+export function roleMapping(name: string, members: Partial<RoleMappingRecord> = {}): RoleMappingRecord {
+  return {
+    name,
+    enabled: true,
+    roles: ['viewer'],
+    roleTemplates: [],
+    rules: { kind: 'any', rules: [] },
+    metadata: object(),
     ...members,
   }
 }
@@ -168,4 +181,21 @@ export const richApiKey: ApiKeyRecord = apiKey('rich', {
   roleDescriptors: [richRole, role('a'), role('__proto__')],
   limitedBy: [role('z'), richRole],
   certificateIdentity: 'CN=/.*,O=ö/',
+})
+
+export const richRoleMapping: RoleMappingRecord = roleMapping('rich', {
+  enabled: false,
+  roles: ['b', 'a', 'b', '', '\ud800'],
+  roleTemplates: [
+    { template: '{"source":"{{#tojson}}groups{{/tojson}}"}', format: 'json' },
+    { template: '"\u0001"', format: 'string' },
+  ],
+  rules: {
+    kind: 'all',
+    rules: [
+      { kind: 'field', field: '__proto__', values: ['*', '\u0001', '', null, true, 1, -1, 9_223_372_036_854_775_807n] },
+      { kind: 'except', rule: { kind: 'any', rules: [{ kind: 'field', field: 'dn', values: ['*,dc=example'] }] } },
+    ],
+  },
+  metadata: richDocument,
 })

@@ -1,0 +1,44 @@
+/**
+ * The rules of role mappings, compiled: whether they hold for a user (reference 04 §7.2).
+ *
+ * `any` of nothing is false, `all` of nothing true; a field holds when one of its values matches.
+ *
+ * COST: one visit of every rule at most; patterns are compiled once, within one allowance for all of a mapping.
+ */
+import { newStateBudget, type StateBudget } from '../../engine/index.ts'
+import type { MappingRule } from '../../store/records.ts'
+import { compileFieldValue } from './field-value.ts'
+import type { UserFields } from './user-fields.ts'
+
+/** Whether the rules hold for a user with these fields. */
+export type RuleTest = (fields: UserFields) => boolean
+
+/** The most that all patterns of one mapping may cost together: some 300 ms. */
+const maxMappingEffort = 30_000
+
+/** The allowance for the patterns of one mapping. */
+export function newMappingBudget(): StateBudget {
+  return newStateBudget(maxMappingEffort)
+}
+
+/** Throws as patterns do that are wrong or too complex, alone or together. */
+export function compileMappingRules(rule: MappingRule, budget: StateBudget = newMappingBudget()): RuleTest {
+  switch (rule.kind) {
+    case 'any': {
+      const tests = rule.rules.map((one) => compileMappingRules(one, budget))
+      return (fields) => tests.some((test) => test(fields))
+    }
+    case 'all': {
+      const tests = rule.rules.map((one) => compileMappingRules(one, budget))
+      return (fields) => tests.every((test) => test(fields))
+    }
+    case 'except': {
+      const test = compileMappingRules(rule.rule, budget)
+      return (fields) => !test(fields)
+    }
+    case 'field': {
+      const values = rule.values.map((value) => compileFieldValue(value, budget))
+      return (fields) => values.some(fields(rule.field))
+    }
+  }
+}

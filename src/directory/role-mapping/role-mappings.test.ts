@@ -1,0 +1,83 @@
+/** Probes which mappings count for a user, and that a change counts from the next question on. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { roleMapping } from '../../../test/suites/store/samples.ts'
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts'
+import { openSqliteStore } from '../../store/sqlite/sqlite-store.ts'
+import type { Store } from '../../store/store.ts'
+import { type MappedUser, RoleMappings } from './role-mappings.ts'
+
+const joe: MappedUser = { username: 'joe', dn: undefined, groups: ['staff'], metadata: {}, realmName: 'jwt1' }
+const everybody = { kind: 'all', rules: [] } as const
+const nobody = { kind: 'any', rules: [] } as const
+
+let path: string
+let store: Store
+let mappings: RoleMappings
+
+beforeEach(async () => {
+  path = `${temporaryFolder()}/store.db`
+  store = await openSqliteStore({ path })
+  mappings = new RoleMappings(store)
+})
+
+afterEach(() => store.close())
+
+describe('the roles of a user', () => {
+  test('are none without mappings', async () => {
+    expect(await mappings.rolesFor(joe)).toEqual([])
+  })
+
+  test('are those of every enabled mapping that matches, each once', async () => {
+    await mappings.put(roleMapping('a', { rules: everybody, roles: ['viewer', 'x y'] }))
+    await mappings.put(roleMapping('b', { rules: everybody, roles: ['viewer', 'editor', 'editor'] }))
+    await mappings.put(roleMapping('c', { rules: nobody, roles: ['unmatched'] }))
+    await mappings.put(roleMapping('d', { rules: everybody, roles: ['disabled'], enabled: false }))
+    expect([...(await mappings.rolesFor(joe))].sort()).toEqual(['editor', 'viewer', 'x y'])
+  })
+
+  test('come in the order of a Java set', async () => {
+    await mappings.put(roleMapping('a', { rules: everybody, roles: ['c', 'a', 'b'] }))
+    expect(await mappings.rolesFor(joe)).toEqual(['a', 'b', 'c'])
+  })
+
+  test('cannot be told when metadata holds an object', async () => {
+    await expect(mappings.rolesFor({ ...joe, metadata: { a: { b: 1 } } })).rejects.toThrow('Unsupported value type')
+  })
+})
+
+describe('a change counts at once', () => {
+  test('when a mapping is put, replaced, disabled and deleted', async () => {
+    const seen: unknown[] = [await mappings.rolesFor(joe)]
+    const put = (roles: readonly string[], enabled = true): Promise<boolean> =>
+      mappings.put(roleMapping('a', { rules: everybody, roles, enabled }))
+    for (const change of [() => put(['x']), () => put(['y']), () => put(['y'], false), () => mappings.delete('a')]) {
+      await change()
+      seen.push(await mappings.rolesFor(joe))
+    }
+    expect(seen).toEqual([[], ['x'], ['y'], [], []])
+  })
+
+  test('when the rules change and nothing else does', async () => {
+    await mappings.put(roleMapping('a', { rules: everybody, roles: ['x'] }))
+    expect(await mappings.rolesFor(joe)).toEqual(['x'])
+    await mappings.put(roleMapping('a', { rules: nobody, roles: ['x'] }))
+    expect(await mappings.rolesFor(joe)).toEqual([])
+  })
+
+  test('when another process makes it', async () => {
+    expect(await mappings.rolesFor(joe)).toEqual([])
+    const other = await openSqliteStore({ path })
+    await other.putRoleMapping(roleMapping('a', { rules: everybody, roles: ['x'] }))
+    await other.close()
+    store.revision()
+    expect(await mappings.rolesFor(joe)).toEqual(['x'])
+  })
+})
+
+test('mappings are found by name, or all together, sorted', async () => {
+  for (const name of ['b', 'a']) expect(await mappings.put(roleMapping(name))).toBe(true)
+  expect(await mappings.put(roleMapping('a'))).toBe(false)
+  expect(await mappings.find()).toEqual([roleMapping('a'), roleMapping('b')])
+  expect(await mappings.find(['b', 'x'])).toEqual([roleMapping('b')])
+  expect([await mappings.delete('b'), await mappings.delete('b')]).toEqual([true, false])
+})
