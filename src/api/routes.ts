@@ -16,6 +16,8 @@ import { activateProfile } from './profile/activate-profile.ts'
 import { getProfiles } from './profile/get-profiles.ts'
 import { profileHasPrivileges } from './profile/has-privileges.ts'
 import { setProfileEnabled } from './profile/set-profile-enabled.ts'
+import { bulkDeleteRoles } from './role/bulk-delete-roles.ts'
+import { bulkPutRoles } from './role/bulk-put-roles.ts'
 import { deleteRole } from './role/delete-role.ts'
 import { getRoles } from './role/get-roles.ts'
 import { putRole } from './role/put-role.ts'
@@ -51,6 +53,8 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['PUT', 'POST'], path: '/_security/user/{username}/_disable', action: `${security}/user/set_enabled`, endpoint: setEnabled(false) },
 
   { methods: ['GET'], path: '/_security/role', action: `${security}/role/get`, endpoint: getRoles },
+  { methods: ['POST'], path: '/_security/role', action: `${security}/role/bulk_put`, endpoint: bulkPutRoles },
+  { methods: ['DELETE'], path: '/_security/role', action: `${security}/role/bulk_delete`, endpoint: bulkDeleteRoles },
   { methods: ['GET'], path: '/_security/role/{name}', action: `${security}/role/get`, endpoint: getRoles },
   { methods: ['PUT', 'POST'], path: '/_security/role/{name}', action: `${security}/role/put`, endpoint: putRole },
   { methods: ['DELETE'], path: '/_security/role/{name}', action: `${security}/role/delete`, endpoint: deleteRole },

@@ -4,9 +4,12 @@
  * Mirrors Elasticsearch's role providers (reference 06 §2): a name is answered by the first provider that knows it, definitions
  * are never merged, and a name that nobody knows grants nothing.
  */
-import type { NamedRoleDescriptor, RoleDescriptor } from '../engine/index.ts'
-import { IllegalArgumentError } from '../errors.ts'
-import type { Store } from '../store/store.ts'
+import { type GlobalPrivileges, type NamedRoleDescriptor, type RoleDescriptor, renderRoleDescriptor } from '../engine/index.ts'
+import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
+import type { RoleOutcome, Store } from '../store/store.ts'
+import { isSameDocument, mergeDocuments } from './merge-documents.ts'
+
+export type { RoleOutcome }
 
 export type FoundRoles = Readonly<{
   found: readonly NamedRoleDescriptor[]
@@ -56,10 +59,62 @@ export class Roles {
     return this.#store.putRole(role)
   }
 
+  /**
+   * Creates or updates stored roles, validated before, all or none: for each in order what was done. Rejects with
+   * `ActionRequestValidationError` for names too long to be stored.
+   */
+  async putAll(roles: readonly NamedRoleDescriptor[]): Promise<readonly RoleOutcome[]> {
+    const findings = roles.flatMap(({ name }) => tooLongFinding(name))
+    if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
+    return this.#store.updateRoles(roles, updatedRole)
+  }
+
   /** True when there was one. Throws `IllegalArgumentError` for a built-in role. */
   async delete(name: string): Promise<boolean> {
-    // WIRE
-    if (this.isReserved(name)) throw new IllegalArgumentError(`role [${name}] is reserved and cannot be deleted`)
+    const refusal = this.deletionRefusal(name)
+    if (refusal !== undefined) throw refusal
     return this.#store.deleteRole(name)
   }
+
+  /** Deletes stored roles, all or none: for each in order whether there was one until then. */
+  deleteAll(names: readonly string[]): Promise<readonly boolean[]> {
+    return this.#store.deleteRoles(names)
+  }
+
+  /** Why a role cannot be deleted; undefined when it can. */
+  deletionRefusal(name: string): IllegalArgumentError | undefined {
+    // WIRE
+    return this.isReserved(name) ? new IllegalArgumentError(`role [${name}] is reserved and cannot be deleted`) : undefined
+  }
+}
+
+/** Bytes of a document's id, which for a role is its name behind `role-`. */
+const maxIdLength = 512
+
+/** WIRE */
+function tooLongFinding(name: string): readonly string[] {
+  const id = `role-${name}`
+  const length = Buffer.byteLength(id)
+  if (length <= maxIdLength) return []
+  return [`id [${id}] is too long, must be no longer than ${maxIdLength} bytes but was: ${length}`]
+}
+
+/**
+ * The stored role with everything replaced but its documents, `metadata` and `global`, which are merged; the stored one itself when
+ * nothing changed by that.
+ */
+function updatedRole(stored: RoleDescriptor, sent: RoleDescriptor): RoleDescriptor {
+  const updated = {
+    ...sent,
+    metadata: mergeDocuments(stored.metadata, sent.metadata),
+    ...(stored.global !== undefined && { global: mergeGlobal(stored.global, sent.global) }),
+  }
+  return isSameDocument(renderRoleDescriptor(stored), renderRoleDescriptor(updated)) ? stored : updated
+}
+
+/** The lists in it replace; that of data sources is always sent along with the others, if only as an empty one. */
+function mergeGlobal(stored: GlobalPrivileges, sent: RoleDescriptor['global']): GlobalPrivileges {
+  if (sent === undefined) return stored
+  const { dataSources: _, ...kept } = stored
+  return { ...kept, ...sent }
 }

@@ -10,6 +10,7 @@ import { ActionRequestValidationError, IllegalArgumentError, ValidationError, va
 import type { ReservedUserRecord, UserRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
+import { mergeDocuments } from './merge-documents.ts'
 import { anonymousRealm, nativeRealm, type Realm, reservedRealm, type User } from './subject.ts'
 
 /** A user as found in its realm. `passwordHash: null`: nobody can log in as this user. */
@@ -92,7 +93,7 @@ export class Users {
     const isKnown = await this.#store.updateUser(change.username, (record) => ({
       ...rest,
       passwordHash: record.passwordHash,
-      metadata: metadata === null ? {} : mergeObjects(record.metadata, metadata),
+      metadata: metadata === null ? {} : mergeDocuments(record.metadata, metadata),
     }))
     if (isKnown) return false
     // WIRE
@@ -169,18 +170,4 @@ function foundNative({ passwordHash, ...user }: UserRecord): FoundUser {
 
 function reservedUser({ username, roles, metadata }: ReservedUserDefinition): User {
   return Object.freeze({ username, roles, fullName: null, email: null, metadata, enabled: true })
-}
-
-/** Objects merge key by key, recursively; any other value replaces (reference 04 §3.2: an update without a password). */
-function mergeObjects(old: JsonObject, changed: JsonObject): JsonObject {
-  const merged: Record<string, JsonObject[string]> = Object.assign(Object.create(null), old)
-  for (const [key, value] of Object.entries(changed)) {
-    const before = merged[key]
-    merged[key] = isPlainObject(before) && isPlainObject(value) ? mergeObjects(before, value) : value
-  }
-  return merged
-}
-
-function isPlainObject(value: JsonObject[string] | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
 }

@@ -13,6 +13,7 @@
  * 6. A method that cannot do its work rejects with `StoreError`; a lost race rejects with `VersionConflictError`; what a
  *    callback throws is passed on as it is.
  */
+import type { RoleDescriptor } from '../engine/index.ts'
 import type {
   ApiKeyRecord,
   ApiKeyType,
@@ -34,6 +35,12 @@ export type Change = Readonly<{
 
 /** A condition on a profile's `seqNo` at the time of the write; `absent` means that it must not exist yet. */
 export type ProfileCondition = Readonly<{ seqNo: number }> | 'absent' | undefined
+
+/** What is to be stored of a role that exists already. */
+export type RoleMerge = (stored: RoleDescriptor, sent: RoleDescriptor) => RoleDescriptor
+
+/** What an update did to one of several roles. */
+export type RoleOutcome = 'created' | 'updated' | 'unchanged'
 
 /** Which API keys are meant: those that fulfil every condition given, all of them when none is. */
 export type ApiKeyFilter = Readonly<{
@@ -77,8 +84,15 @@ export interface Store {
   getRoles(names?: readonly string[]): Promise<readonly RoleRecord[]>
   /** Replaces the whole record; true when it did not exist before. */
   putRole(record: RoleRecord): Promise<boolean>
+  /**
+   * All or nothing, in order: writes each role, or what `merge` makes of it where one of its name is stored. `merge` must be pure,
+   * as the change of `updateUser`; when it hands back `stored`, nothing is written.
+   */
+  updateRoles(records: readonly RoleRecord[], merge: RoleMerge): Promise<readonly RoleOutcome[]>
   /** False when there was none. */
   deleteRole(name: string): Promise<boolean>
+  /** All or nothing. For each name, in order: true when it existed until then. */
+  deleteRoles(names: readonly string[]): Promise<readonly boolean[]>
 
   // --- application privileges
   /** All, or those of the applications given; sorted by application, then name. */

@@ -4,8 +4,9 @@ import { GenericError } from '../../errors.ts'
 import type { Rendered } from '../../http/exchange.ts'
 import { filterByPath } from '../../http/filter-path.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { renderItemErrors } from '../item-errors.ts'
 import { splitNames } from '../name-list.ts'
-import { profileNotFound, renderItemErrors } from './item-errors.ts'
+import { profileNotFound } from './profile-not-found.ts'
 import { renderProfile } from './render-profile.ts'
 
 type Input = Readonly<{ uids: readonly string[]; dataFilters: readonly string[] }>

@@ -19,8 +19,9 @@ import {
 import { TaskCancelledError } from '../../errors.ts'
 import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
+import { renderItemErrors } from '../item-errors.ts'
 import { bodyOrSource } from '../request-body.ts'
-import { profileNotFound, renderItemErrors } from './item-errors.ts'
+import { profileNotFound } from './profile-not-found.ts'
 
 type Input = Readonly<{ uids: readonly string[]; asked: PrivilegesToCheck }>
 

@@ -1,5 +1,6 @@
 /** Roles in SQL. */
 import type { RoleRecord } from '../records.ts'
+import type { RoleMerge, RoleOutcome } from '../store.ts'
 import { encodeJson } from './json-column.ts'
 import { decodeRoleDescriptor } from './role-column.ts'
 import type { SqlSession } from './sql-backend.ts'
@@ -17,6 +18,14 @@ export async function writeRole(session: SqlSession, record: RoleRecord): Promis
   const row = { name: record.name, descriptor: encodeJson(record.descriptor) }
   await session.db.insertInto('roles').values(row).execute()
   return !existed
+}
+
+/** Writes the role, or what `merge` makes of it and the stored one, unless that is the stored one itself. */
+export async function updateRole(session: SqlSession, record: RoleRecord, merge: RoleMerge): Promise<RoleOutcome> {
+  const [stored] = await readRoles(session, [record.name])
+  const descriptor = stored === undefined ? record.descriptor : merge(stored.descriptor, record.descriptor)
+  if (descriptor === stored?.descriptor) return 'unchanged'
+  return (await writeRole(session, { name: record.name, descriptor })) ? 'created' : 'updated'
 }
 
 /** True when there was one. */

@@ -12,14 +12,14 @@ import type {
   RoleRecord,
   UserRecord,
 } from '../records.ts'
-import type { ApiKeyFilter, Change, ChangeListener, ProfileCondition, Store } from '../store.ts'
+import type { ApiKeyFilter, Change, ChangeListener, ProfileCondition, RoleMerge, RoleOutcome, Store } from '../store.ts'
 import { insertApiKey, invalidateApiKeys, readApiKeys, replaceApiKey } from './api-keys.ts'
 import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
 import { appendChange, readChangesSince } from './changes.ts'
 import { hasProfiles, readProfileIdentities, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
 import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
 import { readRoleMappings, removeRoleMapping, writeRoleMapping } from './role-mappings.ts'
-import { readRoles, removeRole, writeRole } from './roles.ts'
+import { readRoles, removeRole, updateRole, writeRole } from './roles.ts'
 import { insertSetting, readSetting } from './settings.ts'
 import type { SqlBackend, SqlSession } from './sql-backend.ts'
 import { readUsers, removeUser, writeUser } from './users.ts'
@@ -99,10 +99,30 @@ export class SqlStore implements Store {
     })
   }
 
-  deleteRole(name: string): Promise<boolean> {
+  updateRoles(records: readonly RoleRecord[], merge: RoleMerge): Promise<readonly RoleOutcome[]> {
     return this.#write(async (session, changed) => {
-      const existed = await removeRole(session, name)
-      if (existed) changed('role', name)
+      const outcomes: RoleOutcome[] = []
+      for (const record of records) {
+        const outcome = await updateRole(session, record, merge)
+        if (outcome !== 'unchanged') changed('role', record.name)
+        outcomes.push(outcome)
+      }
+      return outcomes
+    })
+  }
+
+  async deleteRole(name: string): Promise<boolean> {
+    return (await this.deleteRoles([name])).includes(true)
+  }
+
+  deleteRoles(names: readonly string[]): Promise<readonly boolean[]> {
+    return this.#write(async (session, changed) => {
+      const existed: boolean[] = []
+      for (const name of names) {
+        const isDeleted = await removeRole(session, name)
+        if (isDeleted) changed('role', name)
+        existed.push(isDeleted)
+      }
       return existed
     })
   }

@@ -20,7 +20,9 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   updateReservedUser: (store) => store.updateReservedUser('a', () => reservedUser('a')),
   getRoles: (store) => store.getRoles(),
   putRole: (store) => store.putRole(role('a')),
+  updateRoles: (store) => store.updateRoles([role('a')], (_, sent) => sent),
   deleteRole: (store) => store.deleteRole('a'),
+  deleteRoles: (store) => store.deleteRoles(['a']),
   getApplicationPrivileges: (store) => store.getApplicationPrivileges(),
   putApplicationPrivileges: (store) => store.putApplicationPrivileges([privilege('a', 'b')]),
   deleteApplicationPrivileges: (store) => store.deleteApplicationPrivileges('a', ['b']),
@@ -58,6 +60,17 @@ function failureCases(store: CurrentStore): void {
     expectSame(await store().getApplicationPrivileges(), [privilege('app', 'old')])
     expectSame([store().revision(), heard], [1, []])
     expectSame(await store().changesSince(1), [])
+  })
+
+  test('in the last of many roles leaves no trace of the others', async () => {
+    await store().putRole(role('old'))
+    const refusal = new RangeError('the caller says no')
+    const refuse = () => {
+      throw refusal
+    }
+    await expect(store().updateRoles([role('new'), role('old')], refuse)).rejects.toBe(refusal)
+    expectSame(await store().getRoles(), [role('old')])
+    expect(store().revision()).toBe(1)
   })
 
   test('while a record is replaced leaves the old one', async () => {

@@ -50,6 +50,18 @@ const changing: readonly ChangeCase[] = [
     changes: ['role a'],
   },
   {
+    name: 'several roles updated, but for one that is not changed',
+    given: (store) => store.putRole(role('b')),
+    when: (store) => store.updateRoles([role('c'), role('b'), role('a')], (stored) => stored),
+    changes: ['role c', 'role a'],
+  },
+  {
+    name: 'several roles deleted, of which one exists',
+    given: (store) => store.putRole(role('a')),
+    when: (store) => store.deleteRoles(['b', 'a', 'a']),
+    changes: ['role a'],
+  },
+  {
     name: 'privileges of two applications, each named once',
     when: (store) => store.putApplicationPrivileges([privilege('b', 'x'), privilege('a', 'x'), privilege('b', 'y')]),
     changes: ['application-privilege b', 'application-privilege a'],

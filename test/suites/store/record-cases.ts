@@ -139,6 +139,38 @@ function roleCases(store: CurrentStore): void {
     expectSame(await store().getRoles(), [role('a'), role('b'), role('c')])
   })
 
+  test('updating several writes new ones as sent, known ones as merged, and tells which was which', async () => {
+    await store().putRole(role('b', { cluster: ['stored'] }))
+    await store().putRole(role('c'))
+    const seen: unknown[] = []
+    const sent = [richRole, role('b', { cluster: ['sent'] }), role('c', { cluster: ['sent'] })]
+    const outcomes = await store().updateRoles(sent, (stored, descriptor) => {
+      seen.push(stored, descriptor)
+      return stored.cluster.length === 0 ? stored : { ...stored, runAs: descriptor.cluster }
+    })
+    expectSame(outcomes, ['created', 'updated', 'unchanged'])
+    const [b, c] = [role('b', { cluster: ['stored'] }).descriptor, role('c').descriptor]
+    expectSame(seen, [b, sent[1]?.descriptor, c, sent[2]?.descriptor])
+    expectSame(await store().getRoles(), [role('b', { cluster: ['stored'], runAs: ['sent'] }), role('c'), richRole])
+  })
+
+  test('updating one twice merges the second with the first', async () => {
+    const twice = [role('a', { cluster: ['x'] }), role('a', { cluster: ['y'] })]
+    const outcomes = await store().updateRoles(twice, (stored, { cluster }) => ({
+      ...stored,
+      cluster: [...stored.cluster, ...cluster],
+    }))
+    expectSame(outcomes, ['created', 'updated'])
+    expectSame(await store().getRoles(), [role('a', { cluster: ['x', 'y'] })])
+  })
+
+  test('deleting several tells for each in order whether there was one until then', async () => {
+    for (const name of ['a', 'b', 'c']) await store().putRole(role(name))
+    expectSame(await store().deleteRoles(['c', 'unknown', 'a', 'c']), [true, false, true, false])
+    expectSame(await store().deleteRoles([]), [])
+    expectSame(await store().getRoles(), [role('b')])
+  })
+
   test('deleting tells whether there was one', async () => {
     await store().putRole(role('admin'))
     expect(await store().deleteRole('admin')).toBe(true)

@@ -1,0 +1,72 @@
+/**
+ * `POST /_security/role` (reference 04 §5.10): several roles at once.
+ *
+ * A body that cannot be read refuses the whole request; a role that can be read but not used is told under `errors`, and the others
+ * are written all the same, in one transaction.
+ */
+
+import type { RoleOutcome } from '../../directory/roles.ts'
+import {
+  type ActionRequest,
+  type NamedRoleDescriptor,
+  namedObjectsField,
+  objectParser,
+  parseRoleDescriptor,
+  validateBulkRoleDescriptor,
+  validateRoleQueries,
+} from '../../engine/index.ts'
+import { ActionRequestValidationError, BailiwickError, validationReason } from '../../errors.ts'
+import type { Endpoint, Services } from '../endpoint.ts'
+import { readRefresh } from '../refresh-parameter.ts'
+import { requiredBody } from '../request-body.ts'
+import { renderBulkOutcome } from './render-bulk-outcome.ts'
+
+type Input = readonly NamedRoleDescriptor[]
+
+const parseRequest = objectParser(
+  'bulk_update_roles_request_payload',
+  { roles: namedObjectsField('roles', (reader, name) => parseRoleDescriptor(reader, { name, checksName: false })) },
+  { required: ['roles'] },
+)
+
+/** WIRE: how the answer calls what was done. */
+const groups: Readonly<Record<RoleOutcome, 'noop' | 'created' | 'updated'>> = {
+  unchanged: 'noop',
+  created: 'created',
+  updated: 'updated',
+}
+
+export const bulkPutRoles: Endpoint<Input> = {
+  takesBody: true,
+  read(exchange) {
+    const { roles } = parseRequest(requiredBody(exchange))
+    readRefresh(exchange)
+    return [...roles].map(([name, descriptor]) => ({ name, descriptor }))
+  },
+  // WIRE
+  validate: (roles) => (roles.length === 0 ? ['roles cannot be empty'] : []),
+  describe: (roles): ActionRequest => ({ kind: 'put-roles', roles: roles.map(({ descriptor }) => descriptor) }),
+  async execute(roles, _, __, { directory, catalogue }) {
+    const errors = new Map<string, unknown>()
+    const usable = roles.filter((role) => {
+      const refusal = refusalOf(role, catalogue)
+      if (refusal !== undefined) errors.set(role.name, refusal)
+      return refusal === undefined
+    })
+    const outcomes = await directory.roles.putAll(usable)
+    const named = usable.map(({ name }, index) => [name, groups[outcomes[index] ?? 'unchanged']] as const)
+    return { status: 200, body: renderBulkOutcome(named, errors) }
+  },
+}
+
+function refusalOf(role: NamedRoleDescriptor, catalogue: Services['catalogue']): BailiwickError | undefined {
+  const findings = validateBulkRoleDescriptor(role, catalogue)
+  if (findings.length > 0) return new ActionRequestValidationError(validationReason(findings))
+  try {
+    validateRoleQueries(role)
+    return undefined
+  } catch (error) {
+    if (error instanceof BailiwickError) return error
+    throw error
+  }
+}
