@@ -16,6 +16,7 @@ import { password, privileges, privilegesOfAnOrder, roles, users } from '../test
 import { type ServerProcess, startServerProcess } from '../test/support/server-process.ts'
 import type { LoadOrder, LoadReport } from './load-generator.ts'
 import { median } from './median.ts'
+import { wireRequest } from './wire-connection.ts'
 
 const connections = 16
 const rounds = 5
@@ -56,7 +57,7 @@ async function measure(): Promise<readonly Line[]> {
   // The first round warms up: compilers, caches, the bcrypt of the first login.
   for (let round = 0; round <= rounds; round++) {
     for (const { port, rates } of lines) {
-      const order = { port, request: wireRequest(port), connections, milliseconds: roundMilliseconds }
+      const order = { port, request: requestInBase64(), connections, milliseconds: roundMilliseconds }
       const { answersPerSecond } = await generator.run(order)
       if (round > 0) rates.push(answersPerSecond)
     }
@@ -100,10 +101,8 @@ async function ask(): Promise<SameAnswer> {
 }
 
 /** The request as the official client would send it, in Base64. */
-function wireRequest(port: number): string {
-  const lines = Object.entries({ host: `127.0.0.1:${port}`, ...headers, 'content-length': Buffer.byteLength(question) })
-  const head = [`POST ${path} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`)]
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${question}`).toString('base64')
+function requestInBase64(): string {
+  return wireRequest({ method: 'POST', path, headers, body: question }).toString('base64')
 }
 
 function basic(username: string, secret: string): string {
