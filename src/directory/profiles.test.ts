@@ -158,6 +158,14 @@ describe('finding', () => {
     expect(await profiles.uidsOf([])).toEqual([])
   })
 
+  test('are found wherever they stand among thousands that do not exist', async () => {
+    const { uid } = await profiles.activate(subject())
+    const asked = Array.from({ length: 3000 }, (_, i) => (i % 999 === 998 ? uid : `u_${i}_0`))
+    const found = await profiles.find(asked)
+    expect(found).toHaveLength(3000)
+    expect(found?.flatMap((profile, i) => (profile === undefined ? [] : [i]))).toEqual([998, 1997, 2996])
+  })
+
   test('a uid of a user looks at the realm, and finds disabled profiles too', async () => {
     const { uid } = await profiles.activate(subject())
     await profiles.setEnabled(uid, false)

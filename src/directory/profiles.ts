@@ -5,6 +5,7 @@
  * later gets today's definitions of those names.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { DocumentMissingError, GenericError, IllegalArgumentError, VersionConflictError } from '../errors.ts'
 import type { ProfileRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -23,6 +24,9 @@ const maxAttempts = 5
 
 const maxDifferentiator = 9
 
+/** Profiles that are read at once: a millisecond's work or two. */
+const maxReadTogether = 500
+
 export class Profiles {
   readonly #store: Store
   readonly #now: () => number
@@ -33,10 +37,19 @@ export class Profiles {
     this.#now = now
   }
 
-  /** Those that exist, in the order asked; a uid asked twice comes twice. `undefined` when no profile was ever stored. */
+  /**
+   * Those that exist, in the order asked; a uid asked twice comes twice. `undefined` when no profile was ever stored.
+   * Many are read in portions, between which others are served.
+   */
   async find(uids: readonly string[]): Promise<readonly (ProfileRecord | undefined)[] | undefined> {
     if (!(await this.#store.hasProfileStore())) return undefined
-    const found = new Map((await this.#store.getProfiles([...new Set(uids)])).map((profile) => [profile.uid, profile]))
+    const distinct = [...new Set(uids)]
+    const found = new Map<string, ProfileRecord>()
+    for (let start = 0; start < distinct.length; start += maxReadTogether) {
+      if (start > 0) await turn()
+      const portion = await this.#store.getProfiles(distinct.slice(start, start + maxReadTogether))
+      for (const profile of portion) found.set(profile.uid, profile)
+    }
     return uids.map((uid) => found.get(uid))
   }
 

@@ -6,6 +6,8 @@
  * Written to Node's response directly: Fastify's reply adds a charset to content types, and clients compare them.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { chooseEncoding, type Encoding } from './answer-encoding.ts'
@@ -22,6 +24,9 @@ import { runInSlices } from './time-slice.ts'
 export type Presentation = Readonly<{ query: QueryParameters; answerType: AnswerType }>
 
 type Response = ServerResponse<IncomingMessage>
+
+/** A whole body, or what it consists of when it is large: nobody should wait for it to be copied into one piece. */
+type BodyBytes = string | Buffer | readonly Buffer[]
 
 /** Characters of a large answer that are encoded together. */
 const CHUNK_LENGTH = 64 * 1024
@@ -65,10 +70,22 @@ export function sendFailure(response: Response): void {
   else write(response, 500, { connection: 'close' }, '')
 }
 
-function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: string | Buffer): void {
+function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: BodyBytes): void {
+  if (isInPieces(bytes)) return writePieces(response, status, headers, bytes)
   headers['content-length'] = Buffer.byteLength(bytes)
   // Node writes headers and a text at once, in the text's encoding, which is not that of an echoed header.
   response.writeHead(status, headers).end(headers['X-Opaque-Id'] === undefined ? bytes : Buffer.from(bytes))
+}
+
+function writePieces(response: Response, status: number, headers: OutgoingHttpHeaders, pieces: readonly Buffer[]): void {
+  headers['content-length'] = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  response.writeHead(status, headers)
+  for (const piece of pieces) response.write(piece)
+  response.end()
+}
+
+function isInPieces(bytes: BodyBytes): bytes is readonly Buffer[] {
+  return Array.isArray(bytes)
 }
 
 function answerHeaders(head: IncomingHead, { status, headers: own }: Answer): OutgoingHttpHeaders {
@@ -91,11 +108,11 @@ function renderBody(answer: Answer, { query, answerType }: Presentation): string
 }
 
 /** The same bytes, with others served in between. Formats other than JSON are rendered at once. */
-async function renderLargeBody(answer: Answer, presentation: Presentation): Promise<string | Buffer> {
+async function renderLargeBody(answer: Answer, presentation: Presentation): Promise<BodyBytes> {
   const { query, answerType } = presentation
   if (answerType.format !== 'json') return renderBody(answer, presentation)
   const pieces = jsonPieces(filteredBody(answer, query), isPrettyWanted(answer, query))
-  return Buffer.concat(await runInSlices(encodeInChunks(pieces)))
+  return runInSlices(encodeInChunks(pieces))
 }
 
 /** Gathers pieces of text into chunks of bytes, one piece a step. */
@@ -125,6 +142,7 @@ function isPrettyWanted({ isPretty }: Answer, query: QueryParameters): boolean {
   return pretty === undefined ? isPretty === true : pretty === '' || pretty === 'true'
 }
 
-function compress(bytes: string | Buffer, encoding: Encoding): Promise<Buffer> {
+function compress(bytes: BodyBytes, encoding: Encoding): Promise<Buffer> {
+  if (isInPieces(bytes)) return buffer(Readable.from(bytes).pipe(encoding === 'gzip' ? zlib.createGzip() : zlib.createDeflate()))
   return encoding === 'gzip' ? gzip(bytes) : deflate(bytes)
 }

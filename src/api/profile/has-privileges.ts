@@ -20,6 +20,7 @@ import { TaskCancelledError } from '../../errors.ts'
 import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { renderItemErrors } from '../item-errors.ts'
+import { manyEntries } from '../large-answer.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { profileNotFound } from './profile-not-found.ts'
 
@@ -49,13 +50,15 @@ export const profileHasPrivileges: Endpoint<Input> = {
     if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
     const errors = new Map<string, unknown>()
     const enabled = new Map<string, Profile>()
+    const missing = profileNotFound()
     for (const [index, uid] of uids.entries()) {
       const profile = found[index]
-      if (profile === undefined) errors.set(uid, profileNotFound())
+      if (profile === undefined) errors.set(uid, missing)
       else if (profile.enabled) enabled.set(uid, profile)
     }
     const holders = await checkProfiles(enabled, asked, { services, signal, errors })
-    return { status: 200, body: { has_privilege_uids: holders, errors: renderItemErrors(errors) } }
+    const body = { has_privilege_uids: holders, errors: renderItemErrors(errors) }
+    return { status: 200, body, isLarge: uids.length > manyEntries }
   },
 }
 

@@ -8,6 +8,7 @@ import {
 import { IllegalArgumentError } from '../../errors.ts'
 import { runInSlices } from '../../http/index.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { manyEntries } from '../large-answer.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { renderPrivilegesCheck } from './render-privileges-check.ts'
 
@@ -28,12 +29,9 @@ export const hasPrivileges: Endpoint<Input> = {
     }
     const stored = await directory.applicationPrivileges.stored()
     const result = await runInSlices(checkPrivilegesInSteps(role, asked, stored))
-    return { status: 200, body: renderPrivilegesCheck(username, result), isLarge: countAnswers(asked) > manyAnswers }
+    return { status: 200, body: renderPrivilegesCheck(username, result), isLarge: countAnswers(asked) > manyEntries }
   },
 }
-
-/** From here on an answer takes so long to write that others should be served meanwhile. */
-const manyAnswers = 5_000
 
 function countAnswers({ cluster, index, application }: PrivilegesToCheck): number {
   const ofIndices = index.map(({ names, privileges }) => names.length * privileges.length)

@@ -18,6 +18,7 @@ import type { AnswerSink } from './check-walk.ts'
 import type { PrivilegeAnswers } from './privilege-answers.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import type { Recorder } from './recorder.ts'
+import { sortInSteps } from './sort-in-steps.ts'
 import { walkCheck } from './walk-check.ts'
 
 /** The answers, keyed by what was asked as it was written. */
@@ -54,9 +55,7 @@ export function* checkPrivilegesInSteps(
   const collected = new CollectedAnswers()
   const budget = new CheckBudget()
   for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder }, asked)
-  budget.count(collected.size * unitsToSort)
-  if (budget.isPauseDue()) yield
-  return collected.result()
+  return yield* collected.result()
 }
 
 /** Whether every answer is yes. Stops at the first no, and so does not meet a mistake that lies behind it. */
@@ -87,9 +86,6 @@ const stopAtFirstNo: AnswerSink = {
 function sidesOf(role: AnyRole): readonly Role[] {
   return role.kind === 'role' ? [role] : [...sidesOf(role.base), ...sidesOf(role.limitedBy)]
 }
-
-/** What putting one name into its place costs in comparison to a step of an automaton. */
-const unitsToSort = 5
 
 type Rows = Map<string, PrivilegeAnswers>
 
@@ -125,23 +121,18 @@ class CollectedAnswers implements AnswerSink {
     return true
   }
 
-  /** How many names and resources there are. */
-  get size(): number {
-    return [...this.#application.values()].reduce((sum, rows) => sum + rows.size, this.#index.size)
-  }
-
-  result(): PrivilegesCheckResult {
-    return {
-      hasAllRequested: this.#hasAll,
-      cluster: this.#cluster,
-      index: sortRows(this.#index),
-      application: new Map([...this.#application].map(([name, rows]) => [name, sortRows(rows)])),
-    }
+  *result(): Steps<PrivilegesCheckResult> {
+    const application = new Map<string, SortedRows>()
+    const index = yield* sortRows(this.#index)
+    for (const [name, rows] of this.#application) application.set(name, yield* sortRows(rows))
+    return { hasAllRequested: this.#hasAll, cluster: this.#cluster, index, application }
   }
 }
 
-function sortRows(rows: Rows): ReadonlyMap<string, ReadonlyMap<string, boolean>> {
+type SortedRows = ReadonlyMap<string, ReadonlyMap<string, boolean>>
+
+function* sortRows(rows: Rows): Steps<SortedRows> {
   const sorted = new Map<string, ReadonlyMap<string, boolean>>()
-  for (const name of [...rows.keys()].sort()) sorted.set(name, rows.get(name)!.sorted)
+  for (const name of yield* sortInSteps([...rows.keys()])) sorted.set(name, rows.get(name)!.sorted)
   return sorted
 }
