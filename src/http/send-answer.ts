@@ -71,17 +71,16 @@ export function sendFailure(response: Response): void {
 }
 
 function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: BodyBytes): void {
-  if (isInPieces(bytes)) return writePieces(response, status, headers, bytes)
-  headers['content-length'] = Buffer.byteLength(bytes)
-  // Node writes headers and a text at once, in the text's encoding, which is not that of an echoed header.
-  response.writeHead(status, headers).end(headers['X-Opaque-Id'] === undefined ? bytes : Buffer.from(bytes))
-}
-
-function writePieces(response: Response, status: number, headers: OutgoingHttpHeaders, pieces: readonly Buffer[]): void {
-  headers['content-length'] = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  response.writeHead(status, headers)
-  for (const piece of pieces) response.write(piece)
-  response.end()
+  if (isInPieces(bytes)) {
+    headers['content-length'] = bytes.reduce((sum, piece) => sum + piece.length, 0)
+    response.writeHead(status, headers)
+    for (const piece of bytes) response.write(piece)
+    response.end()
+  } else {
+    headers['content-length'] = Buffer.byteLength(bytes)
+    // Node writes headers and a text at once, in the text's encoding, which is not that of an echoed header.
+    response.writeHead(status, headers).end(headers['X-Opaque-Id'] === undefined ? bytes : Buffer.from(bytes))
+  }
 }
 
 function isInPieces(bytes: BodyBytes): bytes is readonly Buffer[] {
