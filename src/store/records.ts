@@ -94,3 +94,43 @@ export type ApiKeyRecord = Readonly<{
   /** Of a cross-cluster key: the pattern that the certificate of its user must fit. */
   certificateIdentity: string | null
 }>
+
+/** Who a token stands for, as it was when the token was made; later changes of the user or key do not reach it. */
+export type SubjectRecord = UserSubjectRecord | ApiKeySubjectRecord
+
+export type UserSubjectRecord = Readonly<{ kind: 'user'; user: Omit<UserRecord, 'passwordHash'>; realm: RealmRecord }>
+
+export type ApiKeySubjectRecord = Readonly<{
+  kind: 'api-key'
+  user: Omit<UserRecord, 'passwordHash'>
+  realm: RealmRecord
+  apiKey: Readonly<{ id: string; name: string }>
+  ownerRealm: RealmRecord
+  roleDescriptors: readonly RoleRecord[] | null
+  limitedBy: readonly RoleRecord[]
+}>
+
+/** An access token and, where there is one, the refresh token made with it (reference 04 §10). */
+export type TokenRecord = Readonly<{
+  id: string
+  creation: number
+  authenticating: SubjectRecord
+  /** The user for whom `authenticating` acts; null when it acts for itself. */
+  runAs: UserSubjectRecord | null
+  access: Readonly<{ secretHash: string; expiration: number; isInvalidated: boolean }>
+  refresh: RefreshTokenRecord | null
+}>
+
+export type RefreshTokenRecord = Readonly<{
+  secretHash: string
+  isInvalidated: boolean
+  /** Who asked for the token, by user name and realm name: nobody else may use it. */
+  client: Readonly<{ username: string; realm: string }>
+  refreshed: TokenRefreshRecord | null
+}>
+
+/** That a refresh token was used, and what made the pair that took its place; `seed` is null once it was forgotten. */
+export type TokenRefreshRecord = Readonly<{ at: number; successorId: string; seed: string | null }>
+
+/** A token of a service account, named within it (reference 04 §9). `account`: `namespace/service`. */
+export type ServiceTokenRecord = Readonly<{ account: string; name: string; secretHash: string; creation: number }>

@@ -23,13 +23,29 @@ import type {
   ReservedUserRecord,
   RoleMappingRecord,
   RoleRecord,
+  ServiceTokenRecord,
+  TokenRecord,
+  TokenRefreshRecord,
   UserRecord,
 } from './records.ts'
 
-/** What changed: one kind per family of records. `key` is the user, role, application, profile uid, key id, mapping or setting. */
+/**
+ * What changed: one kind per family of records. `key` is the user, role, application, profile uid, key or token id, mapping, setting,
+ * or `account/name` of a service account's token.
+ */
 export type Change = Readonly<{
   revision: number
-  kind: 'user' | 'reserved-user' | 'role' | 'application-privilege' | 'profile' | 'api-key' | 'role-mapping' | 'setting'
+  kind:
+    | 'user'
+    | 'reserved-user'
+    | 'role'
+    | 'application-privilege'
+    | 'profile'
+    | 'api-key'
+    | 'role-mapping'
+    | 'token'
+    | 'service-token'
+    | 'setting'
   key: string
 }>
 
@@ -56,6 +72,20 @@ export type ApiKeyFilter = Readonly<{
   /** Those that never expire, or only after this time. */
   expiresAfter?: number
 }>
+
+/** Which tokens to end: those of a user, of a realm, or of a user of a realm, that are good for anything. */
+export type TokenSelection = Readonly<{
+  /** Of whom the tokens stand for, as is the name of the realm. */
+  username?: string
+  realm?: string
+  /** Access tokens count until they expire: those that expire at this time or later. */
+  unexpiredAt: number
+  /** Refresh tokens count for a time after they were made: those made at this time or later. */
+  refreshableSince: number
+}>
+
+/** How many tokens were ended, and how many, on the way, had been ended before. */
+export type TokenInvalidation = Readonly<{ invalidated: number; previously: number }>
 
 export type ChangeListener = (change: Change | 'everything') => void
 
@@ -135,6 +165,41 @@ export interface Store {
   putRoleMapping(record: RoleMappingRecord): Promise<boolean>
   /** False when there was none. */
   deleteRoleMapping(name: string): Promise<boolean>
+
+  /**
+   * Deletes those that were invalidated or have expired before `endedBefore`, at most `limit` of them; resolves to how many.
+   * Fewer than `limit` means that none are left.
+   */
+  deleteEndedApiKeys(endedBefore: number, limit: number): Promise<number>
+
+  // --- tokens: access tokens with their refresh tokens
+  getToken(id: string): Promise<TokenRecord | undefined>
+  /** `VersionConflictError` when the id exists. */
+  addToken(record: TokenRecord): Promise<void>
+  /** True once a token was added, for ever (reference 04 §10.2: a store without any token answers differently). */
+  hasTokenStore(): Promise<boolean>
+  /**
+   * Notes that the refresh token of `id` was used and adds the pair that takes its place, both or neither. Where it was used or
+   * invalidated before, nothing changes. Resolves to the record of `id` as it is stored afterwards; undefined when there is none.
+   */
+  refreshToken(id: string, refreshed: TokenRefreshRecord, successor: TokenRecord): Promise<TokenRecord | undefined>
+  /** Ends one of a pair; true when it had not been ended before, undefined when there is none. */
+  invalidateToken(id: string, part: 'access' | 'refresh'): Promise<boolean | undefined>
+  /** Ends both tokens of the pairs of which one is selected, at most `limit` pairs. Nothing counted means that none are left. */
+  invalidateTokens(selection: TokenSelection, limit: number): Promise<TokenInvalidation>
+  /** Forgets the seeds of pairs refreshed before `refreshedBefore`, at most `limit` of them; resolves to how many. */
+  forgetTokenSeeds(refreshedBefore: number, limit: number): Promise<number>
+  /** Deletes pairs made before `createdBefore`, at most `limit` of them; resolves to how many. */
+  deleteOldTokens(createdBefore: number, limit: number): Promise<number>
+
+  // --- tokens of service accounts
+  getServiceToken(account: string, name: string): Promise<ServiceTokenRecord | undefined>
+  /** Those of the account, sorted by name. */
+  getServiceTokens(account: string): Promise<readonly ServiceTokenRecord[]>
+  /** `VersionConflictError` when the account has a token of that name. */
+  addServiceToken(record: ServiceTokenRecord): Promise<void>
+  /** False when there was none. */
+  deleteServiceToken(account: string, name: string): Promise<boolean>
 
   // --- settings: small facts about this store, such as its cluster uuid
   getSetting(name: string): Promise<string | undefined>

@@ -11,6 +11,7 @@ import type { Installation, Skip } from './store/installation.ts'
 import { nameCases } from './store/name-cases.ts'
 import { recordCases } from './store/record-cases.ts'
 import { sharingCases } from './store/sharing-cases.ts'
+import { tokenCases } from './store/token-cases.ts'
 
 export type { Installation } from './store/installation.ts'
 
@@ -37,6 +38,7 @@ export function storeSuite(name: string, install: () => Promise<Installation>, s
     })
 
     describe('records', () => recordCases(() => store))
+    describe('token records', () => tokenCases(() => store))
     describe('names', () => nameCases(() => store))
     describe('changes', () =>
       changeCases(

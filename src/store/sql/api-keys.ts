@@ -50,6 +50,23 @@ export async function invalidateApiKeys(session: SqlSession, filter: ApiKeyFilte
   return rows.map((row) => row.id)
 }
 
+/** The ids of those deleted: they were invalidated or expired before `endedBefore`. */
+export async function removeEndedApiKeys(
+  { db, isOneOf }: SqlSession,
+  endedBefore: number,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('api_keys')
+    .select('id')
+    .where((eb) => eb.or([eb('invalidation', '<', endedBefore), eb('expiration', '<', endedBefore)]))
+    .limit(limit)
+    .execute()
+  const ids = rows.map((row) => row.id)
+  await db.deleteFrom('api_keys').where(isOneOf('id', ids)).execute()
+  return ids
+}
+
 /** The condition of a filter; exact names travel as lists, which take any text. */
 function selected({ isOneOf }: SqlSession, filter: ApiKeyFilter) {
   return (eb: ExpressionBuilder<Schema, 'api_keys'>): ExpressionWrapper<Schema, 'api_keys', SqlBool> => {

@@ -7,15 +7,20 @@ import { asDocument, decodeJson } from './json-column.ts'
 import type { JsonText } from './schema.ts'
 
 export function decodeRoleDescriptor(text: JsonText): RoleDescriptor {
-  return withDocuments(decodeJson(text) as RoleDescriptor)
+  return descriptorWithDocuments(decodeJson(text) as RoleDescriptor)
 }
 
 /** The roles that an API key carries. */
 export function decodeRoles(text: JsonText): readonly RoleRecord[] {
-  return (decodeJson(text) as RoleRecord[]).map(({ name, descriptor }) => ({ name, descriptor: withDocuments(descriptor) }))
+  return (decodeJson(text) as RoleRecord[]).map(withDocuments)
 }
 
-function withDocuments(descriptor: RoleDescriptor): RoleDescriptor {
+/** A role that was read with others, with null prototypes in its documents. */
+export function withDocuments({ name, descriptor }: RoleRecord): RoleRecord {
+  return { name, descriptor: descriptorWithDocuments(descriptor) }
+}
+
+function descriptorWithDocuments(descriptor: RoleDescriptor): RoleDescriptor {
   const { metadata, transientMetadata } = descriptor
   return {
     ...descriptor,

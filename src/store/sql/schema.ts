@@ -69,6 +69,27 @@ export type RoleMappingsTable = {
   metadata: JsonText
 }
 
+/** A column that is `refresh_…` or later is null where there is no refresh token, or none that was used. */
+export type TokensTable = {
+  id: string
+  creation: number
+  username: string
+  realm_name: string
+  authentication: JsonText
+  access_hash: string
+  access_expiration: number
+  access_invalidated: number
+  refresh_hash: string | null
+  refresh_invalidated: number
+  client_username: string | null
+  client_realm_name: string | null
+  refreshed_at: number | null
+  successor_id: string | null
+  successor_seed: string | null
+}
+
+export type ServiceTokensTable = { account: string; name: string; secret_hash: string; creation: number }
+
 export type SettingsTable = { name: string; value: string }
 
 /** The change log: the newest changes, each under its revision, without gaps. */
@@ -88,6 +109,8 @@ export type Schema = {
   profiles: ProfilesTable
   api_keys: ApiKeysTable
   role_mappings: RoleMappingsTable
+  tokens: TokensTable
+  service_tokens: ServiceTokensTable
   settings: SettingsTable
   changes: ChangesTable
   counters: CountersTable

@@ -10,18 +10,42 @@ import type {
   ReservedUserRecord,
   RoleMappingRecord,
   RoleRecord,
+  ServiceTokenRecord,
+  TokenRecord,
+  TokenRefreshRecord,
   UserRecord,
 } from '../records.ts'
-import type { ApiKeyFilter, Change, ChangeListener, ProfileCondition, RoleMerge, RoleOutcome, Store } from '../store.ts'
-import { insertApiKey, invalidateApiKeys, readApiKeys, replaceApiKey } from './api-keys.ts'
+import type {
+  ApiKeyFilter,
+  Change,
+  ChangeListener,
+  ProfileCondition,
+  RoleMerge,
+  RoleOutcome,
+  Store,
+  TokenInvalidation,
+  TokenSelection,
+} from '../store.ts'
+import { insertApiKey, invalidateApiKeys, readApiKeys, removeEndedApiKeys, replaceApiKey } from './api-keys.ts'
 import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
 import { appendChange, readChangesSince } from './changes.ts'
 import { hasProfiles, readProfileIdentities, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
 import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
 import { readRoleMappings, removeRoleMapping, writeRoleMapping } from './role-mappings.ts'
 import { readRoles, removeRole, updateRole, writeRole } from './roles.ts'
+import { insertServiceToken, readServiceToken, readServiceTokens, removeServiceToken } from './service-tokens.ts'
 import { insertSetting, readSetting } from './settings.ts'
 import type { SqlBackend, SqlSession } from './sql-backend.ts'
+import {
+  endToken,
+  endTokens,
+  forgetSeeds,
+  insertToken,
+  readToken,
+  removeOldTokens,
+  wereTokensStored,
+  writeRefresh,
+} from './tokens.ts'
 import { readUsers, removeUser, writeUser } from './users.ts'
 
 /** Notes a change for the log; the same one twice in a transaction is logged once. */
@@ -223,6 +247,99 @@ export class SqlStore implements Store {
     return this.#write(async (session, changed) => {
       const existed = await removeRoleMapping(session, name)
       if (existed) changed('role-mapping', name)
+      return existed
+    })
+  }
+
+  deleteEndedApiKeys(endedBefore: number, limit: number): Promise<number> {
+    return this.#write(async (session, changed) => {
+      const deleted = await removeEndedApiKeys(session, endedBefore, limit)
+      for (const id of deleted) changed('api-key', id)
+      return deleted.length
+    })
+  }
+
+  getToken(id: string): Promise<TokenRecord | undefined> {
+    return this.#read((session) => readToken(session, id))
+  }
+
+  addToken(record: TokenRecord): Promise<void> {
+    return this.#write((session, changed) => {
+      changed('token', record.id)
+      return insertToken(session, record)
+    })
+  }
+
+  hasTokenStore(): Promise<boolean> {
+    return this.#read(wereTokensStored)
+  }
+
+  refreshToken(id: string, refreshed: TokenRefreshRecord, successor: TokenRecord): Promise<TokenRecord | undefined> {
+    return this.#write(async (session, changed) => {
+      const record = await readToken(session, id)
+      const refresh = record?.refresh
+      if (!record || !refresh || refresh.isInvalidated || refresh.refreshed !== null) return record
+      await insertToken(session, successor)
+      await writeRefresh(session, id, refreshed)
+      changed('token', successor.id)
+      changed('token', id)
+      return { ...record, refresh: { ...refresh, refreshed } }
+    })
+  }
+
+  invalidateToken(id: string, part: 'access' | 'refresh'): Promise<boolean | undefined> {
+    return this.#write(async (session, changed) => {
+      const wasInvalidated = (await readToken(session, id))?.[part]?.isInvalidated
+      if (wasInvalidated !== false) return wasInvalidated === undefined ? undefined : false
+      await endToken(session, id, part)
+      changed('token', id)
+      return true
+    })
+  }
+
+  invalidateTokens(selection: TokenSelection, limit: number): Promise<TokenInvalidation> {
+    return this.#write(async (session, changed) => {
+      const { ids, ...counts } = await endTokens(session, selection, limit)
+      for (const id of ids) changed('token', id)
+      return counts
+    })
+  }
+
+  forgetTokenSeeds(refreshedBefore: number, limit: number): Promise<number> {
+    return this.#write(async (session, changed) => {
+      const forgotten = await forgetSeeds(session, refreshedBefore, limit)
+      for (const id of forgotten) changed('token', id)
+      return forgotten.length
+    })
+  }
+
+  deleteOldTokens(createdBefore: number, limit: number): Promise<number> {
+    return this.#write(async (session, changed) => {
+      const deleted = await removeOldTokens(session, createdBefore, limit)
+      for (const id of deleted) changed('token', id)
+      return deleted.length
+    })
+  }
+
+  getServiceToken(account: string, name: string): Promise<ServiceTokenRecord | undefined> {
+    return this.#read((session) => readServiceToken(session, account, name))
+  }
+
+  getServiceTokens(account: string): Promise<readonly ServiceTokenRecord[]> {
+    return this.#read((session) => readServiceTokens(session, account))
+  }
+
+  addServiceToken(record: ServiceTokenRecord): Promise<void> {
+    return this.#write((session, changed) => {
+      changed('service-token', `${record.account}/${record.name}`)
+      return insertServiceToken(session, record)
+    })
+  }
+
+  deleteServiceToken(account: string, name: string): Promise<boolean> {
+    return this.#write(async (session, changed) => {
+      const existed = await removeServiceToken(session, account, name)
+      if (existed) changed('service-token', `${account}/${name}`)
       return existed
     })
   }

@@ -4,7 +4,7 @@ import { StoreError, VersionConflictError } from '../../../src/errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { expectSame, expectStoreError } from './assertions.ts'
 import type { CurrentStore } from './installation.ts'
-import { apiKey, privilege, profile, reservedUser, richUser, role, roleMapping, user } from './samples.ts'
+import { apiKey, privilege, profile, reservedUser, richUser, role, roleMapping, serviceToken, token, user } from './samples.ts'
 
 const unstorable = 'half \ud800'
 
@@ -39,6 +39,19 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   getRoleMappings: (store) => store.getRoleMappings(),
   putRoleMapping: (store) => store.putRoleMapping(roleMapping('a')),
   deleteRoleMapping: (store) => store.deleteRoleMapping('a'),
+  deleteEndedApiKeys: (store) => store.deleteEndedApiKeys(1, 1),
+  getToken: (store) => store.getToken('a'),
+  addToken: (store) => store.addToken(token('a')),
+  hasTokenStore: (store) => store.hasTokenStore(),
+  refreshToken: (store) => store.refreshToken('a', { at: 1, successorId: 'b', seed: null }, token('b')),
+  invalidateToken: (store) => store.invalidateToken('a', 'access'),
+  invalidateTokens: (store) => store.invalidateTokens({ unexpiredAt: 0, refreshableSince: 0 }, 1),
+  forgetTokenSeeds: (store) => store.forgetTokenSeeds(1, 1),
+  deleteOldTokens: (store) => store.deleteOldTokens(1, 1),
+  getServiceToken: (store) => store.getServiceToken('a', 'b'),
+  getServiceTokens: (store) => store.getServiceTokens('a'),
+  addServiceToken: (store) => store.addServiceToken(serviceToken('a', 'b')),
+  deleteServiceToken: (store) => store.deleteServiceToken('a', 'b'),
   getSetting: (store) => store.getSetting('a'),
   initializeSetting: (store) => store.initializeSetting('a', 'b'),
   changesSince: (store) => store.changesSince(0),

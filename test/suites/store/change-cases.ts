@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest'
 import type { Change, Store } from '../../../src/store/store.ts'
 import { expectSame } from './assertions.ts'
 import type { CurrentInstallation, CurrentStore } from './installation.ts'
-import { apiKey, privilege, profile, reservedUser, role, roleMapping, user } from './samples.ts'
+import {
+  apiKey,
+  privilege,
+  profile,
+  refreshToken,
+  reservedUser,
+  role,
+  roleMapping,
+  serviceToken,
+  token,
+  user,
+} from './samples.ts'
 
 type ChangeCase = Readonly<{
   name: string
@@ -99,6 +110,61 @@ const changing: readonly ChangeCase[] = [
     when: (store) => store.deleteRoleMapping('a'),
     changes: ['role-mapping a'],
   },
+  {
+    name: 'deleted API keys',
+    given: async (store) => {
+      await store.addApiKey(apiKey('a', { invalidation: 1 }))
+      await store.addApiKey(apiKey('b'))
+    },
+    when: (store) => store.deleteEndedApiKeys(2, 10),
+    changes: ['api-key a'],
+  },
+  { name: 'a token', when: (store) => store.addToken(token('a')), changes: ['token a'] },
+  {
+    name: 'a refreshed token and its successor',
+    given: (store) => store.addToken(token('a', { refresh: refreshToken() })),
+    when: (store) => store.refreshToken('a', { at: 1, successorId: 'b', seed: 'x' }, token('b')),
+    changes: ['token b', 'token a'],
+  },
+  {
+    name: 'half of a pair of tokens ended',
+    given: (store) => store.addToken(token('a')),
+    when: (store) => store.invalidateToken('a', 'access'),
+    changes: ['token a'],
+  },
+  {
+    name: 'ended tokens, those alone that were good',
+    given: async (store) => {
+      for (const id of ['a', 'b', 'c']) await store.addToken(token(id))
+      await store.invalidateToken('b', 'access')
+    },
+    when: (store) => store.invalidateTokens({ username: 'joe', unexpiredAt: 0, refreshableSince: 0 }, 10),
+    changes: ['token a', 'token c'],
+  },
+  {
+    name: 'forgotten seeds',
+    given: (store) =>
+      store.addToken(token('a', { refresh: refreshToken({ refreshed: { at: 1, successorId: 'b', seed: 'x' } }) })),
+    when: (store) => store.forgetTokenSeeds(2, 10),
+    changes: ['token a'],
+  },
+  {
+    name: 'deleted tokens',
+    given: (store) => store.addToken(token('a', { creation: 1 })),
+    when: (store) => store.deleteOldTokens(2, 10),
+    changes: ['token a'],
+  },
+  {
+    name: 'a token of a service account',
+    when: (store) => store.addServiceToken(serviceToken('x/y', 'a')),
+    changes: ['service-token x/y/a'],
+  },
+  {
+    name: 'a deleted token of a service account',
+    given: (store) => store.addServiceToken(serviceToken('x/y', 'a')),
+    when: (store) => store.deleteServiceToken('x/y', 'a'),
+    changes: ['service-token x/y/a'],
+  },
   { name: 'a setting', when: (store) => store.initializeSetting('a', 'x'), changes: ['setting a'] },
   { name: 'hostile names', when: (store) => store.putUser(user("__proto__ 'x' 😀")), changes: ["user __proto__ 'x' 😀"] },
 ]
@@ -133,6 +199,31 @@ const unchanging: readonly ChangeCase[] = [
     when: (store) => store.updateApiKeys(['a', 'unknown'], (record) => record),
     changes: [],
   },
+  {
+    name: 'a second refresh',
+    given: (store) =>
+      store.addToken(token('a', { refresh: refreshToken({ refreshed: { at: 1, successorId: 'b', seed: 'x' } }) })),
+    when: (store) => store.refreshToken('a', { at: 2, successorId: 'c', seed: 'y' }, token('c')),
+    changes: [],
+  },
+  {
+    name: 'ending a token that was ended',
+    given: async (store) => {
+      await store.addToken(token('a'))
+      await store.invalidateToken('a', 'access')
+    },
+    when: (store) => store.invalidateToken('a', 'access'),
+    changes: [],
+  },
+  { name: 'ending an unknown token', when: (store) => store.invalidateToken('a', 'access'), changes: [] },
+  { name: 'deleting no tokens', when: (store) => store.deleteOldTokens(2, 10), changes: [] },
+  {
+    name: 'a token of a service account whose name exists',
+    given: (store) => store.addServiceToken(serviceToken('x', 'a')),
+    when: (store) => store.addServiceToken(serviceToken('x', 'a')).catch(() => {}),
+    changes: [],
+  },
+  { name: 'deleting an unknown token of a service account', when: (store) => store.deleteServiceToken('x', 'a'), changes: [] },
   {
     name: 'a setting that has a value',
     given: (store) => store.initializeSetting('a', 'x'),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
 import { expectSame, expectStoreError } from './assertions.ts'
 import type { CurrentStore } from './installation.ts'
-import { apiKey, privilege, profile, reservedUser, role, roleMapping, user } from './samples.ts'
+import { apiKey, privilege, profile, reservedUser, role, roleMapping, serviceToken, token, user } from './samples.ts'
 
 /**
  * In the order of UTF-8 bytes. Code units would put the emoji before the last two, and a locale would mix the cases.
@@ -148,6 +148,31 @@ const families: readonly Family[] = [
     write: (store, names) => eachOf(names, (name) => store.putRoleMapping(roleMapping(name))),
     find: async (store, names) => (await store.getRoleMappings(names)).map((record) => record.name),
     list: async (store) => (await store.getRoleMappings()).map((record) => record.name),
+  },
+  {
+    name: 'tokens',
+    write: (store, names) => eachOf(names, (name) => store.addToken(token(name))),
+    find: async (store, names) => {
+      const found = await Promise.all(names.map((name) => store.getToken(name)))
+      return found.flatMap((record) => (record === undefined ? [] : [record.id]))
+    },
+  },
+  {
+    name: 'tokens of a service account',
+    write: (store, names) => eachOf(names, (name) => store.addServiceToken(serviceToken('x', name))),
+    find: async (store, names) => {
+      const found = await Promise.all(names.map((name) => store.getServiceToken('x', name)))
+      return found.flatMap((record) => (record === undefined ? [] : [record.name]))
+    },
+    list: async (store) => (await store.getServiceTokens('x')).map((record) => record.name),
+  },
+  {
+    name: 'service accounts',
+    write: (store, names) => eachOf(names, (name) => store.addServiceToken(serviceToken(name, 'a'))),
+    find: async (store, names) => {
+      const found = await Promise.all(names.map((name) => store.getServiceTokens(name)))
+      return found.flat().map((record) => record.account)
+    },
   },
   {
     name: 'settings',

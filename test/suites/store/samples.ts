@@ -4,10 +4,14 @@ import type {
   ApiKeyRecord,
   ApplicationPrivilegeRecord,
   ProfileRecord,
+  RefreshTokenRecord,
   ReservedUserRecord,
   RoleMappingRecord,
   RoleRecord,
+  ServiceTokenRecord,
+  TokenRecord,
   UserRecord,
+  UserSubjectRecord,
 } from '../../../src/store/records.ts'
 
 export function user(username: string, members: Partial<UserRecord> = {}): UserRecord {
@@ -85,6 +89,33 @@ export function roleMapping(name: string, members: Partial<RoleMappingRecord> = 
     metadata: object(),
     ...members,
   }
+}
+
+export function userSubject(username: string, realm = 'native1'): UserSubjectRecord {
+  const { passwordHash: _, ...identity } = user(username)
+  return { kind: 'user', user: identity, realm: { name: realm, type: 'native' } }
+}
+
+/** Of a user `joe`, without a refresh token. */
+export function token(id: string, members: Partial<TokenRecord> = {}): TokenRecord {
+  return {
+    id,
+    creation: 1_700_000_000_000,
+    authenticating: userSubject('joe'),
+    runAs: null,
+    access: { secretHash: 'access', expiration: 1_700_000_001_000, isInvalidated: false },
+    refresh: null,
+    ...members,
+  }
+}
+
+export function refreshToken(members: Partial<RefreshTokenRecord> = {}): RefreshTokenRecord {
+  const client = { username: 'client', realm: 'reserved' }
+  return { secretHash: 'refresh', isInvalidated: false, client, refreshed: null, ...members }
+}
+
+export function serviceToken(account: string, name: string): ServiceTokenRecord {
+  return { account, name, secretHash: 'secret', creation: 1_700_000_000_000 }
 }
 
 /** A document as the readers make it: without a prototype, keys in the order given. */
@@ -166,6 +197,22 @@ export const richProfile: Omit<ProfileRecord, 'seqNo'> = profile('u_rich_0', {
   data: object(['app', richDocument]),
 })
 
+const { passwordHash: _, ...richIdentity } = richUser
+
+const richUserSubject: UserSubjectRecord = { kind: 'user', user: richIdentity, realm: { name: 'r 1', type: 'file' } }
+
+export const richToken: TokenRecord = token('rich', {
+  authenticating: richUserSubject,
+  runAs: { ...richUserSubject, realm: { name: 'other', type: 'native' } },
+  access: { secretHash: 'ö', expiration: 0, isInvalidated: true },
+  refresh: {
+    secretHash: '',
+    isInvalidated: true,
+    client: { username: '__proto__', realm: '' },
+    refreshed: { at: 0, successorId: 'next', seed: null },
+  },
+})
+
 export const richApiKey: ApiKeyRecord = apiKey('rich', {
   name: 'имя 😀',
   type: 'cross_cluster',
@@ -198,4 +245,17 @@ export const richRoleMapping: RoleMappingRecord = roleMapping('rich', {
     ],
   },
   metadata: richDocument,
+})
+
+export const richApiKeyToken: TokenRecord = token('rich key', {
+  authenticating: {
+    kind: 'api-key',
+    user: richIdentity,
+    realm: { name: '_es_api_key', type: '_es_api_key' },
+    apiKey: { id: 'rich', name: 'имя 😀' },
+    ownerRealm: { name: 'reserved', type: 'reserved' },
+    roleDescriptors: [richRole, role('a')],
+    limitedBy: [role('z'), richRole],
+  },
+  refresh: refreshToken({ refreshed: { at: 1, successorId: '', seed: 'seed' } }),
 })
