@@ -1,5 +1,7 @@
 /**
  * The store over any SQL dialect: each method is one read, or one write transaction that also logs what it changed.
+ *
+ * As long as the contract, since each method of it is here; the statements are in a file for each kind of record.
  */
 import { StoreError } from '../../errors.ts'
 import type {
