@@ -100,6 +100,9 @@ export class AuthorizationError extends BailiwickError {}
 /** The thing named does not exist (`resource_not_found_exception`). */
 export class ResourceNotFoundError extends BailiwickError {}
 
+/** A document cannot be stored as it is (`document_parsing_exception`). */
+export class DocumentParsingError extends BailiwickError {}
+
 /** A stored document to be changed does not exist (`document_missing_exception`). */
 export class DocumentMissingError extends BailiwickError {}
 

@@ -7,7 +7,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Store } from '../src/store/store.ts'
 import { openTestApplication, type TestApplication } from './support/application.ts'
-import { standIn } from './support/management-stand-ins.ts'
 import { playWorld, type Question, readWorlds, type Verdict } from './support/recorded-worlds.ts'
 import type { WireAnswer } from './support/target.ts'
 
@@ -29,7 +28,6 @@ const missingRoutes: readonly MissingRoute[] = [
     kinds: ['put-role-mapping', 'get-role-mapping', 'delete-role-mapping'],
     cases: ['m1-2/40'],
   },
-  { reason: 'profiles cannot be given labels and data yet', issue: 5, kinds: ['update-profile'] },
 ]
 
 /** Answers that differ on purpose; each must differ. */
@@ -51,9 +49,7 @@ describe.each(worlds)('world $world', (world) => {
   let verdicts: readonly Verdict[]
 
   beforeAll(async () => {
-    const played = await playWorld(application, world, async (question, answer) => {
-      if (isRefusedByRouter(answer)) await standIn(question, application.store)
-    })
+    const played = await playWorld(application, world)
     await forgetWorld(application.store)
     expect(played.refusedSteps).toEqual([])
     verdicts = played.verdicts

@@ -7,11 +7,6 @@ import { type KnownFailure, staleFailures, testOrKnownFailure } from './support/
 import { findingsOnProfileVector, profileVectors } from './support/profile-vectors.ts'
 
 const knownFailures: readonly KnownFailure[] = [
-  {
-    reason: 'profiles cannot be given labels and data yet',
-    issue: 5,
-    cases: ['profile-update-data-merges', 'profile-update-data-global-privilege'],
-  },
   { reason: 'profiles cannot be suggested yet', issue: 5, cases: ['profile-suggest-prefix-enabled-only'] },
 ]
 

@@ -43,6 +43,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.UnsuitableCredentialsError, own('security_exception', 400)],
   [errors.AuthorizationError, own('security_exception', 403)],
   [errors.ResourceNotFoundError, own('resource_not_found_exception', 404)],
+  [errors.DocumentParsingError, xcontent('document_parsing_exception')],
   [errors.DocumentMissingError, own('document_missing_exception', 404)],
   [errors.VersionConflictError, own('version_conflict_engine_exception', 409)],
   [errors.GenericError, own('exception', 500)],

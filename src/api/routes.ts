@@ -16,6 +16,7 @@ import { activateProfile } from './profile/activate-profile.ts'
 import { getProfiles } from './profile/get-profiles.ts'
 import { profileHasPrivileges } from './profile/has-privileges.ts'
 import { setProfileEnabled } from './profile/set-profile-enabled.ts'
+import { updateProfileData } from './profile/update-profile-data.ts'
 import { bulkDeleteRoles } from './role/bulk-delete-roles.ts'
 import { bulkPutRoles } from './role/bulk-put-roles.ts'
 import { deleteRole } from './role/delete-role.ts'
@@ -73,5 +74,6 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['POST'], path: '/_security/profile/_activate', action: `${security}/profile/activate`, endpoint: activateProfile },
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_enable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(true) },
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_disable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(false) },
+  { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_data', action: `${security}/profile/put/data`, endpoint: updateProfileData },
   { methods: ['GET'], path: '/_security/profile/{uid}', action: `${security}/profile/get`, endpoint: getProfiles },
 ]

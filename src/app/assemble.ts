@@ -56,7 +56,7 @@ export async function assemble({
   const catalogue = catalogueFor(settings)
   const anonymousUser = anonymousUserOf(settings)
   const anonymous = { username: settings.anonymousUsername, user: anonymousUser }
-  const directory = openDirectory({ store, catalogue, now: clock.now, anonymous })
+  const directory = openDirectory({ store, catalogue, now: clock.now, anonymous, maxProfileSize: settings.profileMaxSize })
   const passwordHasher = createPasswordHasher(settings.passwordHashCost)
   const authenticator = new Authenticator({
     directory,

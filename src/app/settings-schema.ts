@@ -20,6 +20,7 @@ export const settingsSchema = {
   nodeName: z.string().min(1).max(255),
   passwordHashCost: z.int().min(4).max(14),
   maxContentLength: z.int().min(1).max(2_147_483_647),
+  profileMaxSize: z.int().min(1).max(2_147_483_647),
   anonymousUsername: name,
   anonymousRoles: z.array(name),
   anonymousAuthzException: z.boolean(),

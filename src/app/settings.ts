@@ -26,6 +26,8 @@ export type Settings = Readonly<{
   passwordHashCost: number
   /** Bytes. */
   maxContentLength: number
+  /** Bytes of labels and data of one profile. */
+  profileMaxSize: number
   anonymousUsername: string
   /** Empty: no anonymous access. */
   anonymousRoles: readonly string[]
@@ -60,6 +62,7 @@ export const defaultSettings: Settings = {
   nodeName: hostname(),
   passwordHashCost: 10,
   maxContentLength: 100 * 1024 * 1024,
+  profileMaxSize: 10 * 1024 * 1024,
   anonymousUsername: '_anonymous',
   anonymousRoles: [],
   anonymousAuthzException: true,
@@ -117,6 +120,11 @@ export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>
     kind: 'bytes',
     allowed: 'a size from `1b` to `2147483647b`, in `b`, `kb`, `mb` or `gb`',
     description: 'largest request body',
+  },
+  profileMaxSize: {
+    kind: 'bytes',
+    allowed: 'a size from `1b` to `2147483647b`, in `b`, `kb`, `mb` or `gb`',
+    description: 'largest labels and data of one profile together',
   },
   anonymousUsername: {
     kind: 'text',

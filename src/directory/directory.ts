@@ -31,9 +31,11 @@ export type DirectoryOptions = Readonly<{
   /** Epoch milliseconds. */
   now: () => number
   anonymous: UsersOptions['anonymous']
+  /** Bytes of labels and data of one profile. */
+  maxProfileSize?: number
 }>
 
-export function openDirectory({ store, catalogue, now, anonymous }: DirectoryOptions): Directory {
+export function openDirectory({ store, catalogue, now, anonymous, maxProfileSize }: DirectoryOptions): Directory {
   const roles = new Roles(store, catalogue.reservedRoles)
   const applicationPrivileges = new ApplicationPrivileges(store)
   const anonymousRoles = anonymous.user?.roles ?? []
@@ -41,7 +43,7 @@ export function openDirectory({ store, catalogue, now, anonymous }: DirectoryOpt
     users: new Users({ store, reserved: catalogue.reservedUsers, anonymous }),
     roles,
     applicationPrivileges,
-    profiles: new Profiles(store, now),
+    profiles: new Profiles(store, now, maxProfileSize),
     apiKeys: new ApiKeys(store),
     roleMappings: new RoleMappings(store),
     roleResolver: new RoleResolver({ store, roles, applicationPrivileges, catalogue, anonymousRoles }),

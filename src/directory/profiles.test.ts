@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { DocumentMissingError, GenericError, IllegalArgumentError } from '../errors.ts'
+import {
+  DocumentMissingError,
+  DocumentParsingError,
+  GenericError,
+  IllegalArgumentError,
+  StatusError,
+  VersionConflictError,
+} from '../errors.ts'
 import type { ProfileRecord } from '../store/records.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
@@ -126,6 +133,87 @@ describe('enabling', () => {
 
   test('an unknown profile is refused', async () => {
     const refusal = profiles.setEnabled('u_x_0', true)
+    await expect(refusal).rejects.toBeInstanceOf(DocumentMissingError)
+    await expect(refusal).rejects.toThrow('[profile_u_x_0]: document missing')
+  })
+})
+
+describe('labels and data', () => {
+  const anyVersion = { seqNo: undefined, primaryTerm: undefined }
+
+  test('are merged with those stored, and nothing else of the profile changes', async () => {
+    const { uid } = await profiles.activate(subject())
+    await profiles.setEnabled(uid, false)
+    await profiles.updateData(uid, { labels: { a: { b: 1 } }, data: {} }, anyVersion)
+    now += 60_000
+    await profiles.updateData(uid, { labels: { a: { c: 2 } }, data: { x: [1] } }, anyVersion)
+    const [profile] = await store.getProfiles([uid])
+    expect(profile).toEqual(record({ uid, enabled: false, labels: { a: { b: 1, c: 2 } }, data: { x: [1] }, seqNo: 3 }))
+  })
+
+  test('survive the next activation', async () => {
+    const { uid } = await profiles.activate(subject())
+    await profiles.updateData(uid, { labels: { a: 1 }, data: { x: 1 } }, anyVersion)
+    now += 60_000
+    expect(await profiles.activate(subject())).toMatchObject({ labels: { a: 1 }, data: { x: 1 } })
+  })
+
+  test('that change nothing write nothing', async () => {
+    const { uid } = await profiles.activate(subject())
+    await profiles.updateData(uid, { labels: { a: 1 }, data: { b: { c: 1 } } }, anyVersion)
+    await profiles.updateData(uid, { labels: { a: 1 }, data: { b: {} } }, anyVersion)
+    expect((await store.getProfiles([uid]))[0]?.seqNo).toBe(1)
+  })
+
+  test('of a version that is not there any more are refused', async () => {
+    const { uid } = await profiles.activate(subject())
+    await profiles.updateData(uid, { labels: { a: 1 }, data: {} }, { seqNo: 0, primaryTerm: 1 })
+    const late = profiles.updateData(uid, { labels: { a: 2 }, data: {} }, { seqNo: 0, primaryTerm: 1 })
+    await expect(late).rejects.toBeInstanceOf(VersionConflictError)
+    await expect(profiles.updateData(uid, { labels: { a: 2 }, data: {} }, { seqNo: 1, primaryTerm: 2 })).rejects.toThrow(
+      `[profile_${uid}]: version conflict, required seqNo [1], primary term [2]. current document has seqNo [1] and primary term [1]`,
+    )
+    expect((await store.getProfiles([uid]))[0]?.labels).toEqual({ a: 1 })
+  })
+
+  test('written by many at once are all kept', async () => {
+    const { uid } = await profiles.activate(subject())
+    const writers = ['a', 'b', 'c', 'd']
+    await Promise.all(writers.map((key) => profiles.updateData(uid, { labels: {}, data: { [key]: 1 } }, anyVersion)))
+    expect((await store.getProfiles([uid]))[0]?.data).toEqual({ a: 1, b: 1, c: 1, d: 1 })
+  })
+
+  test('of one version written by many at once have one winner', async () => {
+    const { uid, seqNo } = await profiles.activate(subject())
+    const writes = ['a', 'b', 'c'].map((key) =>
+      profiles.updateData(uid, { labels: { [key]: 1 }, data: {} }, { seqNo, primaryTerm: 1 }),
+    )
+    const outcomes = await Promise.allSettled(writes)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(
+      outcomes.filter((outcome) => outcome.status === 'rejected' && outcome.reason instanceof VersionConflictError),
+    ).toHaveLength(2)
+  })
+
+  test('may be as large as is allowed, and not a byte larger', async () => {
+    const small = new Profiles(store, () => now, 20)
+    const { uid } = await small.activate(subject())
+    await small.updateData(uid, { labels: { a: 'é' }, data: { b: '12' } }, anyVersion)
+    await expect(small.updateData(uid, { labels: {}, data: { b: '123' } }, anyVersion)).rejects.toThrow(
+      new StatusError(`cannot update profile [${uid}] because the combined profile size of [21b] exceeds the maximum of [20b]`),
+    )
+    expect((await store.getProfiles([uid]))[0]?.data).toEqual({ b: '12' })
+  })
+
+  test('that cannot be searched are refused', async () => {
+    const { uid } = await profiles.activate(subject())
+    const update = profiles.updateData(uid, { labels: { 'a\0': 1 }, data: {} }, anyVersion)
+    await expect(update).rejects.toBeInstanceOf(DocumentParsingError)
+    expect((await store.getProfiles([uid]))[0]?.labels).toEqual({})
+  })
+
+  test('of an unknown profile are refused', async () => {
+    const refusal = profiles.updateData('u_x_0', { labels: { a: 1 }, data: {} }, anyVersion)
     await expect(refusal).rejects.toBeInstanceOf(DocumentMissingError)
     await expect(refusal).rejects.toThrow('[profile_u_x_0]: document missing')
   })

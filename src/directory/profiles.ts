@@ -6,9 +6,21 @@
  */
 import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
-import { DocumentMissingError, GenericError, IllegalArgumentError, VersionConflictError } from '../errors.ts'
+import type { JsonObject } from '../engine/index.ts'
+import {
+  ActionRequestValidationError,
+  DocumentMissingError,
+  GenericError,
+  IllegalArgumentError,
+  StatusError,
+  VersionConflictError,
+  validationReason,
+} from '../errors.ts'
 import type { ProfileRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import { byteSizeText } from './byte-size.ts'
+import { checkLabels } from './label-limits.ts'
+import { isSameDocument, mergeDocuments } from './merge-documents.ts'
 import type { Realm, Subject, User, UserSubject } from './subject.ts'
 
 export type Profile = ProfileRecord
@@ -18,6 +30,18 @@ export type ProfileOwner = Readonly<{ username: string; realm: Realm }>
 
 /** While nothing changes, an activation within this time after the last one writes nothing. */
 const resynchronizeAfter = 30_000
+
+/** Bytes of labels and data together, as JSON. */
+export const defaultMaxProfileSize = 10 * 1024 ** 2
+
+/** What is to be merged with the labels and data of a profile. */
+export type ProfileData = Readonly<{ labels: JsonObject; data: JsonObject }>
+
+/** The version of a profile on which an update insists; a version is its `seqNo` and the term that it was written in. */
+export type ExpectedVersion = Readonly<{ seqNo: number | undefined; primaryTerm: number | undefined }>
+
+/** The one term in which everything here is written. */
+export const primaryTerm = 1
 
 /** How often a lost race is tried again before the caller is told. */
 const maxAttempts = 5
@@ -30,11 +54,13 @@ const maxReadTogether = 500
 export class Profiles {
   readonly #store: Store
   readonly #now: () => number
+  readonly #maxSize: number
 
-  /** `now`: epoch milliseconds. */
-  constructor(store: Store, now: () => number) {
+  /** `now`: epoch milliseconds. `maxSize` bounds labels and data together, in bytes. */
+  constructor(store: Store, now: () => number, maxSize: number = defaultMaxProfileSize) {
     this.#store = store
     this.#now = now
+    this.#maxSize = maxSize
   }
 
   /**
@@ -93,6 +119,41 @@ export class Profiles {
     })
   }
 
+  /**
+   * Merges labels and data into those of a profile, disabled or not; what changes nothing is not written. Throws
+   * `DocumentMissingError` for an unknown uid, `VersionConflictError` when the profile has another version than `expected`,
+   * `StatusError` when it would become too large, `DocumentParsingError` for labels that cannot be searched.
+   */
+  async updateData(uid: string, change: ProfileData, expected: ExpectedVersion): Promise<void> {
+    const conflict = await retryLostRaces(() => this.#updateDataOnce(uid, change, expected))
+    if (conflict !== undefined) throw conflict
+  }
+
+  async #updateDataOnce(uid: string, change: ProfileData, expected: ExpectedVersion): Promise<VersionConflictError | undefined> {
+    const [profile] = await this.#store.getProfiles([uid])
+    const labels = mergeDocuments(profile?.labels ?? {}, change.labels)
+    const data = mergeDocuments(profile?.data ?? {}, change.data)
+    if (profile !== undefined) this.#checkSize(uid, labels, data)
+    refuseHalfVersion(expected)
+    if (profile === undefined) throw documentMissing(uid)
+    const { seqNo, ...kept } = profile
+    if (!isExpected(expected, seqNo)) return versionConflict(uid, expected, seqNo)
+    if (isSameDocument(labels, profile.labels) && isSameDocument(data, profile.data)) return undefined
+    checkLabels(labels, uid)
+    await this.#store.putProfile({ ...kept, labels, data }, { seqNo })
+    return undefined
+  }
+
+  #checkSize(uid: string, labels: JsonObject, data: JsonObject): void {
+    const size = Buffer.byteLength(JSON.stringify(labels)) + Buffer.byteLength(JSON.stringify(data))
+    if (size <= this.#maxSize) return
+    // WIRE
+    throw new StatusError(
+      `cannot update profile [${uid}] because the combined profile size of [${byteSizeText(size)}] ` +
+        `exceeds the maximum of [${byteSizeText(this.#maxSize)}]`,
+    )
+  }
+
   async #activateOnce(subject: UserSubject): Promise<ProfileRecord> {
     const sameName = await this.#store.findProfilesByUsername(subject.user.username)
     const own = sameName.filter((profile) => isSameRealm(profile.realm, subject.realm))
@@ -134,11 +195,34 @@ async function retryLostRaces<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** WIRE: the members name the index and shard in which Elasticsearch would have looked. */
+/** WIRE: the members that name the index and shard in which Elasticsearch would have looked. */
+const profileIndex = { metadata: { index_uuid: '_na_', shard: '0', index: '.security-profile-8' } }
+
+// WIRE
 function documentMissing(uid: string): DocumentMissingError {
-  return new DocumentMissingError(`[profile_${uid}]: document missing`, {
-    metadata: { index_uuid: '_na_', shard: '0', index: '.security-profile-8' },
-  })
+  return new DocumentMissingError(`[profile_${uid}]: document missing`, profileIndex)
+}
+
+/** Both parts of a version are needed, or none. Throws `ActionRequestValidationError`. */
+function refuseHalfVersion({ seqNo, primaryTerm: term }: ExpectedVersion): void {
+  if ((seqNo === undefined) === (term === undefined)) return
+  // WIRE: both texts
+  const finding =
+    term === undefined ? 'ifSeqNo is set, but primary term is [0]' : `ifSeqNo is unassigned, but primary term is [${term}]`
+  throw new ActionRequestValidationError(validationReason([finding]))
+}
+
+function isExpected(expected: ExpectedVersion, seqNo: number): boolean {
+  return expected.seqNo === undefined || (expected.seqNo === seqNo && expected.primaryTerm === primaryTerm)
+}
+
+// WIRE
+function versionConflict(uid: string, expected: ExpectedVersion, seqNo: number): VersionConflictError {
+  return new VersionConflictError(
+    `[profile_${uid}]: version conflict, required seqNo [${expected.seqNo}], primary term [${expected.primaryTerm}]. ` +
+      `current document has seqNo [${seqNo}] and primary term [${primaryTerm}]`,
+    profileIndex,
+  )
 }
 
 /** `u_` and the hash of the user name; the differentiator follows after a further `_`. */

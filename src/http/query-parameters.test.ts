@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BadParameterError, IllegalArgumentError } from '../errors.ts'
+import { BadParameterError, IllegalArgumentError, NumberFormatError } from '../errors.ts'
 import { parseQueryParameters } from './query-parameters.ts'
 
 /** Values of the parameters that a test asks for, by name. */
@@ -67,6 +67,26 @@ describe('a boolean parameter', () => {
     expect(() => parameters.getBoolean('pretty')).toThrow(
       new IllegalArgumentError(`Failed to parse value [${value}] as only [true] or [false] are allowed.`),
     )
+  })
+})
+
+describe('a whole number', () => {
+  test.each([
+    ['', undefined],
+    ['n=0', 0],
+    ['n=-1', -1],
+    ['n=%2B12', 12],
+    ['n=9223372036854775807', 2 ** 63],
+    ['n=-9223372036854775808', -(2 ** 63)],
+  ])('of %j is %j', (query, expected) => {
+    expect(parseQueryParameters(query).getLong('n')).toBe(expected)
+  })
+
+  test.each(['', 'x', '1.5', ' 1', '1e3', '0x1', '--1', '9223372036854775808', '-9223372036854775809'])('refuses %j', (value) => {
+    const parameters = parseQueryParameters(`n=${encodeURIComponent(value)}`)
+    const refused = () => parameters.getLong('n')
+    expect(refused).toThrow(new IllegalArgumentError(`Failed to parse long parameter [n] with value [${value}]`))
+    expect(refused).toThrow(expect.objectContaining({ cause: new NumberFormatError(`For input string: "${value}"`) }))
   })
 })
 

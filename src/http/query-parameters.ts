@@ -4,7 +4,7 @@
  * Mirrors Elasticsearch's request parameters (reference 03 §1.1, §9.4, §9.5): a handler asks for what it knows, and whatever nobody
  * asked for is refused afterwards, with suggestions taken from what was asked for.
  */
-import { BadParameterError, IllegalArgumentError } from '../errors.ts'
+import { BadParameterError, IllegalArgumentError, NumberFormatError } from '../errors.ts'
 import { decodeQueryComponent } from './percent-decoding.ts'
 import { similarNames } from './similar-names.ts'
 
@@ -49,6 +49,19 @@ export class QueryParameters {
     throw new IllegalArgumentError(`Failed to parse value [${value}] as only [true] or [false] are allowed.`)
   }
 
+  /**
+   * The whole number of a parameter, undefined when it was not given; throws `IllegalArgumentError` for anything but 64 bits of it.
+   * Beyond 2^53 the nearest double.
+   */
+  getLong(name: string): number | undefined {
+    const value = this.get(name)
+    if (value === undefined || isLong(value)) return value === undefined ? undefined : Number(value)
+    // WIRE: both texts
+    throw new IllegalArgumentError(`Failed to parse long parameter [${name}] with value [${value}]`, {
+      cause: new NumberFormatError(`For input string: "${value}"`),
+    })
+  }
+
   /** Throws `IllegalArgumentError` when a parameter was given that nobody asked for. `path` is the decoded one. */
   refuseUnknown(path: string): void {
     if (this.#given.size === 0) return
@@ -61,6 +74,10 @@ export class QueryParameters {
       `request [${path}] contains unrecognized parameter${unknown.length === 1 ? '' : 's'}: ${findings}`,
     )
   }
+}
+
+function isLong(text: string): boolean {
+  return /^[+-]?\d+$/.test(text) && BigInt.asIntN(64, BigInt(text.replace('+', ''))) === BigInt(text.replace('+', ''))
 }
 
 function suggestion(name: string, known: ReadonlySet<string>): string {

@@ -50,15 +50,8 @@ export function readWorlds(file: URL): readonly World[] {
   return worlds
 }
 
-/**
- * Sets the world up and asks its questions one after the other. A refused step is noted, and the rest goes on without it.
- * `afterEach` runs before the next question.
- */
-export async function playWorld(
-  target: Target,
-  { setup, questions }: World,
-  afterEach?: (question: Question, answer: WireAnswer) => Promise<void>,
-): Promise<PlayedWorld> {
+/** Sets the world up and asks its questions one after the other. A refused step is noted, and the rest goes on without it. */
+export async function playWorld(target: Target, { setup, questions }: World): Promise<PlayedWorld> {
   const variables: Variables = new Map([['admin', target.administrator]])
   const refusedSteps: string[] = []
   for (const step of setup) {
@@ -71,7 +64,6 @@ export async function playWorld(
     const answer = await target.send(fillTemplates(question.request, variables))
     if (answer.status < 300) captureMembers(question.capture, answer, variables)
     verdicts.push(judge(question, answer, variables))
-    await afterEach?.(question, answer)
   }
   return { refusedSteps, verdicts }
 }

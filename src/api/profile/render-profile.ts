@@ -1,5 +1,5 @@
 /** A profile as activate and get show it (reference 05 §3). */
-import type { Profile } from '../../directory/profiles.ts'
+import { type Profile, primaryTerm } from '../../directory/profiles.ts'
 import type { JsonObject } from '../../engine/index.ts'
 import type { Rendered } from '../../http/exchange.ts'
 
@@ -13,6 +13,6 @@ export function renderProfile(profile: Profile, data: JsonObject = {}): Rendered
     user: { username, roles, realm_name: realm.name, email: email ?? undefined, full_name: fullName ?? undefined },
     labels: profile.labels as Rendered,
     data: data as Rendered,
-    _doc: { _primary_term: 1, _seq_no: profile.seqNo },
+    _doc: { _primary_term: primaryTerm, _seq_no: profile.seqNo },
   }
 }

@@ -1,0 +1,60 @@
+/**
+ * What the labels of a profile can be: they are searched, so that each leaf is a term.
+ *
+ * Mirrors the limits of Elasticsearch's flattened fields (reference 05 §6.4), of which only the place and the preview in the text of a
+ * refusal are left out: they are those of a document that is not made here.
+ */
+import type { JsonObject, JsonValue } from '../engine/index.ts'
+import { DocumentParsingError, IllegalArgumentError } from '../errors.ts'
+
+const maxDepth = 20
+/** Bytes of a leaf's path, a separator and its text. */
+const maxTermLength = 32_766
+
+/** Throws `DocumentParsingError` for labels that nest too deep or have a leaf too long. `uid` is named in it. */
+export function checkLabels(labels: JsonObject, uid: string): void {
+  try {
+    checkObject(labels, '', 1)
+  } catch (cause) {
+    if (!(cause instanceof IllegalArgumentError)) throw cause
+    const reason = `failed to parse field [user_profile.labels] of type [flattened] in document with id 'profile_${uid}'`
+    throw new DocumentParsingError(reason, { cause })
+  }
+}
+
+// WIRE: all three texts
+function checkObject(object: JsonObject, path: string, depth: number): void {
+  if (depth > maxDepth) {
+    throw new IllegalArgumentError(
+      `The provided [flattened] field [user_profile.labels] exceeds the maximum depth limit of [${maxDepth}].`,
+    )
+  }
+  for (const [key, value] of Object.entries(object)) {
+    const memberPath = path === '' ? key : `${path}.${key}`
+    if (key.includes('\0')) {
+      throw new IllegalArgumentError(
+        `Keys in [flattened] fields cannot contain the reserved character \\0. Offending key: [${memberPath}].`,
+      )
+    }
+    checkValue(value, memberPath, depth)
+  }
+}
+
+function checkValue(value: JsonValue, path: string, depth: number): void {
+  if (Array.isArray(value)) for (const item of value) checkValue(item, path, depth)
+  else if (isLeaf(value)) checkLeaf(String(JSON.isRawJSON(value) ? value.rawJSON : value), path)
+  else checkObject(value as JsonObject, path, depth + 1)
+}
+
+function isLeaf(value: JsonValue): boolean {
+  return typeof value !== 'object' || value === null || JSON.isRawJSON(value)
+}
+
+function checkLeaf(text: string, path: string): void {
+  const length = Buffer.byteLength(text)
+  if (Buffer.byteLength(path) + 1 + length <= maxTermLength) return
+  throw new IllegalArgumentError(
+    `Flattened field [user_profile.labels] contains one immense field whose keyed encoding is longer than the allowed max length of ${maxTermLength} bytes. ` +
+      `Key length: ${Buffer.byteLength(path)}, value length: ${length} for key starting with [${path.slice(0, 50)}]`,
+  )
+}
