@@ -109,6 +109,9 @@ export class DocumentMissingError extends BailiwickError {}
 /** A stored document changed meanwhile or exists already (`version_conflict_engine_exception`). */
 export class VersionConflictError extends BailiwickError {}
 
+/** A script cannot be compiled (`script_exception`); carries the script. */
+export class ScriptError extends BailiwickError {}
+
 /** A failure for which the field has no kind of its own (`exception`). */
 export class GenericError extends BailiwickError {}
 

@@ -36,7 +36,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: { kysely: any, 'better-sqlite3': 'lazy' },
     builtins: true,
   },
-  directory: { rooms: { engine: any, store: any }, packages: { 'lru-cache': any }, builtins: true },
+  directory: { rooms: { engine: any, store: any }, packages: { 'lru-cache': any, mustache: any }, builtins: true },
   authentication: { rooms: { directory: any, engine: 'type' }, packages: { bcrypt: any, 'lru-cache': any }, builtins: true },
   http: { packages: { fastify: any, yaml: 'lazy' }, builtins: true },
   api: { rooms: { http: any, authentication: any, directory: any, engine: any }, packages: { yaml: 'lazy' }, builtins: true },

@@ -22,12 +22,6 @@ const missingRoutes: readonly MissingRoute[] = [
   },
   { reason: 'roles cannot be queried yet', issue: 5, kinds: ['query-role'] },
   { reason: 'users cannot be queried yet', issue: 5, kinds: ['query-user'], cases: ['m1-6/12'] },
-  {
-    reason: 'there are no role mappings yet',
-    issue: 5,
-    kinds: ['put-role-mapping', 'get-role-mapping', 'delete-role-mapping'],
-    cases: ['m1-2/40'],
-  },
 ]
 
 /** Answers that differ on purpose; each must differ. */

@@ -46,6 +46,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.DocumentParsingError, xcontent('document_parsing_exception')],
   [errors.DocumentMissingError, own('document_missing_exception', 404)],
   [errors.VersionConflictError, own('version_conflict_engine_exception', 409)],
+  [errors.ScriptError, own('script_exception', 400)],
   [errors.GenericError, own('exception', 500)],
   [errors.MediaTypeHeaderError, plain('media_type_header_exception', 400)],
   [errors.StatusError, own('status_exception', 400)],

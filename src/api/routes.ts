@@ -22,6 +22,9 @@ import { bulkPutRoles } from './role/bulk-put-roles.ts'
 import { deleteRole } from './role/delete-role.ts'
 import { getRoles } from './role/get-roles.ts'
 import { putRole } from './role/put-role.ts'
+import { deleteRoleMapping } from './role-mapping/delete-role-mapping.ts'
+import { getRoleMappings } from './role-mapping/get-role-mappings.ts'
+import { putRoleMapping } from './role-mapping/put-role-mapping.ts'
 import { authenticate } from './user/authenticate.ts'
 import { changePassword } from './user/change-password.ts'
 import { deleteUser } from './user/delete-user.ts'
@@ -59,6 +62,11 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['GET'], path: '/_security/role/{name}', action: `${security}/role/get`, endpoint: getRoles },
   { methods: ['PUT', 'POST'], path: '/_security/role/{name}', action: `${security}/role/put`, endpoint: putRole },
   { methods: ['DELETE'], path: '/_security/role/{name}', action: `${security}/role/delete`, endpoint: deleteRole },
+
+  { methods: ['GET'], path: '/_security/role_mapping', action: `${security}/role_mapping/get`, endpoint: getRoleMappings },
+  { methods: ['GET'], path: '/_security/role_mapping/{name}', action: `${security}/role_mapping/get`, endpoint: getRoleMappings },
+  { methods: ['PUT', 'POST'], path: '/_security/role_mapping/{name}', action: `${security}/role_mapping/put`, endpoint: putRoleMapping },
+  { methods: ['DELETE'], path: '/_security/role_mapping/{name}', action: `${security}/role_mapping/delete`, endpoint: deleteRoleMapping },
 
   { methods: ['GET'], path: '/_security/privilege', action: `${security}/privilege/get`, endpoint: getPrivileges },
   { methods: ['GET'], path: '/_security/privilege/{application}', action: `${security}/privilege/get`, endpoint: getPrivileges },

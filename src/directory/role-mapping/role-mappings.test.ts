@@ -40,7 +40,24 @@ describe('the roles of a user', () => {
     expect(await mappings.rolesFor(joe)).toEqual(['a', 'b', 'c'])
   })
 
-  test('cannot be told when metadata holds an object', async () => {
+  test('are printed by templates, too', async () => {
+    const template = JSON.stringify({ source: '{{#tojson}}groups{{/tojson}}' })
+    await mappings.put(roleMapping('a', { rules: everybody, roles: [], roleTemplates: [{ template, format: 'json' }] }))
+    await mappings.put(
+      roleMapping('b', { rules: everybody, roles: [], roleTemplates: [{ template: '"u-{{username}}"', format: 'string' }] }),
+    )
+    expect([...(await mappings.rolesFor(joe))].sort()).toEqual(['staff', 'u-joe'])
+  })
+
+  test('cannot be told when a template of a mapping that matches fails, and can when it does not match', async () => {
+    const roleTemplates = [{ template: '"{{username}}"', format: 'json' }] as const
+    await mappings.put(roleMapping('a', { rules: nobody, roles: [], roleTemplates }))
+    expect(await mappings.rolesFor(joe)).toEqual([])
+    await mappings.put(roleMapping('a', { rules: everybody, roles: [], roleTemplates }))
+    await expect(mappings.rolesFor(joe)).rejects.toThrow('Unrecognized token')
+  })
+
+  test('cannot be told when metadata metadata holds an object', async () => {
     await expect(mappings.rolesFor({ ...joe, metadata: { a: { b: 1 } } })).rejects.toThrow('Unsupported value type')
   })
 })

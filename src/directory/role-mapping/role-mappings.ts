@@ -9,16 +9,33 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { javaHashOrder } from '../../engine/index.ts'
+import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../../errors.ts'
 import type { RoleMappingRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
 import { ChangeCache } from '../change-cache.ts'
 import type { MappedUser } from './mapped-user.ts'
 import { compileMappingRules, type RuleTest } from './mapping-rules.ts'
+import { checkRoleTemplates, compileRoleTemplate, type RoleTemplate, templateValues } from './role-template.ts'
 import { userFields } from './user-fields.ts'
 
+export type {
+  MappingFieldValue,
+  MappingRule,
+  RoleMappingRecord as RoleMapping,
+  RoleTemplateRecord as RoleTemplate,
+} from '../../store/records.ts'
+export { compileFieldValue } from './field-value.ts'
 export type { MappedUser } from './mapped-user.ts'
+export { newMappingBudget } from './mapping-rules.ts'
 
-type CompiledMapping = Readonly<{ record: RoleMappingRecord; matches: RuleTest }>
+type CompiledMapping = Readonly<{ record: RoleMappingRecord; matches: RuleTest; templates: readonly RoleTemplate[] }>
+
+/** Elasticsearch shows mappings of its configuration files under names that end so. */
+const reservedSuffix = '-read-only-operator-mapping'
+
+/** What Elasticsearch puts before a name to make an id of it, and how many bytes an id may have. */
+const idPrefix = 'role-mapping_'
+const maxIdLength = 512
 
 const everyMapping = 'all'
 
@@ -40,8 +57,18 @@ export class RoleMappings {
     return this.#store.getRoleMappings(names)
   }
 
-  /** Creates or replaces a mapping whose rules were read; true when it was created. */
-  put(mapping: RoleMappingRecord): Promise<boolean> {
+  /**
+   * Creates or replaces a mapping whose rules were read; true when it was created. Rejects with `IllegalArgumentError` for a
+   * reserved name, with `ActionRequestValidationError` for one that is too long, and for whatever keeps a template from working.
+   */
+  async put(mapping: RoleMappingRecord): Promise<boolean> {
+    const { name, roleTemplates } = mapping
+    if (name.endsWith(reservedSuffix)) {
+      // WIRE
+      throw new IllegalArgumentError(`Invalid mapping name [${name}]. [${reservedSuffix}] is not an allowed suffix`)
+    }
+    checkRoleTemplates(roleTemplates)
+    refuseLongId(idPrefix + name)
     return this.#store.putRoleMapping(mapping)
   }
 
@@ -52,12 +79,17 @@ export class RoleMappings {
 
   /**
    * The roles that the enabled mappings give this user, each once, in the order in which Elasticsearch lists them. Rejects, as a
-   * login does there, with `IllegalArgumentError` when the user's metadata holds an object.
+   * login fails there, with `IllegalArgumentError` when the user's metadata holds an object, and when a template of a mapping that
+   * matches does not print role names.
    */
   async rolesFor(user: MappedUser): Promise<readonly string[]> {
     const mappings = await this.#load()
     const fields = userFields(user)
-    return javaHashOrder(mappings.flatMap(({ record, matches }) => (matches(fields) ? record.roles : [])))
+    const values = templateValues(user)
+    const matching = mappings.filter(({ matches }) => matches(fields))
+    return javaHashOrder(
+      matching.flatMap(({ record, templates }) => [...record.roles, ...templates.flatMap((template) => template(values))]),
+    )
   }
 
   /** The enabled ones. */
@@ -74,5 +106,13 @@ export class RoleMappings {
 
 function compiled(record: RoleMappingRecord, before: CompiledMapping | undefined): CompiledMapping {
   if (before !== undefined && isDeepStrictEqual(before.record, record)) return before
-  return { record, matches: compileMappingRules(record.rules) }
+  return { record, matches: compileMappingRules(record.rules), templates: record.roleTemplates.map(compileRoleTemplate) }
+}
+
+function refuseLongId(id: string): void {
+  const length = Buffer.byteLength(id)
+  if (length <= maxIdLength) return
+  // WIRE
+  const finding = `id [${id}] is too long, must be no longer than ${maxIdLength} bytes but was: ${length}`
+  throw new ActionRequestValidationError(validationReason([finding]))
 }
