@@ -103,6 +103,9 @@ export class ResourceNotFoundError extends BailiwickError {}
 /** A document cannot be stored as it is (`document_parsing_exception`). */
 export class DocumentParsingError extends BailiwickError {}
 
+/** What would have been looked through was never made (`index_not_found_exception`). */
+export class IndexNotFoundError extends BailiwickError {}
+
 /** A stored document to be changed does not exist (`document_missing_exception`). */
 export class DocumentMissingError extends BailiwickError {}
 
@@ -133,6 +136,16 @@ export class RouteError extends BailiwickError {
 
   constructor(kind: RouteError['kind'], reason: string, options?: ErrorDetails) {
     super(reason, options)
+    this.kind = kind
+  }
+}
+
+/** No token for this grant; rendered as OAuth2 has it, `{"error":KIND,"error_description":TEXT}` (reference 04 §10.1). */
+export class TokenGrantError extends BailiwickError {
+  readonly kind: 'invalid_request' | 'invalid_grant' | 'unsupported_grant_type'
+
+  constructor(kind: TokenGrantError['kind'], reason: string) {
+    super(reason)
     this.kind = kind
   }
 }

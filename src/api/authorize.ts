@@ -65,8 +65,9 @@ function runAsDenial(caller: Caller, action: string, authenticating: ResolvedRol
 }
 
 function subjectText({ authenticating }: Caller): string {
-  const user = `user [${authenticating.user.username}]`
-  return authenticating.kind === 'api-key' ? `API key id [${authenticating.apiKey.id}] of ${user}` : user
+  const { kind, user } = authenticating
+  if (kind === 'service-account') return `service account [${user.username}]`
+  return kind === 'api-key' ? `API key id [${authenticating.apiKey.id}] of user [${user.username}]` : `user [${user.username}]`
 }
 
 function rolesText({ role, missing }: ResolvedRole): string {

@@ -7,7 +7,9 @@
 import type { Authenticator } from '../authentication/authenticate.ts'
 import type { Caller } from '../authentication/caller.ts'
 import type { KeyMaker } from '../authentication/create-api-key.ts'
+import type { TokenMaker } from '../authentication/issue-token.ts'
 import type { PasswordHasher } from '../authentication/password-hash.ts'
+import type { ServiceTokenMaker } from '../authentication/service-account-token.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { ActionRequest, AnyRole, PrivilegeCatalogue, Steps } from '../engine/index.ts'
 import type { Answer, Exchange } from '../http/exchange.ts'
@@ -19,6 +21,8 @@ export type Services = Readonly<{
   passwordHasher: PasswordHasher
   catalogue: PrivilegeCatalogue
   keyMaker: KeyMaker
+  tokenMaker: TokenMaker
+  serviceTokenMaker: ServiceTokenMaker
   /** Epoch milliseconds. */
   now: () => number
   node: NodeIdentity
@@ -42,6 +46,8 @@ export type Endpoint<Input> = Readonly<{
   read(exchange: Exchange<Caller>, services: Services): Input | RestOfReading<Input> | Steps<Input>
   /** Numbered findings about what was read; the call is refused when there is one. */
   validate?(input: Input, services: Services): readonly string[]
+  /** The action that guards the call, where that depends on what was read; otherwise it is that of the row. */
+  actionFor?(input: Input): string | undefined
   /** What request-dependent privileges look at; absent for actions that none of them covers. */
   describe?(input: Input): ActionRequest
   /** The same-user rule: whether this call needs no privilege, because the caller acts on itself (reference 02 §10.3). */

@@ -44,6 +44,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.AuthorizationError, own('security_exception', 403)],
   [errors.ResourceNotFoundError, own('resource_not_found_exception', 404)],
   [errors.DocumentParsingError, xcontent('document_parsing_exception')],
+  [errors.IndexNotFoundError, own('index_not_found_exception', 404)],
   [errors.DocumentMissingError, own('document_missing_exception', 404)],
   [errors.VersionConflictError, own('version_conflict_engine_exception', 409)],
   [errors.ScriptError, own('script_exception', 400)],
@@ -68,6 +69,7 @@ const hiddenReason = 'internal server error'
 /** The whole answer for an error. `withStackTrace`: the caller asked for `error_trace`. */
 export function renderError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): Answer {
   if (error instanceof errors.RouteError) return renderRouteError(error)
+  if (error instanceof errors.TokenGrantError) return renderTokenGrantError(error)
   const { status } = kindOf(error)
   const trace = withStackTrace && status !== 401
   const body = new Map<string, Rendered>([
@@ -87,6 +89,11 @@ function renderRouteError(error: errors.RouteError): Answer {
   const status = routeStatus[error.kind]
   const body = error.kind === 'no-handler' ? { error: error.message } : { error: error.message, status }
   return { status, body, isError: true, ...(error.headers && { headers: error.headers }) }
+}
+
+/** WIRE: RFC 6749, section 5.2 */
+function renderTokenGrantError({ kind, message }: errors.TokenGrantError): Answer {
+  return { status: 400, body: { error: kind, error_description: message }, isError: true }
 }
 
 function kindOf(error: unknown): Kind {

@@ -5,6 +5,8 @@
 import type { Authenticator } from '../authentication/authenticate.ts'
 import type { Caller } from '../authentication/caller.ts'
 import { nestedField, objectParser, stringField } from '../engine/index.ts'
+import { authorize } from './authorize.ts'
+import type { Services } from './endpoint.ts'
 
 /** What was handed over; an empty text counts as absent. */
 export type Grant = Readonly<{
@@ -81,6 +83,18 @@ export function grantFindings(grant: Grant): readonly string[] {
 function clientFindings({ clientAuthentication }: Grant): readonly string[] {
   if (clientAuthentication === undefined || clientAuthentication.scheme.trim() === clientScheme) return []
   return [`[client_authentication.scheme] must be set to [${clientScheme}]`]
+}
+
+/** What the owner of handed over credentials does when it takes the place of another user. */
+const runAsAction = 'cluster:admin/xpack/security/user/authenticate'
+
+/**
+ * Whether the owner of handed over credentials may act for the user it acts for: a token may have been made while it did.
+ * Rejects with `AuthorizationError`.
+ */
+export async function authorizeRunAs(owner: Caller, services: Services): Promise<void> {
+  if (owner.runAs === undefined) return
+  await authorize(owner, { action: runAsAction, request: { kind: 'other' }, isOnSelf: true }, services)
 }
 
 /** Whose credentials these are: those of a grant without findings. Rejects with `AuthenticationError`, which names `action`. */

@@ -32,7 +32,7 @@ async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchan
   const role = await authorize(
     caller,
     {
-      action,
+      action: endpoint.actionFor?.(input) ?? action,
       request: endpoint.describe?.(input) ?? { kind: 'other' },
       isOnSelf: endpoint.isOnSelf?.(input, caller) ?? false,
     },

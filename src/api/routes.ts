@@ -25,6 +25,12 @@ import { putRole } from './role/put-role.ts'
 import { deleteRoleMapping } from './role-mapping/delete-role-mapping.ts'
 import { getRoleMappings } from './role-mapping/get-role-mappings.ts'
 import { putRoleMapping } from './role-mapping/put-role-mapping.ts'
+import { createServiceToken } from './service-account/create-token.ts'
+import { deleteServiceToken } from './service-account/delete-token.ts'
+import { getCredentials } from './service-account/get-credentials.ts'
+import { getServiceAccounts } from './service-account/get-service-accounts.ts'
+import { createToken } from './token/create-token.ts'
+import { invalidateToken } from './token/invalidate-token.ts'
 import { authenticate } from './user/authenticate.ts'
 import { changePassword } from './user/change-password.ts'
 import { deleteUser } from './user/delete-user.ts'
@@ -78,6 +84,17 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['PUT', 'POST'], path: '/_security/api_key', action: `${security}/api_key/create`, endpoint: createApiKey },
   { methods: ['DELETE'], path: '/_security/api_key', action: `${security}/api_key/invalidate`, endpoint: invalidateApiKeys },
   { methods: ['PUT', 'POST'], path: '/_security/api_key/grant', action: `${security}/api_key/grant`, endpoint: grantApiKey },
+
+  { methods: ['POST'], path: '/_security/oauth2/token', action: `${security}/token/create`, endpoint: createToken },
+  { methods: ['DELETE'], path: '/_security/oauth2/token', action: `${security}/token/invalidate`, endpoint: invalidateToken },
+
+  { methods: ['GET'], path: '/_security/service', action: `${security}/service_account/get`, endpoint: getServiceAccounts },
+  { methods: ['GET'], path: '/_security/service/{namespace}', action: `${security}/service_account/get`, endpoint: getServiceAccounts },
+  { methods: ['GET'], path: '/_security/service/{namespace}/{service}', action: `${security}/service_account/get`, endpoint: getServiceAccounts },
+  { methods: ['GET'], path: '/_security/service/{namespace}/{service}/credential', action: `${security}/service_account/credential/get`, endpoint: getCredentials },
+  { methods: ['POST'], path: '/_security/service/{namespace}/{service}/credential/token', action: `${security}/service_account/token/create`, endpoint: createServiceToken },
+  { methods: ['PUT', 'POST'], path: '/_security/service/{namespace}/{service}/credential/token/{name}', action: `${security}/service_account/token/create`, endpoint: createServiceToken },
+  { methods: ['DELETE'], path: '/_security/service/{namespace}/{service}/credential/token/{name}', action: `${security}/service_account/token/delete`, endpoint: deleteServiceToken },
 
   { methods: ['POST'], path: '/_security/profile/_activate', action: `${security}/profile/activate`, endpoint: activateProfile },
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_enable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(true) },

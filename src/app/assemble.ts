@@ -6,9 +6,11 @@
 import { renderError } from '../api/error-response.ts'
 import { guardedRoute } from '../api/guard.ts'
 import { routes } from '../api/routes.ts'
+import { accessTokens } from '../authentication/access-token.ts'
 import { Authenticator } from '../authentication/authenticate.ts'
 import type { Caller } from '../authentication/caller.ts'
 import { createPasswordHasher, type PasswordHasher } from '../authentication/password-hash.ts'
+import { serviceAccountTokens } from '../authentication/service-account-token.ts'
 import { VerifiedCredentials } from '../authentication/verified-credentials.ts'
 import { openDirectory } from '../directory/directory.ts'
 import type { User } from '../directory/subject.ts'
@@ -64,7 +66,7 @@ export async function assemble({
     now: clock.now,
     anonymousUser,
     isRunAsEnabled: settings.runAs,
-    bearers: [],
+    bearers: [serviceAccountTokens(directory.serviceAccounts), accessTokens(directory.tokens, clock.now)],
   })
   const services = {
     directory,
@@ -72,6 +74,8 @@ export async function assemble({
     passwordHasher,
     catalogue,
     now: clock.now,
+    tokenMaker: { tokens: directory.tokens, now: clock.now, newId: random.id, lifetime: settings.tokenTimeout },
+    serviceTokenMaker: { accounts: directory.serviceAccounts, now: clock.now, newId: random.id },
     keyMaker: { directory, now: clock.now, newId: random.id, newSecret: random.id },
     node: {
       nodeName: settings.nodeName,

@@ -14,6 +14,13 @@ const bytesPerUnit = new Map([
   ['gb', 1024 ** 3],
 ])
 
+const millisecondsPerUnit = new Map([
+  ['ms', 1],
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+])
+
 /** The value a text stands for; anything but text is returned as it is. */
 export function readSetting(kind: SettingKind, written: unknown): unknown {
   if (typeof written !== 'string') return written
@@ -24,13 +31,14 @@ const readers: Readonly<Record<SettingKind, (text: string) => unknown>> = {
   text: (text) => text,
   choice: (text) => text,
   number: (text) => (/^[0-9]+$/.test(text) ? Number(text) : text),
-  bytes: readBytes,
+  bytes: (text) => readAmount(text, bytesPerUnit),
+  duration: (text) => readAmount(text, millisecondsPerUnit),
   flag: (text) => (text === 'true' ? true : text === 'false' ? false : text),
   list: (text) => (text === '' ? [] : text.split(',').map((item) => item.trim())),
 }
 
-function readBytes(text: string): unknown {
+function readAmount(text: string, units: ReadonlyMap<string, number>): unknown {
   const [, amount, unit] = /^([0-9]+)([a-z]*)$/.exec(text.toLowerCase()) ?? []
-  const factor = unit === undefined ? undefined : bytesPerUnit.get(unit)
+  const factor = unit === undefined ? undefined : units.get(unit)
   return factor === undefined ? text : Number(amount) * factor
 }

@@ -21,6 +21,7 @@ export const settingsSchema = {
   passwordHashCost: z.int().min(4).max(14),
   maxContentLength: z.int().min(1).max(2_147_483_647),
   profileMaxSize: z.int().min(1).max(2_147_483_647),
+  tokenTimeout: z.int().min(1_000).max(3_600_000),
   anonymousUsername: name,
   anonymousRoles: z.array(name),
   anonymousAuthzException: z.boolean(),

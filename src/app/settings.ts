@@ -28,6 +28,8 @@ export type Settings = Readonly<{
   maxContentLength: number
   /** Bytes of labels and data of one profile. */
   profileMaxSize: number
+  /** Milliseconds for which an access token is good. */
+  tokenTimeout: number
   anonymousUsername: string
   /** Empty: no anonymous access. */
   anonymousRoles: readonly string[]
@@ -41,7 +43,7 @@ export type Settings = Readonly<{
 export type SettingName = keyof Settings
 
 /** How a text (a variable, an option) becomes a value; `choice` and `text` are taken as they are. */
-export type SettingKind = 'text' | 'choice' | 'number' | 'bytes' | 'flag' | 'list'
+export type SettingKind = 'text' | 'choice' | 'number' | 'bytes' | 'duration' | 'flag' | 'list'
 
 export type SettingDefinition = Readonly<{
   kind: SettingKind
@@ -63,6 +65,7 @@ export const defaultSettings: Settings = {
   passwordHashCost: 10,
   maxContentLength: 100 * 1024 * 1024,
   profileMaxSize: 10 * 1024 * 1024,
+  tokenTimeout: 20 * 60 * 1000,
   anonymousUsername: '_anonymous',
   anonymousRoles: [],
   anonymousAuthzException: true,
@@ -126,6 +129,11 @@ export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>
     allowed: 'a size from `1b` to `2147483647b`, in `b`, `kb`, `mb` or `gb`',
     description: 'largest labels and data of one profile together',
   },
+  tokenTimeout: {
+    kind: 'duration',
+    allowed: 'a time from `1s` to `1h`, in `ms`, `s`, `m` or `h`',
+    description: 'how long an access token is good',
+  },
   anonymousUsername: {
     kind: 'text',
     allowed: 'a text of 1 to 507 characters',
@@ -174,5 +182,6 @@ export function shownDefault(name: SettingName): string {
   const value = defaultSettings[name]
   if (name === 'nodeName') return "the machine's host name"
   if (settingDefinitions[name].kind === 'bytes') return `${Number(value) / 1024 ** 2}mb`
+  if (settingDefinitions[name].kind === 'duration') return `${Number(value) / 60_000}m`
   return String(value) === '' ? 'none' : String(value)
 }

@@ -1,18 +1,9 @@
-/**
- * The ApiKey scheme: base64 of `id:secret` (reference 03 §8.1, 04 §11.2).
- *
- * Secrets are random and long, so that a plain digest of them is stored and no slow hash is needed.
- */
-import { createHash, timingSafeEqual } from 'node:crypto'
+/** The ApiKey scheme: base64 of `id:secret` (reference 03 §8.1, 04 §11.2). */
 import type { Directory } from '../directory/directory.ts'
 import { type ApiKeySubject, apiKeyRealm } from '../directory/subject.ts'
 import { unsuccessfulCredentials } from './authentication-failures.ts'
 import { decodeBase64 } from './base64.ts'
-
-/** What is stored of a secret. */
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret, 'utf8').digest('base64')
-}
+import { isSecretOf } from './secret-hash.ts'
 
 /** The subject behind `value`, what follows the scheme. `now`: epoch milliseconds. Rejects with `AuthenticationError`. */
 export async function authenticateApiKey(value: string, directory: Directory, now: number): Promise<ApiKeySubject> {
@@ -45,8 +36,4 @@ function parseApiKey(value: string): Readonly<{ id: string; secret: string }> {
   const colon = text.indexOf(':')
   if (colon < 1) throw unsuccessfulCredentials('API key', 'invalid ApiKey value')
   return { id: text.slice(0, colon), secret: text.slice(colon + 1) }
-}
-
-function isSecretOf(secret: string, stored: string): boolean {
-  return timingSafeEqual(Buffer.from(hashSecret(secret)), Buffer.from(stored))
 }

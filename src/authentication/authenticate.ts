@@ -7,10 +7,10 @@
 import type { Directory } from '../directory/directory.ts'
 import { anonymousRealm, type Subject, type User } from '../directory/subject.ts'
 import { authenticateApiKey } from './api-key.ts'
-import { type Attempt, failedSecondaryUser, missingCredentials, wrongCredentials } from './authentication-failures.ts'
+import { type Attempt, bearerName, failedSecondaryUser, missingCredentials, wrongCredentials } from './authentication-failures.ts'
 import { type PasswordCredentials, parseBasic } from './basic.ts'
 import { authenticateBearer, type BearerAuthenticator, type BearerCredentials } from './bearer.ts'
-import type { Caller } from './caller.ts'
+import { type Caller, canRunAs } from './caller.ts'
 import type { VerifiedCredentials } from './verified-credentials.ts'
 
 /** What authentication looks at. `target` is the raw request target, which failures name. */
@@ -43,7 +43,7 @@ export class Authenticator {
     const caller = (await this.#identify(request, 'authorization', attempt)) ?? this.#anonymous()
     if (caller === undefined) throw missingCredentials(attempt)
     const runAs = this.#options.isRunAsEnabled ? request.header('es-security-runas-user') : undefined
-    return runAs === undefined ? caller : this.impersonate(caller, runAs, attempt)
+    return runAs === undefined || !canRunAs(caller) ? caller : this.impersonate(caller, runAs, attempt)
   }
 
   /**
@@ -75,9 +75,10 @@ export class Authenticator {
    * The caller acting for another user. Whether it may is a question for authorization; only a target that is disabled is
    * refused here, with `AuthenticationError`.
    */
-  async impersonate({ type, authenticating }: Caller, username: string, attempt: Attempt): Promise<Caller> {
+  async impersonate(caller: Caller, username: string, attempt: Attempt): Promise<Caller> {
+    const { type, authenticating } = caller
     const found = username === '' ? undefined : await this.#options.directory.users.find(username)
-    if (username === '' || found?.user.enabled === false) throw wrongCredentials(presentedName(authenticating), attempt)
+    if (username === '' || found?.user.enabled === false) throw wrongCredentials(presentedName(caller), attempt)
     const effective: Subject = found ? { kind: 'user', user: found.user, realm: found.realm } : unknownTarget(username)
     return { type, authenticating, effective, runAs: { username, isFound: found !== undefined } }
   }
@@ -122,8 +123,9 @@ function callerOf(type: Caller['type'], subject: Subject): Caller {
 }
 
 /** The name in the credentials themselves: of an API key that is its id. */
-function presentedName(subject: Subject): string {
-  return subject.kind === 'api-key' ? subject.apiKey.id : subject.user.username
+function presentedName({ type, authenticating }: Caller): string {
+  if (type === 'token') return bearerName
+  return authenticating.kind === 'api-key' ? authenticating.apiKey.id : authenticating.user.username
 }
 
 /** Stands in for a target that no realm knows; it has no roles, and the request is refused before anything is done for it. */

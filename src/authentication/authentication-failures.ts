@@ -46,9 +46,23 @@ export function unsuccessfulCredentials(authenticator: 'API key' | 'oauth2 token
   })
 }
 
+/** An access token that is no longer good. WIRE: text and challenge */
+export function expiredToken(): AuthenticationError {
+  const challenge = 'Bearer realm="security", error="invalid_token", error_description="The access token expired"'
+  return new AuthenticationError('token expired', { headers: { 'WWW-Authenticate': [challenge] } })
+}
+
+/** A token of a service account that does not exist, or whose secret is wrong. */
+export function wrongServiceToken(account: string, tokenName: string): AuthenticationError {
+  return failure(`failed to authenticate service account [${account}] with token name [${tokenName}]`)
+}
+
+/** What a bearer token is called where a user name stands. */
+export const bearerName = '_bearer_token'
+
 /** A token was handed over, for an action on somebody else's behalf, that is not or no longer known. */
 export function wrongAccessToken(attempt: Attempt): AuthenticationError {
-  return wrongCredentials('_bearer_token', attempt, { additional_unsuccessful_credentials: 'oauth2 token: invalid token' })
+  return wrongCredentials(bearerName, attempt, { additional_unsuccessful_credentials: 'oauth2 token: invalid token' })
 }
 
 /** A grant names a client beside an access token whose kind knows no clients. */

@@ -17,3 +17,11 @@ export type Caller = Readonly<{
    */
   runAs?: Readonly<{ username: string; isFound: boolean }>
 }>
+
+/**
+ * Whether the caller can act for a user at all: a service account cannot, nor can who does so already. Their run-as header is
+ * not even looked at.
+ */
+export function canRunAs({ authenticating, runAs }: Caller): boolean {
+  return runAs === undefined && authenticating.kind !== 'service-account'
+}

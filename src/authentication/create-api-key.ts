@@ -5,7 +5,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { Subject } from '../directory/subject.ts'
 import type { JsonObject, NamedRoleDescriptor, RoleDescriptor } from '../engine/index.ts'
 import { IllegalArgumentError } from '../errors.ts'
-import { hashSecret } from './api-key.ts'
+import { hashSecret } from './secret-hash.ts'
 
 export type NewApiKey = Readonly<{
   name: string
@@ -46,7 +46,7 @@ export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMak
     id,
     name,
     type: 'rest',
-    secretHash: hashSecret(secret),
+    secretHash: hashSecret(secret, maker.newSecret()),
     creation,
     expiration,
     invalidation: null,
@@ -100,8 +100,13 @@ function refuseMixedRestrictions({ roleDescriptors }: NewApiKey): void {
 /** The descriptors behind the owner's role now, without their descriptions. */
 async function snapshot(owner: Subject, directory: Directory): Promise<readonly NamedRoleDescriptor[]> {
   if (owner.kind === 'api-key') return owner.limitedBy
+  if (owner.kind === 'service-account') return [withoutDescription(owner.role)]
   const { found } = await directory.roles.find(directory.roleResolver.roleNames(owner.user))
-  return found.map(({ name, descriptor: { description: _, ...descriptor } }) => ({ name, descriptor }))
+  return found.map(withoutDescription)
+}
+
+function withoutDescription({ name, descriptor: { description: _, ...descriptor } }: NamedRoleDescriptor): NamedRoleDescriptor {
+  return { name, descriptor }
 }
 
 /** Milliseconds, without a fraction of a second. */

@@ -11,6 +11,8 @@ import { Profiles } from './profiles.ts'
 import { RoleMappings } from './role-mapping/role-mappings.ts'
 import { RoleResolver } from './role-resolver.ts'
 import { Roles } from './roles.ts'
+import { ServiceAccounts } from './service-accounts.ts'
+import { Tokens } from './tokens.ts'
 import { Users, type UsersOptions } from './users.ts'
 
 export type Directory = Readonly<{
@@ -19,6 +21,8 @@ export type Directory = Readonly<{
   applicationPrivileges: ApplicationPrivileges
   profiles: Profiles
   apiKeys: ApiKeys
+  tokens: Tokens
+  serviceAccounts: ServiceAccounts
   roleMappings: RoleMappings
   roleResolver: RoleResolver
   /** Takes notice of changes by other processes; everything read afterwards is at least as new. Cheap: once for each request. */
@@ -45,6 +49,8 @@ export function openDirectory({ store, catalogue, now, anonymous, maxProfileSize
     applicationPrivileges,
     profiles: new Profiles(store, now, maxProfileSize),
     apiKeys: new ApiKeys(store),
+    tokens: new Tokens(store, now),
+    serviceAccounts: new ServiceAccounts(store, catalogue.serviceAccounts),
     roleMappings: new RoleMappings(store),
     roleResolver: new RoleResolver({ store, roles, applicationPrivileges, catalogue, anonymousRoles }),
     refresh: () => void store.revision(),

@@ -14,7 +14,7 @@ import type { Store } from '../store/store.ts'
 import type { ApplicationPrivileges } from './application-privileges.ts'
 import { ChangeCache } from './change-cache.ts'
 import type { Roles } from './roles.ts'
-import type { ApiKeySubject, Subject, User } from './subject.ts'
+import type { ApiKeySubject, ServiceAccountSubject, Subject, User } from './subject.ts'
 
 /** `missing`: assigned role names that nobody defines; they are told in refusals. */
 export type ResolvedRole = Readonly<{ role: AnyRole; missing: readonly string[] }>
@@ -53,7 +53,14 @@ export class RoleResolver {
 
   /** Rejects with the errors of role building (reference 02 §5.5): they fail every request of that subject. */
   resolve(subject: Subject): Promise<ResolvedRole> {
-    return subject.kind === 'user' ? this.#resolveNames(this.roleNames(subject.user)) : this.#resolveApiKey(subject)
+    switch (subject.kind) {
+      case 'user':
+        return this.#resolveNames(this.roleNames(subject.user))
+      case 'api-key':
+        return this.#resolveApiKey(subject)
+      case 'service-account':
+        return this.#resolveAccount(subject)
+    }
   }
 
   /** The role names that count for a user: its own, then those of the anonymous user. */
@@ -76,6 +83,11 @@ export class RoleResolver {
     if (roleDescriptors === null || roleDescriptors.length === 0) return owner
     const own = await this.#resolveDescriptors(roleDescriptors)
     return { role: limitRole(own.role, owner.role), missing: [] }
+  }
+
+  /** The role of an account never changes: its name is key enough, and no digest has a blank. */
+  #resolveAccount({ role }: ServiceAccountSubject): Promise<ResolvedRole> {
+    return this.#byDescriptors.get(`account ${role.name}`, async () => ({ role: await this.#compile([role]), missing: [] }))
   }
 
   #resolveDescriptors(descriptors: readonly NamedRoleDescriptor[]): Promise<ResolvedRole> {

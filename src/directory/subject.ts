@@ -13,6 +13,7 @@ export const reservedRealm: Realm = Object.freeze({ name: 'reserved', type: 'res
 export const nativeRealm: Realm = Object.freeze({ name: 'default_native', type: 'native' })
 export const anonymousRealm: Realm = Object.freeze({ name: '__anonymous', type: '__anonymous' })
 export const apiKeyRealm: Realm = Object.freeze({ name: '_es_api_key', type: '_es_api_key' })
+export const serviceAccountRealm: Realm = Object.freeze({ name: '_service_account', type: '_service_account' })
 
 /** An identity with the role names assigned to it. */
 export type User = Readonly<{
@@ -42,4 +43,14 @@ export type ApiKeySubject = Readonly<{
   limitedBy: readonly NamedRoleDescriptor[]
 }>
 
-export type Subject = UserSubject | ApiKeySubject
+/** A service account: its role is fixed. */
+export type ServiceAccountSubject = Readonly<{
+  kind: 'service-account'
+  user: User
+  realm: Realm
+  /** Of the token it came with. */
+  tokenName: string
+  role: NamedRoleDescriptor
+}>
+
+export type Subject = UserSubject | ApiKeySubject | ServiceAccountSubject

@@ -76,6 +76,7 @@ export {
   type PrivilegeCatalogue,
   type ReservedRoleDefinition,
   type ReservedUserDefinition,
+  type ServiceAccountRole,
   withRestrictedNames,
 } from './privilege/catalogue.ts'
 export type {

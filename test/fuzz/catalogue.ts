@@ -35,6 +35,7 @@ const small = makeCatalogue({
   restrictedNames: [],
   reservedRoles: {},
   reservedUsers: [],
+  serviceAccounts: {},
 })
 
 const catalogues = { small, elasticsearch: elasticsearchCatalogue } as const

@@ -70,7 +70,7 @@ export function summaryOf({ status, text }: WireAnswer): string {
 }
 
 const varying =
-  /("(?:id|api_key|encoded|creation|expiration|invalidation|last_synchronized|_seq_no|_primary_term)":)(?:"[^"]*"|\d+)/g
+  /("(?:id|api_key|encoded|creation|expiration|invalidation|last_synchronized|_seq_no|_primary_term|access_token|refresh_token|value)":)(?:"[^"]*"|\d+)/g
 const longLists = /\[(?:bcrypt, bcrypt4|manage_own_api_key,manage_data|all,auto_configure)[^\]]*\]/g
 
 function chainOf({ type, reason, caused_by: cause }: WireError): string {

@@ -1,21 +1,17 @@
 /** `PUT|POST /_security/api_key/grant` (reference 04 §11.3): a key for somebody whose credentials the caller hands over. */
 
-import type { Caller } from '../../authentication/caller.ts'
+import { type Caller, canRunAs } from '../../authentication/caller.ts'
 import { createApiKey } from '../../authentication/create-api-key.ts'
 import { nestedField, objectParser, stringField } from '../../engine/index.ts'
-import { AuthenticationError, AuthorizationError } from '../../errors.ts'
-import { authorize } from '../authorize.ts'
+import { AuthenticationError, AuthorizationError, StatusError } from '../../errors.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
-import { authenticateGrant, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
+import { authenticateGrant, authorizeRunAs, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
 import { type ApiKeyRequest, apiKeyFindings, parseApiKeyRequest } from './api-key-request.ts'
 import { renderCreatedApiKey } from './render-created-api-key.ts'
 
 const action = 'cluster:admin/xpack/security/api_key/grant'
-
-/** What the owner does when it takes the place of another user for the new key. */
-const runAsAction = 'cluster:admin/xpack/security/user/authenticate'
 
 const parseRequest = objectParser('grant_api_key_request', {
   ...grantFields,
@@ -36,18 +32,22 @@ export const grantApiKey: Endpoint<Input> = {
   describe: () => ({ kind: 'grant-api-key' }),
   async execute({ grant, runAs, key }, _, __, services) {
     const owner = await authenticateOwner(grant, runAs, services)
-    if (owner.runAs !== undefined) {
-      await authorize(owner, { action: runAsAction, request: { kind: 'other' }, isOnSelf: true }, services)
-    }
+    await authorizeRunAs(owner, services)
     return { status: 200, body: renderCreatedApiKey(await createApiKey(owner.effective, key!, services.keyMaker)) }
   },
 }
 
-/** Whom the key shall belong to. Rejects with `AuthorizationError`: it is not the caller who failed to prove itself. */
+/**
+ * Whom the key shall belong to. Rejects with `AuthorizationError`, since it is not the caller who failed to prove itself, and with
+ * `StatusError` for an owner that cannot take the place of another user.
+ */
 async function authenticateOwner(grant: Grant, runAs: string | undefined, { authenticator }: Services): Promise<Caller> {
   try {
     const owner = await authenticateGrant(grant, action, authenticator)
-    return runAs === undefined ? owner : await authenticator.impersonate(owner, runAs, { action })
+    if (runAs === undefined) return owner
+    // WIRE
+    if (!canRunAs(owner)) throw new StatusError('the provided grant credentials do not support run-as')
+    return await authenticator.impersonate(owner, runAs, { action })
   } catch (cause) {
     if (!(cause instanceof AuthenticationError)) throw cause
     // WIRE

@@ -1,7 +1,7 @@
 /** `POST /_security/profile/_activate` (reference 05 §4): a login leaves its profile behind. */
 import { objectParser } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { authenticateGrant, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
+import { authenticateGrant, authorizeRunAs, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
 import { requiredBody } from '../request-body.ts'
 import { renderProfile } from './render-profile.ts'
 
@@ -13,8 +13,9 @@ export const activateProfile: Endpoint<Grant> = {
   takesBody: true,
   read: (exchange) => grantOf(parseRequest(requiredBody(exchange))),
   validate: grantFindings,
-  async execute(grant, _, __, { directory, authenticator }) {
-    const { effective } = await authenticateGrant(grant, action, authenticator)
-    return { status: 200, body: renderProfile(await directory.profiles.activate(effective)) }
+  async execute(grant, _, __, services) {
+    const owner = await authenticateGrant(grant, action, services.authenticator)
+    await authorizeRunAs(owner, services)
+    return { status: 200, body: renderProfile(await services.directory.profiles.activate(owner.effective)) }
   },
 }

@@ -23,6 +23,7 @@ const placeholders: Readonly<Record<SettingKind, string>> = {
   choice: '<word>',
   number: '<number>',
   bytes: '<size>',
+  duration: '<time>',
   flag: '[boolean]',
   list: '<names>',
 }

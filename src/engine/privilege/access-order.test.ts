@@ -23,6 +23,7 @@ const catalogue = makeCatalogue({
   restrictedNames: [],
   reservedRoles: {},
   reservedUsers: [],
+  serviceAccounts: {},
 })
 const namesOf = (privileges: readonly Readonly<{ name: string }>[]) => privileges.map(({ name }) => name)
 

@@ -30,6 +30,19 @@ describe('the catalogue of Elasticsearch 9.5.3', () => {
     for (const role of roles) expect(elasticsearchCatalogue.reservedRoles.has(role)).toBe(true)
   })
 
+  test('has four service accounts, in the order in which they are listed', () => {
+    expect([...elasticsearchCatalogue.serviceAccounts.keys()]).toEqual([
+      'elastic/auto-ops',
+      'elastic/fleet-server',
+      'elastic/kibana',
+      'elastic/fleet-server-remote',
+    ])
+  })
+
+  test.each([...elasticsearchCatalogue.serviceAccounts])('the service account %s may run as nobody', (_name, { runAs }) => {
+    expect(runAs).toEqual([])
+  })
+
   test('the superuser may write no restricted index', () => {
     const entries = elasticsearchCatalogue.reservedRoles.get('superuser')!.indices
     expect(entries.filter((entry) => entry.allowRestrictedIndices).flatMap((entry) => entry.privileges)).not.toContain('all')
@@ -45,6 +58,7 @@ describe('a catalogue', () => {
       restrictedNames: ['.mine'],
       reservedRoles: {},
       reservedUsers: [],
+      serviceAccounts: {},
     })
     expect([...catalogue.cluster.keys(), ...catalogue.index.keys()]).toEqual(['manage', 'none'])
     expect(catalogue.restricted.contains('.mine')).toBe(true)

@@ -2,7 +2,7 @@
  * The catalogue: everything about privileges that differs from product to product, as data handed to the engine.
  *
  * Mirrors the tables that Elasticsearch builds into its nodes: named cluster and index privileges, what may be held on remote
- * clusters, the names that are restricted, and the roles and users that exist without being created.
+ * clusters, the names that are restricted, and the roles, users and service accounts that exist without being created.
  *
  * INVARIANT 1: a catalogue never changes; what is derived from it (languages, the order of access) is made on first use.
  * INVARIANT 2: names are lower-case, as resolution lower-cases what it is asked.
@@ -46,6 +46,9 @@ type ReservedIndicesDefinition = Readonly<{
   allowRestrictedIndices: boolean
 }>
 
+/** The one role that a service account has, named like the account. */
+export type ServiceAccountRole = Omit<ReservedRoleDefinition, 'description'> & Readonly<{ description?: string }>
+
 export type ReservedUserDefinition = Readonly<{
   username: string
   roles: readonly string[]
@@ -60,6 +63,8 @@ export type CatalogueData = Readonly<{
   restrictedNames: readonly string[]
   reservedRoles: Readonly<Record<string, ReservedRoleDefinition>>
   reservedUsers: readonly ReservedUserDefinition[]
+  /** Keyed by `namespace/service`. */
+  serviceAccounts: Readonly<Record<string, ServiceAccountRole>>
 }>
 
 export type PrivilegeCatalogue = Readonly<{
@@ -70,6 +75,7 @@ export type PrivilegeCatalogue = Readonly<{
   restricted: RestrictedNames
   reservedRoles: ReadonlyMap<string, ReservedRoleDefinition>
   reservedUsers: ReadonlyMap<string, ReservedUserDefinition>
+  serviceAccounts: ReadonlyMap<string, ServiceAccountRole>
 }>
 
 /** Makes a catalogue of data. */
@@ -81,6 +87,7 @@ export function makeCatalogue(data: CatalogueData): PrivilegeCatalogue {
     restricted: restrictedNamesOf(data.restrictedNames),
     reservedRoles: new Map(Object.entries(data.reservedRoles)),
     reservedUsers: new Map(data.reservedUsers.map((user) => [user.username, user])),
+    serviceAccounts: new Map(Object.entries(data.serviceAccounts)),
   })
 }
 

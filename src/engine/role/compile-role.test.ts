@@ -254,3 +254,7 @@ test.each([...catalogue.reservedRoles])('the reserved role %s compiles', (name, 
   const role = compileRole([{ name, descriptor: reserved }], stored, catalogue)
   expect(role.names).toEqual([name])
 })
+
+test.each([...catalogue.serviceAccounts])('the role of the service account %s compiles', (name, descriptor) => {
+  expect(compileRole([{ name, descriptor }], stored, catalogue).names).toEqual([name])
+})

@@ -6,6 +6,7 @@ import { remoteClusterPrivileges } from './remote-cluster-privileges.ts'
 import { reservedRoles } from './reserved-roles.ts'
 import { reservedUsers } from './reserved-users.ts'
 import { restrictedNames } from './restricted-names.ts'
+import { serviceAccounts } from './service-accounts.ts'
 
 export const elasticsearchCatalogue = makeCatalogue({
   cluster: clusterPrivileges,
@@ -14,4 +15,5 @@ export const elasticsearchCatalogue = makeCatalogue({
   restrictedNames,
   reservedRoles,
   reservedUsers,
+  serviceAccounts,
 })
