@@ -106,6 +106,9 @@ export class DocumentParsingError extends BailiwickError {}
 /** What would have been looked through was never made (`index_not_found_exception`). */
 export class IndexNotFoundError extends BailiwickError {}
 
+/** A call that is carried out by each node failed on one (`failed_node_exception`). */
+export class FailedNodeError extends BailiwickError {}
+
 /** A stored document to be changed does not exist (`document_missing_exception`). */
 export class DocumentMissingError extends BailiwickError {}
 

@@ -10,6 +10,7 @@ import type { KeyMaker } from '../authentication/create-api-key.ts'
 import type { TokenMaker } from '../authentication/issue-token.ts'
 import type { PasswordHasher } from '../authentication/password-hash.ts'
 import type { ServiceTokenMaker } from '../authentication/service-account-token.ts'
+import type { VerifiedCredentials } from '../authentication/verified-credentials.ts'
 import type { Directory } from '../directory/directory.ts'
 import type { ActionRequest, AnyRole, PrivilegeCatalogue, Steps } from '../engine/index.ts'
 import type { Answer, Exchange } from '../http/exchange.ts'
@@ -23,6 +24,10 @@ export type Services = Readonly<{
   keyMaker: KeyMaker
   tokenMaker: TokenMaker
   serviceTokenMaker: ServiceTokenMaker
+  /** What is remembered of passwords. */
+  credentials: VerifiedCredentials
+  /** Names of the realms in which users are looked for. */
+  realmNames: readonly string[]
   /** Epoch milliseconds. */
   now: () => number
   node: NodeIdentity
@@ -31,7 +36,7 @@ export type Services = Readonly<{
 }>
 
 /** How this server introduces itself. */
-export type NodeIdentity = Readonly<{ nodeName: string; clusterName: string; clusterUuid: string }>
+export type NodeIdentity = Readonly<{ nodeName: string; nodeId: string; clusterName: string; clusterUuid: string }>
 
 /** Reads what an endpoint looks at last, once it is known that no parameter and no body is left over. */
 export type RestOfReading<Input> = () => Input

@@ -45,6 +45,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.ResourceNotFoundError, own('resource_not_found_exception', 404)],
   [errors.DocumentParsingError, xcontent('document_parsing_exception')],
   [errors.IndexNotFoundError, own('index_not_found_exception', 404)],
+  [errors.FailedNodeError, own('failed_node_exception', 500)],
   [errors.DocumentMissingError, own('document_missing_exception', 404)],
   [errors.VersionConflictError, own('version_conflict_engine_exception', 409)],
   [errors.ScriptError, own('script_exception', 400)],

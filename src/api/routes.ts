@@ -9,8 +9,12 @@ import { builtinPrivileges } from './application-privilege/builtin-privileges.ts
 import { deletePrivileges } from './application-privilege/delete-privileges.ts'
 import { getPrivileges } from './application-privilege/get-privileges.ts'
 import { putPrivileges } from './application-privilege/put-privileges.ts'
+import { clearApiKeyCache, clearPrivilegeCache, clearRoleCache } from './cache/clear-cache.ts'
+import { clearRealmCache } from './cache/clear-realm-cache.ts'
+import { clearServiceTokenCache } from './cache/clear-service-token-cache.ts'
 import { health } from './cluster/health.ts'
 import { root } from './cluster/root.ts'
+import { securityStats } from './cluster/security-stats.ts'
 import type { ApiRoute } from './endpoint.ts'
 import { activateProfile } from './profile/activate-profile.ts'
 import { getProfiles } from './profile/get-profiles.ts'
@@ -29,6 +33,8 @@ import { createServiceToken } from './service-account/create-token.ts'
 import { deleteServiceToken } from './service-account/delete-token.ts'
 import { getCredentials } from './service-account/get-credentials.ts'
 import { getServiceAccounts } from './service-account/get-service-accounts.ts'
+import { getSecuritySettings } from './settings/get-security-settings.ts'
+import { updateSecuritySettings } from './settings/update-security-settings.ts'
 import { createToken } from './token/create-token.ts'
 import { invalidateToken } from './token/invalidate-token.ts'
 import { authenticate } from './user/authenticate.ts'
@@ -101,4 +107,14 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_disable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(false) },
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_data', action: `${security}/profile/put/data`, endpoint: updateProfileData },
   { methods: ['GET'], path: '/_security/profile/{uid}', action: `${security}/profile/get`, endpoint: getProfiles },
+
+  { methods: ['POST'], path: '/_security/realm/{realms}/_clear_cache', action: `${security}/realm/cache/clear`, endpoint: clearRealmCache },
+  { methods: ['POST'], path: '/_security/role/{name}/_clear_cache', action: `${security}/roles/cache/clear`, endpoint: clearRoleCache },
+  { methods: ['POST'], path: '/_security/privilege/{application}/_clear_cache', action: `${security}/cache/clear`, endpoint: clearPrivilegeCache },
+  { methods: ['POST'], path: '/_security/api_key/{ids}/_clear_cache', action: `${security}/cache/clear`, endpoint: clearApiKeyCache },
+  { methods: ['POST'], path: '/_security/service/{namespace}/{service}/credential/token/{name}/_clear_cache', action: `${security}/cache/clear`, endpoint: clearServiceTokenCache },
+
+  { methods: ['GET'], path: '/_security/settings', action: `${security}/settings/get`, endpoint: getSecuritySettings },
+  { methods: ['PUT'], path: '/_security/settings', action: `${security}/settings/update`, endpoint: updateSecuritySettings },
+  { methods: ['GET'], path: '/_security/stats', action: 'cluster:monitor/xpack/security/stats', endpoint: securityStats },
 ]

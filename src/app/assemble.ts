@@ -13,7 +13,7 @@ import { createPasswordHasher, type PasswordHasher } from '../authentication/pas
 import { serviceAccountTokens } from '../authentication/service-account-token.ts'
 import { VerifiedCredentials } from '../authentication/verified-credentials.ts'
 import { openDirectory } from '../directory/directory.ts'
-import type { User } from '../directory/subject.ts'
+import { fileRealm, nativeRealm, reservedRealm, type User } from '../directory/subject.ts'
 import {
   elasticsearchCatalogue,
   minimalNodeRestrictedNames,
@@ -60,9 +60,10 @@ export async function assemble({
   const anonymous = { username: settings.anonymousUsername, user: anonymousUser }
   const directory = openDirectory({ store, catalogue, now: clock.now, anonymous, maxProfileSize: settings.profileMaxSize })
   const passwordHasher = createPasswordHasher(settings.passwordHashCost)
+  const credentials = new VerifiedCredentials(passwordHasher)
   const authenticator = new Authenticator({
     directory,
-    credentials: new VerifiedCredentials(passwordHasher),
+    credentials,
     now: clock.now,
     anonymousUser,
     isRunAsEnabled: settings.runAs,
@@ -76,9 +77,12 @@ export async function assemble({
     now: clock.now,
     tokenMaker: { tokens: directory.tokens, now: clock.now, newId: random.id, lifetime: settings.tokenTimeout },
     serviceTokenMaker: { accounts: directory.serviceAccounts, now: clock.now, newId: random.id },
+    credentials,
+    realmNames: [reservedRealm, fileRealm, nativeRealm].map(({ name }) => name),
     keyMaker: { directory, now: clock.now, newId: random.id, newSecret: random.id },
     node: {
       nodeName: settings.nodeName,
+      nodeId: await store.initializeSetting(`node_id ${settings.nodeName}`, random.id()),
       clusterName: settings.clusterName,
       clusterUuid: await store.initializeSetting('cluster_uuid', random.id()),
     },

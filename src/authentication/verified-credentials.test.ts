@@ -46,3 +46,14 @@ test('one password of two users is verified for each', async () => {
   await credentials.verify('ann', 'secret', hash)
   expect(verifications).toBe(2)
 })
+
+test.each([
+  ['of users named', ['joe'], 3],
+  ['of everybody', [], 4],
+  ['of others', ['jim'], 2],
+])('what is forgotten %s is verified again', async (_, usernames, wanted) => {
+  for (const username of ['joe', 'ann']) await credentials.verify(username, 'secret', hash)
+  credentials.forget(usernames)
+  for (const username of ['joe', 'ann']) await credentials.verify(username, 'secret', hash)
+  expect(verifications).toBe(wanted)
+})

@@ -23,6 +23,12 @@ export class VerifiedCredentials {
     this.#hasher = hasher
   }
 
+  /** Forgets what was verified of these users, of all when none is named. */
+  forget(usernames: readonly string[]): void {
+    if (usernames.length === 0) this.#verified.clear()
+    for (const username of usernames) this.#verified.delete(username)
+  }
+
   /** Whether `password` is the one that `passwordHash`, the stored hash of this user, was made of. */
   async verify(username: string, password: string, passwordHash: string): Promise<boolean> {
     // A plain prefix is key enough: the digests never leave this process.

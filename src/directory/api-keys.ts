@@ -33,6 +33,11 @@ export class ApiKeys {
     })
   }
 
+  /** Forgets what is remembered of these keys, of all when none is named. */
+  forget(ids: readonly string[]): void {
+    this.#byId.forgetThese(ids)
+  }
+
   find(id: string): Promise<ApiKeyRecord | undefined> {
     return this.#byId.get(id, () => this.#store.getApiKey(id))
   }

@@ -23,6 +23,11 @@ export class ApplicationPrivileges {
     })
   }
 
+  /** Forgets what is remembered of them. */
+  forget(): void {
+    this.#all.forgetAll()
+  }
+
   /** Every stored privilege, in the form in which the engine looks them up. */
   async stored(): Promise<StoredApplicationPrivileges> {
     return (await this.#load()).stored

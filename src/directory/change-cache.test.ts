@@ -74,6 +74,21 @@ describe('a memory of what the store says', () => {
     expect(await cache.get('a', async () => 2)).toBe(1)
   })
 
+  test.each<[keys: readonly string[], remembered: readonly string[]]>([
+    [
+      ['a', 'unknown'],
+      ['b', 'c'],
+    ],
+    [['a', 'c'], ['b']],
+    [[], []],
+  ])('told to forget %j remembers %j', async (keys, remembered) => {
+    const cache = new ChangeCache<string>(10)
+    for (const key of ['a', 'b', 'c']) await cache.get(key, async () => 'old')
+    cache.forgetThese(keys)
+    const values = await Promise.all(['a', 'b', 'c'].map((key) => cache.get(key, async () => 'new')))
+    expect(['a', 'b', 'c'].filter((_, index) => values[index] === 'old')).toEqual(remembered)
+  })
+
   test('holds no more entries than it may', async () => {
     const cache = new ChangeCache<number>(2)
     const loads = counter()

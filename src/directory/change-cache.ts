@@ -35,6 +35,12 @@ export class ChangeCache<V> {
     this.#entries.clear()
   }
 
+  /** Forgets the entries of these keys, all entries when there is no key. */
+  forgetThese(keys: readonly string[]): void {
+    if (keys.length === 0) this.forgetAll()
+    for (const key of keys) this.forget(key)
+  }
+
   /** Forgets every entry whose key fits. COST: O(entries). */
   forgetWhere(fits: (key: string) => boolean): void {
     for (const key of [...this.#entries.keys()]) if (fits(key)) this.#entries.delete(key)

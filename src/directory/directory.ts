@@ -7,6 +7,7 @@ import type { PrivilegeCatalogue } from '../engine/index.ts'
 import type { Store } from '../store/store.ts'
 import { ApiKeys } from './api-keys.ts'
 import { ApplicationPrivileges } from './application-privileges.ts'
+import { SecurityIndexSettings } from './index-settings.ts'
 import { Profiles } from './profiles.ts'
 import { RoleMappings } from './role-mapping/role-mappings.ts'
 import { RoleResolver } from './role-resolver.ts'
@@ -23,6 +24,7 @@ export type Directory = Readonly<{
   apiKeys: ApiKeys
   tokens: Tokens
   serviceAccounts: ServiceAccounts
+  indexSettings: SecurityIndexSettings
   roleMappings: RoleMappings
   roleResolver: RoleResolver
   /** Takes notice of changes by other processes; everything read afterwards is at least as new. Cheap: once for each request. */
@@ -51,6 +53,7 @@ export function openDirectory({ store, catalogue, now, anonymous, maxProfileSize
     apiKeys: new ApiKeys(store),
     tokens: new Tokens(store, now),
     serviceAccounts: new ServiceAccounts(store, catalogue.serviceAccounts),
+    indexSettings: new SecurityIndexSettings(store),
     roleMappings: new RoleMappings(store),
     roleResolver: new RoleResolver({ store, roles, applicationPrivileges, catalogue, anonymousRoles }),
     refresh: () => void store.revision(),

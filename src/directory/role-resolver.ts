@@ -41,14 +41,17 @@ export class RoleResolver {
   constructor(parts: RoleResolverParts) {
     this.#parts = parts
     parts.store.subscribe((change) => {
-      if (change === 'everything' || change.kind === 'application-privilege') {
-        this.#byNames.forgetAll()
-        this.#byDescriptors.forgetAll()
-      } else if (change.kind === 'role') {
-        const named = separator + change.key + separator
-        this.#byNames.forgetWhere((key) => key.includes(named))
-      }
+      if (change === 'everything' || change.kind === 'application-privilege') this.forget([])
+      else if (change.kind === 'role') this.forget([change.key])
     })
+  }
+
+  /** Forgets every role set that names one of these roles; everything when none is named. */
+  forget(roleNames: readonly string[]): void {
+    for (const name of roleNames) this.#byNames.forgetWhere((key) => key.includes(separator + name + separator))
+    if (roleNames.length > 0) return
+    this.#byNames.forgetAll()
+    this.#byDescriptors.forgetAll()
   }
 
   /** Rejects with the errors of role building (reference 02 §5.5): they fail every request of that subject. */

@@ -11,6 +11,8 @@ export type Realm = Readonly<{ name: string; type: string }>
 
 export const reservedRealm: Realm = Object.freeze({ name: 'reserved', type: 'reserved' })
 export const nativeRealm: Realm = Object.freeze({ name: 'default_native', type: 'native' })
+/** Always there, and empty: users come from the store alone. */
+export const fileRealm: Realm = Object.freeze({ name: 'default_file', type: 'file' })
 export const anonymousRealm: Realm = Object.freeze({ name: '__anonymous', type: '__anonymous' })
 export const apiKeyRealm: Realm = Object.freeze({ name: '_es_api_key', type: '_es_api_key' })
 export const serviceAccountRealm: Realm = Object.freeze({ name: '_service_account', type: '_service_account' })

@@ -58,6 +58,11 @@ export class Users {
     return this.#found.get(username, () => this.#load(username))
   }
 
+  /** Forgets what is remembered of these users, of all when none is named. */
+  forget(usernames: readonly string[]): void {
+    this.#found.forgetThese(usernames)
+  }
+
   async #load(username: string): Promise<FoundUser | undefined> {
     const builtIn = this.#reserved.get(username)
     if (builtIn !== undefined) return foundReserved(builtIn, await this.#reservedRecord(username))

@@ -205,6 +205,8 @@ export interface Store {
   getSetting(name: string): Promise<string | undefined>
   /** Writes only when absent; resolves to the value that is stored afterwards (that of the first writer). */
   initializeSetting(name: string, value: string): Promise<string>
+  /** As `updateUser`, but starts from undefined where nothing is stored. */
+  updateSetting(name: string, change: (value: string | undefined) => string): Promise<void>
 
   // --- changes
   /**

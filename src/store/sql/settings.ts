@@ -10,7 +10,10 @@ export async function readSetting({ db, isOneOf }: SqlSession, name: string): Pr
   return row?.value
 }
 
-/** Only for a name that has no value yet. */
-export async function insertSetting({ db }: SqlSession, name: string, value: string): Promise<void> {
-  await db.insertInto('settings').values({ name, value }).execute()
+export async function writeSetting({ db }: SqlSession, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
 }

@@ -36,7 +36,7 @@ import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
 import { readRoleMappings, removeRoleMapping, writeRoleMapping } from './role-mappings.ts'
 import { readRoles, removeRole, updateRole, writeRole } from './roles.ts'
 import { insertServiceToken, readServiceToken, readServiceTokens, removeServiceToken } from './service-tokens.ts'
-import { insertSetting, readSetting } from './settings.ts'
+import { readSetting, writeSetting } from './settings.ts'
 import type { SqlBackend, SqlSession } from './sql-backend.ts'
 import {
   endToken,
@@ -354,9 +354,16 @@ export class SqlStore implements Store {
     return this.#write(async (session, changed) => {
       const stored = await readSetting(session, name)
       if (stored !== undefined) return stored
-      await insertSetting(session, name, value)
+      await writeSetting(session, name, value)
       changed('setting', name)
       return value
+    })
+  }
+
+  updateSetting(name: string, change: (value: string | undefined) => string): Promise<void> {
+    return this.#write(async (session, changed) => {
+      await writeSetting(session, name, change(await readSetting(session, name)))
+      changed('setting', name)
     })
   }
 

@@ -5,7 +5,7 @@ import type { RefreshTokenRecord, TokenRecord, TokenRefreshRecord } from '../rec
 import type { TokenInvalidation, TokenSelection } from '../store.ts'
 import { encodeJson } from './json-column.ts'
 import type { Schema, TokensTable } from './schema.ts'
-import { insertSetting, readSetting } from './settings.ts'
+import { readSetting, writeSetting } from './settings.ts'
 import type { SqlSession } from './sql-backend.ts'
 import { decodeSubjects } from './subject-column.ts'
 
@@ -31,7 +31,7 @@ export async function insertToken(session: SqlSession, record: TokenRecord): Pro
   if (numInsertedOrUpdatedRows !== 1n) {
     throw new VersionConflictError(`[token_${record.id}]: version conflict, document already exists (current version [1])`)
   }
-  if (!(await wereTokensStored(session))) await insertSetting(session, everStored, 'true')
+  if (!(await wereTokensStored(session))) await writeSetting(session, everStored, 'true')
 }
 
 export async function wereTokensStored(session: SqlSession): Promise<boolean> {

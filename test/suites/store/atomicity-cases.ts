@@ -54,6 +54,7 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   deleteServiceToken: (store) => store.deleteServiceToken('a', 'b'),
   getSetting: (store) => store.getSetting('a'),
   initializeSetting: (store) => store.initializeSetting('a', 'b'),
+  updateSetting: (store) => store.updateSetting('a', () => 'b'),
   changesSince: (store) => store.changesSince(0),
 }
 

@@ -166,6 +166,7 @@ const changing: readonly ChangeCase[] = [
     changes: ['service-token x/y/a'],
   },
   { name: 'a setting', when: (store) => store.initializeSetting('a', 'x'), changes: ['setting a'] },
+  { name: 'an updated setting', when: (store) => store.updateSetting('a', () => 'x'), changes: ['setting a'] },
   { name: 'hostile names', when: (store) => store.putUser(user("__proto__ 'x' 😀")), changes: ["user __proto__ 'x' 😀"] },
 ]
 

@@ -407,6 +407,18 @@ function settingCases(store: CurrentStore): void {
     expect(await store().getSetting('Cluster-uuid')).toBeUndefined()
   })
 
+  test('an update makes the value of the one before, undefined at first', async () => {
+    const seen: unknown[] = []
+    for (const value of ['first', 'second']) {
+      await store().updateSetting('counted', (before) => {
+        seen.push(before)
+        return value
+      })
+    }
+    expectSame(seen, [undefined, 'first'])
+    expect(await store().getSetting('counted')).toBe('second')
+  })
+
   test('an empty value is a value', async () => {
     expect(await store().initializeSetting('', '')).toBe('')
     expect(await store().initializeSetting('', 'later')).toBe('')
