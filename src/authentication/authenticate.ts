@@ -47,12 +47,12 @@ export class Authenticator {
   }
 
   /**
-   * Verifies `es-secondary-authorization` when it is there; nothing else is done with it (reference 03 §8.4).
+   * Verifies `es-secondary-authorization` when it says anything; nothing else is done with it (reference 03 §8.4).
    * Rejects with `AuthenticationError`.
    */
   async authenticateSecondary(request: CredentialsCarrier): Promise<void> {
     const name = 'es-secondary-authorization'
-    if (request.header(name) === undefined) return
+    if ((request.header(name) ?? '') === '') return
     const attempt = { request: request.target }
     try {
       if ((await this.#identify(request, name, attempt)) === undefined) throw missingCredentials(attempt)

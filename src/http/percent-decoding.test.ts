@@ -21,6 +21,17 @@ describe('decoding', () => {
     ['%ff', '\ufffd', '\ufffd'],
     ['%C3', '\ufffd', '\ufffd'],
     ['%C3x', '\ufffdx', '\ufffdx'],
+    ['%c0%af', '\ufffd\ufffd', '\ufffd\ufffd'],
+    ['%e2%28%a1', '\ufffd(\ufffd', '\ufffd(\ufffd'],
+    ['%f0%9f%98', '\ufffd', '\ufffd'],
+    ['%f4%90%80%80', '\ufffd\ufffd\ufffd\ufffd', '\ufffd\ufffd\ufffd\ufffd'],
+    ['%ed%a0%80%41', '\ufffdA', '\ufffdA'],
+    ['%ed%b0%80', '\ufffd', '\ufffd'],
+    ['%ed%a0%80%ed%b0%80', '\ufffd\ufffd', '\ufffd\ufffd'],
+    ['%ed%a0%28', '\ufffd(', '\ufffd('],
+    ['%ed%a0', '\ufffd', '\ufffd'],
+    ['%ed', '\ufffd', '\ufffd'],
+    ['%ed%9f%bf', '\ud7ff', '\ud7ff'],
     ['++', '++', '  '],
   ])('makes of %j %j in a path and %j in a query', (text, inPath, inQuery) => {
     expect(decodePathComponent(text)).toBe(inPath)

@@ -38,7 +38,14 @@ function decodeEscapes(text: string, original: string): string {
     bytes[length++] = byteOfEscape(text, next, original)
     position = next + 3
   }
-  return bytes.toString('utf8', 0, length)
+  return decodeUtf8(bytes.subarray(0, length))
+}
+
+/** WIRE: Java shows an encoded surrogate, whole or cut short, as one replacement character; Node as one for each byte. */
+function decodeUtf8(bytes: Buffer): string {
+  if (!bytes.includes(0xed)) return bytes.toString()
+  const shown = bytes.toString('latin1').replace(/\xed[\xa0-\xbf][\x80-\xbf]?/g, '\xef\xbf\xbd')
+  return Buffer.from(shown, 'latin1').toString()
 }
 
 function byteOfEscape(text: string, index: number, original: string): number {

@@ -95,6 +95,9 @@ async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming):
 async function carryOut<Caller>({ options, table }: WalkContext<Caller>, incoming: Incoming): Promise<Answer | 'too-large'> {
   const { head, request, response, query, negotiation } = incoming
   refuseLongLine(head)
+  // WIRE
+  if (head.method === 'OPTIONS' && announcesBody(request))
+    throw new StatusError('OPTIONS requests with a payload body are not supported')
   head.refuseConflictingHeaders()
   if (head.method === 'OPTIONS') return answerOptions(incoming, table)
   const caller = await options.authenticate(head)
@@ -137,8 +140,6 @@ function refuseBadErrorTrace(query: QueryParameters): void {
 
 /** Needs no credentials: clients ask before they send any. */
 function answerOptions(incoming: Incoming, table: RouteTable<unknown>): Answer {
-  // WIRE
-  if (announcesBody(incoming.request)) throw new StatusError('OPTIONS requests with a payload body are not supported')
   refuseUnreadableHead(incoming)
   const found = table.find(incoming.head.rawPath)
   return found === undefined ? { status: 200 } : { status: 200, headers: { Allow: found.allowed.join() } }

@@ -111,7 +111,7 @@ function descend<Caller>(
   if (segment === undefined) return node.routes.size > 0 ? node : undefined
   const literal = node.literals.get(segment)
   const found = literal && descend(literal, segments, depth + 1, values)
-  if (found !== undefined || node.placeholder === undefined || segment === '') return found
+  if (found !== undefined || node.placeholder === undefined) return found
   values.push(segment)
   const below = descend(node.placeholder, segments, depth + 1, values)
   if (below === undefined) values.pop()

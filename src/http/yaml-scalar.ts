@@ -32,7 +32,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /**
  * A text in double quotes. `column` is where the opening quote stands, `indentation` that of continued lines.
  *
- * A line may be broken at a space and at any character outside ASCII, once it has reached the folding column.
+ * A line may be broken at a space, at any character outside ASCII or escaped, and behind one of these, once it has reached the folding
+ * column.
  */
 export function quoteYaml(text: string, column: number, indentation: number): string {
   const lineStart = `\\\n${' '.repeat(indentation)}`
@@ -51,7 +52,7 @@ export function quoteYaml(text: string, column: number, indentation: number): st
       pending = ''
     }
     const end = index + character.length - 1
-    const mayBreak = end > 0 && end < lastIndex && (character === ' ' || !isWord)
+    const mayBreak = end > 0 && end < lastIndex && (character === ' ' || pending === '')
     // A character outside ASCII is settled by now, a space is not.
     const width = isWord ? settled + pending.length : settled - 1
     if (mayBreak && width > FOLDING_COLUMN) {

@@ -30,6 +30,26 @@ export const yamlValues: readonly (readonly [value: string, written: string])[] 
   ['trail ', '"trail "'],
   ['  two  spaces  inside  ', '"  two  spaces  inside  "'],
   [
+    'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"{"z" ww',
+    '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\\"{\\"z\\"\\\n      \\ ww"',
+  ],
+  [
+    'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"{"z" ww',
+    '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\\"{\\"\\\n      z\\" ww"',
+  ],
+  [
+    'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"{"z" ww',
+    '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\\"{\\"\\\n      z\\" ww"',
+  ],
+  [
+    'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"{"z" ww',
+    '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\\"{\\"\\\n      z\\" ww"',
+  ],
+  [
+    'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"{"z" ww',
+    '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\\"\\\n      {\\"z\\" ww"',
+  ],
+  [
     'word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word ',
     '"word word word word word word word word word word word word word word word\\\n      \\ word word word word word word word word word word word word word word word\\\n      \\ word word word word word word word word word word "',
   ],

@@ -1,6 +1,7 @@
 /** A random world and the questions about it, all from one seed. */
 import { type CheckSize, type CheckSource, randomCheck } from './checks.ts'
 import { malformed, spoilt } from './malform.ts'
+import { type OddSubject, oddRequest } from './odd-requests.ts'
 import { createPatternSource, isMisreadInSets } from './patterns.ts'
 import { createRandom, type Random } from './random.ts'
 import { isValidAction, type RoleSource, randomRole } from './roles.ts'
@@ -15,12 +16,14 @@ export type GenerateOptions = Readonly<{
   questions: number
   /** The share of questions that are not well-formed. */
   malformedShare: number
+  /** The share of odd requests among these. */
+  oddShare?: number
 }>
 
 export type Generated = Readonly<{ world: World; questions: readonly Question[] }>
 
 /** The same options give the same world and questions. */
-export function generate({ seed, number, questions, malformedShare }: GenerateOptions): Generated {
+export function generate({ seed, number, questions, malformedShare, oddShare = 0.12 }: GenerateOptions): Generated {
   const random = createRandom(`${seed} ${number}`)
   const id = `parity-${seed}-${number}`
   const applications = applicationEnds.map((end) => applicationPrefix(id) + end)
@@ -29,7 +32,7 @@ export function generate({ seed, number, questions, malformedShare }: GenerateOp
   // One world in twenty holds sets that Elasticsearch misreads; its differences there are known.
   const source: RoleSource = { random, patterns, users, applications, hasMisreadSets: random.chance(0.05) }
   const world = randomWorld(source, id)
-  const asked: QuestionSource = { random, patterns, world, applications, malformedShare }
+  const asked: QuestionSource = { random, patterns, world, applications, malformedShare, oddShare }
   return { world, questions: Array.from({ length: questions }, () => randomQuestion(asked)) }
 }
 
@@ -85,7 +88,7 @@ function keyDescriptors(source: RoleSource, roles: readonly RoleBody[]): Record<
   return Object.fromEntries(descriptors)
 }
 
-type QuestionSource = CheckSource & Readonly<{ malformedShare: number }>
+type QuestionSource = CheckSource & Readonly<{ malformedShare: number; oddShare: number }>
 
 const checkPath = '/_security/user/_has_privileges'
 const listPath = '/_security/user/_privileges'
@@ -139,7 +142,7 @@ function profileQuestion(source: QuestionSource): Question {
 
 function malformedQuestion(source: QuestionSource): Question {
   const { random, world } = source
-  if (random.chance(0.12)) return malformedRequest(source)
+  if (random.chance(source.oddShare)) return oddRequest(random, oddSubject(source))
   const isAboutProfiles = random.chance(0.25)
   const user = random.pick(Object.keys(world.users))
   const check = randomCheck(source, rolesOf(world, world.users[user]), random.chance(0.8) ? 'small' : 'medium')
@@ -152,81 +155,17 @@ function malformedQuestion(source: QuestionSource): Question {
   return { kind, caller, method: 'POST', path: isAboutProfiles ? profilePath : checkPath, body: text }
 }
 
-/** A good body in a request that is odd: method, path, parameters, content type. */
-function malformedRequest(source: QuestionSource): Question {
+function oddSubject(source: QuestionSource): OddSubject {
   const { random, world } = source
   const user = random.pick(Object.keys(world.users))
   const check = randomCheck(source, rolesOf(world, world.users[user]), 'small')
-  const isAboutProfiles = random.chance(0.3)
-  const path = isAboutProfiles
-    ? profilePath
-    : random.pick([checkPath, checkPath, listPath, `/_security/user/${user}/_has_privileges`])
-  const text = JSON.stringify(isAboutProfiles ? { uids: someUids(random, world), privileges: check } : check)
-  const body = random.chance(0.8) ? { body: text } : {}
-  const contentType = random.chance(0.25) ? { contentType: random.pick(contentTypes) } : {}
-  return {
-    kind: 'malformed-request',
-    caller: isAboutProfiles ? { as: 'administrator' } : { as: 'administrator', runAs: user },
-    method: random.chance(0.8) ? random.pick(['GET', 'POST']) : random.pick(['PUT', 'DELETE', 'PATCH', 'OPTIONS']),
-    path: path + random.pick(pathEnds),
-    ...body,
-    ...contentType,
+  if (random.chance(0.3)) {
+    const body = { uids: someUids(random, world), privileges: check }
+    return { caller: { as: 'administrator' }, paths: [profilePath], body, user }
   }
+  const paths = [checkPath, checkPath, listPath, `/_security/user/${user}/_has_privileges`]
+  return { caller: { as: 'administrator', runAs: user }, paths, body: check, user }
 }
-
-const contentTypes: readonly string[] = [
-  ...[
-    '',
-    'text/plain',
-    'application/xml',
-    'application/json; charset=utf-8',
-    'APPLICATION/JSON',
-    'application/x-ndjson',
-    'json',
-    '*/*',
-  ],
-  ...['application/vnd.elasticsearch+json; compatible-with=9', 'application/vnd.elasticsearch+json; compatible-with=8'],
-  ...['application/vnd.elasticsearch+json; compatible-with=7', 'application/json; compatible-with=9', 'application/json;', ';'],
-]
-const pathEnds: readonly string[] = [
-  ...[
-    '',
-    '',
-    '',
-    '/',
-    '//',
-    '/x',
-    's',
-    '?',
-    '?pretty',
-    '?pretty=false',
-    '?pretty=x',
-    '?human',
-    '?x',
-    '?x=1&y',
-    '?pretty&x=1',
-    '?error_trace=maybe',
-  ],
-  ...[
-    '?filter_path=index',
-    '?filter_path=**',
-    '?filter_path=*.*',
-    '?filter_path=-index',
-    '?filter_path=username,has_*',
-    '?filter_path=',
-  ],
-  ...[
-    '?filter_path=error.reason,status',
-    '?format=json',
-    '?format=x',
-    '?username=x',
-    '?refresh=true',
-    '?%70retty',
-    '?pretty=%zz',
-    '?=1',
-    '?&',
-  ],
-]
 
 function question(random: Random, kind: Question['kind'], caller: Caller, path: string, body: unknown): Question {
   return { kind, caller, method: random.chance(0.85) ? 'POST' : 'GET', path, body: JSON.stringify(body) }

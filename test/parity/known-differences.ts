@@ -32,11 +32,28 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: (_, { oracle, ours }) => isTooComplex(oracle.text) !== isTooComplex(ours.text),
   },
   {
-    name: 'no answer',
-    reason: 'Elasticsearch cuts the connection when making its refusal fails in turn; a client is better served by the refusal',
+    name: 'two faults in a head',
+    reason:
+      'what fails after a refusal is decided Elasticsearch adds to it, or cuts the connection; the first fault is told either way',
     documented: 'A request with two faults in its head',
     explains: ({ question }, { oracle, ours }) =>
-      question.kind === 'malformed-request' && oracle.status === 0 && ours.status === 400,
+      question.kind === 'malformed-request' &&
+      ours.status === 400 &&
+      (oracle.status === 0 ||
+        (oracle.text.includes('"suppressed"') && withoutSuppressed(oracle.text) === withoutSuppressed(ours.text))),
+  },
+  {
+    name: 'table of names',
+    reason: 'Elasticsearch may take a member name with the byte FF for the name without it, when it has read that one before',
+    documented: 'A member name with the byte FF',
+    explains: ({ question: { bodyAs, body = '' } }, { ours }) =>
+      bodyAs === 'bytes' && body.includes('\xff') && ours.status === 400 && ours.text.includes('Invalid UTF-8 start byte 0xff'),
+  },
+  {
+    name: 'half a character in YAML',
+    reason: 'Elasticsearch joins a lone surrogate with the character behind it into another one',
+    documented: 'A lone surrogate in an answer in YAML',
+    explains: ({ question }, { ours }) => question.kind === 'malformed-request' && /^---\n[^]*\\ud[89a-f]/.test(ours.text),
   },
   {
     name: 'doubled role',
@@ -46,6 +63,13 @@ export const knownDifferences: readonly KnownDifference[] = [
       isAskedByDoubled(situation) && [400, 403].includes(oracle.status) && ours.status === 403,
   },
 ]
+
+/** Without what was added to a refusal; parsed, since the member may stand anywhere. */
+function withoutSuppressed(text: string): string {
+  const { error, ...others } = JSON.parse(text) as { error: { suppressed?: unknown } }
+  const { suppressed: _, ...told } = error
+  return JSON.stringify({ error: told, ...others })
+}
 
 const isTooComplex = (text: string): boolean => /too complex to|would require more than \d+ effort/.test(text)
 

@@ -25,6 +25,7 @@ type Options = Readonly<{
   cases: string
   worldSize: string
   malformed: string
+  odd: string
   reduce: string
   first: string
   save?: string
@@ -44,6 +45,7 @@ const command = new Command('parity')
   .option('--cases <number>', 'how many questions', '10000')
   .option('--world-size <number>', 'how many of them about each world', '250')
   .option('--malformed <share>', 'the share of malformed questions', '0.3')
+  .option('--odd <share>', 'the share of odd requests among the malformed ones', '0.12')
   .option('--reduce <number>', 'how many differences to reduce', '12')
   .option('--first <number>', 'the world of the seed to begin with', '0')
   .option('--save <file>', 'append each difference, reduced, to this file')
@@ -81,7 +83,7 @@ async function makeFirstProfile(servers: Servers): Promise<void> {
   await stage.clear()
 }
 
-function* worldsOf({ replay, seed, cases, worldSize, malformed, first }: Options): Generator<Generated, undefined> {
+function* worldsOf({ replay, seed, cases, worldSize, malformed, odd, first }: Options): Generator<Generated, undefined> {
   if (replay !== undefined) {
     const lines = readFileSync(replay, 'utf8').split('\n').filter(Boolean)
     yield* lines.map((line) => JSON.parse(line) as Generated)
@@ -89,7 +91,7 @@ function* worldsOf({ replay, seed, cases, worldSize, malformed, first }: Options
   }
   const size = Number(worldSize)
   for (let left = Number(cases), number = Number(first); left > 0; left -= size, number++) {
-    yield generate({ seed, number, questions: Math.min(size, left), malformedShare: Number(malformed) })
+    yield generate({ seed, number, questions: Math.min(size, left), malformedShare: Number(malformed), oddShare: Number(odd) })
   }
   return undefined
 }

@@ -7,6 +7,7 @@ import { decisionsIn, differenceOf } from './compare.ts'
 import { generate } from './generate.ts'
 import { knownDifferences } from './known-differences.ts'
 import { malformed } from './malform.ts'
+import { oddRequest } from './odd-requests.ts'
 import { isMisreadInSets, soundInSets } from './patterns.ts'
 import { type Finding, type PlayOptions, play } from './play.ts'
 import { createRandom } from './random.ts'
@@ -44,6 +45,22 @@ test('a malformed body is nearly always another text', () => {
   const body = { index: [{ names: ['a'], privileges: ['read'] }] }
   const texts = random.times(200, 200, () => malformed(random, body))
   expect(texts.filter((text) => text === JSON.stringify(body)).length).toBeLessThan(20)
+})
+
+test('odd requests come in every kind of oddity', () => {
+  const random = createRandom('odd')
+  const subject = { caller: { as: 'administrator' }, paths: ['/p'], body: { a: 1 }, user: 'u' } as const
+  const questions = random.times(500, 500, () => oddRequest(random, subject))
+  const oddities = {
+    method: questions.some(({ method }) => method === 'HEAD'),
+    path: questions.some(({ path }) => path.includes('%ed%a0%80')),
+    accept: questions.some(({ headers }) => headers?.some(([name]) => name === 'Accept')),
+    secondary: questions.some(({ headers }) => headers?.some(([name]) => name === 'es-secondary-authorization')),
+    doubled: questions.some(({ headers = [] }) => new Set(headers.map(([name]) => name)).size < headers.length),
+    bytes: questions.some(({ bodyAs }) => bodyAs === 'bytes'),
+    gzip: questions.some(({ bodyAs }) => bodyAs === 'gzip'),
+  }
+  expect(Object.entries(oddities).filter(([, isMet]) => !isMet)).toEqual([])
 })
 
 test.each([
@@ -99,11 +116,26 @@ describe('answers', () => {
       '"[Source: y; line: 1, column: 2]"',
       true,
     ],
+    [
+      'which of two wrong headers comes first does not count',
+      'malformed-request',
+      '{"error":"on headers [Accept, Content-Type]"}',
+      '{"error":"on headers [Content-Type, Accept]"}',
+      true,
+    ],
+    ['the order of lines in other formats does not count', 'malformed-request', 'a: 1\nb: 2\n', 'b: 2\na: 1\n', true],
+    ['what is in them does', 'malformed-request', 'a: 1\nb: 2\n', 'a: 1\nb: 3\n', false],
     ['its position does', 'malformed-check', '"[Source: x; line: 1, column: 2]"', '"[Source: x; line: 1, column: 3]"', false],
   ]
   test.each(cases)('%s', (_, kind, oracle, ours, isAlike) => {
     const replies = { oracle: { status: 200, text: oracle }, ours: { status: 200, text: ours } }
     expect(differenceOf(kind, world, replies) === undefined).toBe(isAlike)
+  })
+
+  test('a different header is a difference', () => {
+    const replyWith = (head: string) => ({ status: 200, text: '{}', head })
+    const replies = { oracle: replyWith('content-type: application/json'), ours: replyWith('content-type: application/yaml') }
+    expect(differenceOf('malformed-request', world, replies)).toContain('head')
   })
 
   test('a different status is a difference', () => {

@@ -54,8 +54,9 @@ async function judge(
   { replies, what }: Readonly<{ replies: Replies; what: string }>,
   { listener, isReducing }: PlayOptions,
 ): Promise<void> {
-  const known = knownDifferences.find(({ explains }) => explains(found, replies))
-  if (known !== undefined && (await isExplained(stage, found, known))) return listener.onKnown(known)
+  for (const known of knownDifferences.filter(({ explains }) => explains(found, replies))) {
+    if (await isExplained(stage, found, known)) return listener.onKnown(known)
+  }
   if (!isReducing()) return listener.onFinding({ what, found, replies })
   let refusedAtFirst = Number.POSITIVE_INFINITY
   const differs = async (smaller: Situation): Promise<boolean> => {

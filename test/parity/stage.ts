@@ -4,14 +4,15 @@
  * The ids and secrets of API keys are each server's own; in answers they are replaced by the key's name in the world.
  */
 import { setTimeout } from 'node:timers/promises'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { runStep, type Step } from '../support/steps.ts'
 import { basicAuthorization, type Target, type WireAnswer, type WireRequest } from '../support/target.ts'
 import { fillTemplates, type Variables } from '../support/templates.ts'
 import { transition, userPassword } from './transition.ts'
 import { type Caller, emptyWorld, type Question, type World } from './world.ts'
 
-/** What a server answered, without what no two servers have in common. */
-export type Reply = Readonly<{ status: number; text: string }>
+/** What a server answered, without what no two servers have in common. `head` holds the lines that clients look at. */
+export type Reply = Readonly<{ status: number; text: string; head?: string }>
 
 export type Replies = Readonly<{ oracle: Reply; ours: Reply }>
 
@@ -71,6 +72,7 @@ function isTakenAlike(oracle: Reply, ours: Reply): boolean {
 function actorOn(target: Target) {
   const variables: Variables = new Map([['admin', target.administrator]])
   const replyOf = ({ status, text }: WireAnswer): Reply => ({ status, text: withoutOwnValues(text, variables) })
+  const wholeReplyOf = (answer: WireAnswer): Reply => ({ ...replyOf(answer), head: headOf(answer) })
   return {
     take: async (step: Step): Promise<Reply> => {
       for (let patience = 10; ; patience--) {
@@ -83,8 +85,11 @@ function actorOn(target: Target) {
     },
     /** A connection that is cut is an answer too: status 0. */
     ask: async (question: Question): Promise<Reply> => {
-      const sent = target.send(fillTemplates(requestOf(question), variables))
-      return sent.then(replyOf, (error: Error) => ({ status: 0, text: error.message }))
+      const sent = target.send(requestOf(fillTemplates(question, variables), variables))
+      return sent.then(question.kind === 'malformed-request' ? wholeReplyOf : replyOf, (error: Error) => ({
+        status: 0,
+        text: error.message,
+      }))
     },
   }
 }
@@ -95,9 +100,38 @@ function withoutOwnValues(text: string, variables: Variables): string {
   return result
 }
 
-function requestOf({ caller, method, path, body, contentType = 'application/json' }: Question): WireRequest {
+/** Compared when the request itself is odd. */
+const comparedHeaders: readonly string[] = [
+  'content-type',
+  'allow',
+  'www-authenticate',
+  'warning',
+  'x-opaque-id',
+  'x-elastic-product',
+]
+
+function headOf({ headers }: WireAnswer): string {
+  return comparedHeaders.flatMap((name) => (headers.get(name) ?? []).map((value) => `${name}: ${value}`)).join('\n')
+}
+
+/** `question` with its templates filled in, credentials apart. */
+function requestOf(
+  { caller, method, path, body, bodyAs, contentType = 'application/json', headers = [] }: Question,
+  variables: Variables,
+): WireRequest {
   const described = body === undefined || contentType === '' ? {} : { 'Content-Type': contentType }
-  return { method, path, headers: { ...credentialsOf(caller), ...described }, ...(body === undefined ? {} : { body }) }
+  return {
+    method,
+    path,
+    headers: { ...fillTemplates(credentialsOf(caller), variables), ...described },
+    lines: headers,
+    ...(body !== undefined && (bodyAs === undefined ? { body } : { bytes: bytesOf(body, bodyAs) })),
+  }
+}
+
+function bytesOf(body: string, bodyAs: NonNullable<Question['bodyAs']>): Buffer {
+  if (bodyAs === 'bytes') return Buffer.from(body, 'latin1')
+  return bodyAs === 'gzip' ? gzipSync(body) : deflateSync(body)
 }
 
 function credentialsOf(caller: Caller): Record<string, string> {

@@ -65,8 +65,12 @@ export type Question = Readonly<{
   method: string
   path: string
   body?: string
+  /** How the body becomes bytes: as UTF-8 unless told otherwise; `bytes` is one byte for each character. */
+  bodyAs?: 'bytes' | 'gzip' | 'deflate'
   /** JSON unless told otherwise. */
   contentType?: string
+  /** Further lines of the head; a name may come twice. */
+  headers?: readonly (readonly [name: string, value: string])[]
 }>
 
 /** A world with nothing in it. */

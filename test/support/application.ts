@@ -87,12 +87,17 @@ const loudLogger: Logger = { ...silentLogger, error: (...written: unknown[]) => 
 
 const administratorCredentials = { username: 'elastic', password: 'administrator-password' }
 
-async function inject(application: Application, { method, path, headers, body }: WireRequest): Promise<WireAnswer> {
+/** Without a socket a header has one line, its first. */
+async function inject(
+  application: Application,
+  { method, path, headers, lines = [], body, bytes }: WireRequest,
+): Promise<WireAnswer> {
+  const payload = bytes ?? body
   const answer = await application.inject({
     method,
     target: path,
-    ...(headers && { headers }),
-    ...(body !== undefined && { body }),
+    headers: { ...Object.fromEntries(lines.toReversed()), ...headers },
+    ...(payload !== undefined && { body: payload }),
   })
   return { status: answer.status, headers: linesByName(answer.headers), text: answer.body.toString() }
 }

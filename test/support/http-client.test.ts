@@ -9,9 +9,17 @@ describe('the client', () => {
   const server = http.createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const { method, url, headers } = request
+    const { method, url, headers, headersDistinct } = request
     response.writeHead(418, { 'Set-Cookie': ['a', 'b'] })
-    response.end(JSON.stringify({ method, url, headers: Object.keys(headers), body: Buffer.concat(chunks).toString() }))
+    response.end(
+      JSON.stringify({
+        method,
+        url,
+        headers: Object.keys(headers),
+        lines: headersDistinct['x-own'],
+        body: Buffer.concat(chunks).toString('latin1'),
+      }),
+    )
   })
 
   beforeAll(async () => {
@@ -30,7 +38,23 @@ describe('the client', () => {
       method: 'GET',
       url: '/a%2Fb?c=%zz',
       headers: ['x-own', 'content-length', 'host', 'connection'],
-      body: 'é',
+      lines: ['1'],
+      body: 'Ã©',
+    })
+  })
+
+  test('sends a header on several lines, a body of bytes, and a length of its own only when none is given', async () => {
+    const bytes = Buffer.from([0xff, 0x80])
+    const lines = [
+      ['x-own', '2'],
+      ['X-Own', '2'],
+      ['Transfer-Encoding', 'chunked'],
+    ] as const
+    const answer = await client.send({ method: 'POST', path: '/', headers: { 'X-Own': '1' }, lines, bytes })
+    expect(JSON.parse(answer.text)).toMatchObject({
+      headers: ['x-own', 'transfer-encoding', 'host', 'connection'],
+      lines: ['1', '2', '2'],
+      body: '\xff\x80',
     })
   })
 

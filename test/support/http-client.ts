@@ -16,10 +16,10 @@ export function openHttpClient(url: URL, connections = 1): HttpClient {
   }
 }
 
-function sendRequest(url: URL, agent: http.Agent, { method, path, headers, body }: WireRequest): Promise<WireAnswer> {
-  const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }
+function sendRequest(url: URL, agent: http.Agent, wanted: WireRequest): Promise<WireAnswer> {
+  const { method, path, bytes, body = bytes } = wanted
   return new Promise((resolve, reject) => {
-    const options = { host: url.hostname, port: url.port, agent, method, path, headers: { ...headers, ...length } }
+    const options = { host: url.hostname, port: url.port, agent, method, path, headers: headOf(wanted) }
     const request = http.request(options, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -32,6 +32,16 @@ function sendRequest(url: URL, agent: http.Agent, { method, path, headers, body 
     request.on('error', reject)
     request.end(body)
   })
+}
+
+/** Header names with their lines; the body's length unless the request says another. */
+function headOf({ headers = {}, lines = [], body, bytes }: WireRequest): Record<string, string[]> {
+  const all = [...Object.entries(headers), ...lines]
+  const isMeasured = all.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name))
+  const content = bytes ?? body
+  if (!isMeasured && content !== undefined) all.push(['Content-Length', String(Buffer.byteLength(content))])
+  const byName = Object.groupBy(all, ([name]) => name.toLowerCase())
+  return Object.fromEntries(Object.values(byName).map((same) => [same![0]![0], same!.map(([, value]) => value)]))
 }
 
 function headersByName(raw: readonly string[]): Map<string, string[]> {

@@ -10,7 +10,11 @@ export type WireRequest = Readonly<{
   method: string
   path: string
   headers?: Readonly<Record<string, string>>
+  /** Further lines of the head, after the headers; a name may come again. */
+  lines?: readonly (readonly [name: string, value: string])[]
   body?: string
+  /** Instead of `body`, when it is no text. */
+  bytes?: Buffer
 }>
 
 /** `headers` by lower-case name, one element per line of the answer's head. */

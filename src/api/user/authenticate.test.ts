@@ -413,6 +413,12 @@ const badCredentials: readonly AskedCase[] = [
 const secondary: readonly AskedCase[] = [
   [
     'GET /_security/_authenticate',
+    '200 {"username":"dir-plain","roles":["dir-own","dir-none"],"full_name":"F","email":"e@x","metadata":{"a":1},"enabled":true,"authentication_realm":{"name":"default_native","type":"native"},"lookup_realm":{"name":"default_native","type":"native"},"authentication_type":"realm"}',
+    'dir-plain',
+    { 'es-secondary-authorization': '' },
+  ],
+  [
+    'GET /_security/_authenticate',
     '401 security_exception: Failed to authenticate secondary user <- security_exception: unable to authenticate with provided credentials and anonymous access is not allowed for this request',
     'dir-plain',
     { 'es-secondary-authorization': 'ApiKey x' },
