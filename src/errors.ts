@@ -97,6 +97,9 @@ export class UnsuitableCredentialsError extends BailiwickError {}
 /** The caller may not do this (`security_exception`). */
 export class AuthorizationError extends BailiwickError {}
 
+/** The caller's role may be used for certain purposes only (`role_restriction_exception`). */
+export class RoleRestrictionError extends BailiwickError {}
+
 /** The thing named does not exist (`resource_not_found_exception`). */
 export class ResourceNotFoundError extends BailiwickError {}
 

@@ -14,12 +14,6 @@ import type { WireAnswer } from './support/target.ts'
 type MissingRoute = Readonly<{ reason: string; issue: number; kinds: readonly string[]; cases?: readonly string[] }>
 
 const missingRoutes: readonly MissingRoute[] = [
-  {
-    reason: 'API keys cannot be got or updated yet',
-    issue: 5,
-    kinds: ['get-api-key', 'update-api-key'],
-    cases: ['m1-13/25'],
-  },
   { reason: 'roles cannot be queried yet', issue: 5, kinds: ['query-role'] },
   { reason: 'users cannot be queried yet', issue: 5, kinds: ['query-user'], cases: ['m1-6/12'] },
 ]

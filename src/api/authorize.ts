@@ -11,11 +11,12 @@ import {
   type ActionCaller,
   type ActionRequest,
   type AnyRole,
+  allowsWorkflow,
   grantingPrivileges,
   grantsAction,
   mayRunAs,
 } from '../engine/index.ts'
-import { AuthorizationError } from '../errors.ts'
+import { AuthorizationError, RoleRestrictionError } from '../errors.ts'
 import type { Services } from './endpoint.ts'
 
 export type Authorization = Readonly<{
@@ -29,8 +30,9 @@ export type Authorization = Readonly<{
 export async function authorize(caller: Caller, asked: Authorization, services: Services): Promise<AnyRole> {
   const { roleResolver } = services.directory
   const effective = await roleResolver.resolve(caller.effective)
+  const authenticating = caller.runAs === undefined ? effective : await roleResolver.resolve(caller.authenticating)
+  if (!allowsWorkflow(authenticating.role, noWorkflow)) throw restricted(caller, asked, services)
   if (caller.runAs !== undefined) {
-    const authenticating = await roleResolver.resolve(caller.authenticating)
     if (!caller.runAs.isFound || !mayRunAs(authenticating.role, caller.runAs.username)) {
       throw new AuthorizationError(runAsDenial(caller, asked.action, authenticating))
     }
@@ -38,8 +40,19 @@ export async function authorize(caller: Caller, asked: Authorization, services: 
   const actionCaller = actionCallerOf(caller)
   if (grantsAction(effective.role, asked.action, asked.request, actionCaller) || asked.isOnSelf) return effective.role
   if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
-  const granting = grantingPrivileges(services.catalogue, asked.action, asked.request, actionCaller)
-  throw new AuthorizationError(denial(caller, asked.action, effective, granting?.names ?? []))
+  const roles = caller.effective.kind === 'user' ? rolesText(effective) : ''
+  throw new AuthorizationError(denial(caller, asked, roles, services))
+}
+
+/** No endpoint here belongs to a workflow. */
+const noWorkflow = undefined
+
+/** The role is not even looked into, so that only the roles assigned can be told. WIRE: both texts */
+function restricted(caller: Caller, asked: Authorization, services: Services): AuthorizationError {
+  const { kind, user } = caller.effective
+  const roles = kind === 'user' ? ` with assigned roles [${user.roles}]` : ''
+  const cause = new RoleRestrictionError('access restricted by workflow')
+  return new AuthorizationError(denial(caller, asked, roles, services), { cause })
 }
 
 /** The identity that request-dependent privileges compare with. */
@@ -49,9 +62,9 @@ function actionCallerOf({ effective }: Caller): ActionCaller {
 }
 
 // WIRE: reference 02 §10.5
-function denial(caller: Caller, action: string, effective: ResolvedRole, granting: readonly string[]): string {
+function denial(caller: Caller, { action, request }: Authorization, roles: string, { catalogue }: Services): string {
   const runAs = caller.runAs === undefined ? '' : ` run as [${caller.runAs.username}]`
-  const roles = caller.effective.kind === 'user' ? rolesText(effective) : ''
+  const granting = grantingPrivileges(catalogue, action, request, actionCallerOf(caller))?.names ?? []
   const clause = granting.length === 0 ? '' : `, this action is granted by the cluster privileges [${granting}]`
   return `action [${action}] is unauthorized for ${subjectText(caller)}${runAs}${roles}${clause}`
 }

@@ -6,7 +6,7 @@
 
 import type { Authenticator } from '../authentication/authenticate.ts'
 import type { Caller } from '../authentication/caller.ts'
-import type { KeyMaker } from '../authentication/create-api-key.ts'
+import type { KeyMaker } from '../authentication/issue-api-key.ts'
 import type { TokenMaker } from '../authentication/issue-token.ts'
 import type { PasswordHasher } from '../authentication/password-hash.ts'
 import type { ServiceTokenMaker } from '../authentication/service-account-token.ts'

@@ -42,6 +42,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.AuthenticationError, own('security_exception', 401)],
   [errors.UnsuitableCredentialsError, own('security_exception', 400)],
   [errors.AuthorizationError, own('security_exception', 403)],
+  [errors.RoleRestrictionError, own('role_restriction_exception', 403)],
   [errors.ResourceNotFoundError, own('resource_not_found_exception', 404)],
   [errors.DocumentParsingError, xcontent('document_parsing_exception')],
   [errors.IndexNotFoundError, own('index_not_found_exception', 404)],

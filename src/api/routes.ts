@@ -2,9 +2,15 @@
  * The routing table: methods, path, guarding action, endpoint (reference 03 §1, 04 §2). Rows are data; `docs/api.md` lists the
  * same rows for people, and a test compares the two.
  */
+import { bulkUpdateApiKeys } from './api-key/bulk-update-api-keys.ts'
+import { cloneApiKey } from './api-key/clone-api-key.ts'
 import { createApiKey } from './api-key/create-api-key.ts'
+import { createCrossClusterApiKey } from './api-key/create-cross-cluster-api-key.ts'
+import { getApiKeys } from './api-key/get-api-keys.ts'
 import { grantApiKey } from './api-key/grant-api-key.ts'
 import { invalidateApiKeys } from './api-key/invalidate-api-keys.ts'
+import { updateApiKey } from './api-key/update-api-key.ts'
+import { updateCrossClusterApiKey } from './api-key/update-cross-cluster-api-key.ts'
 import { builtinPrivileges } from './application-privilege/builtin-privileges.ts'
 import { deletePrivileges } from './application-privilege/delete-privileges.ts'
 import { getPrivileges } from './application-privilege/get-privileges.ts'
@@ -88,8 +94,14 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['GET'], path: '/_security/privilege/_builtin', action: `${security}/privilege/builtin/get`, endpoint: builtinPrivileges },
 
   { methods: ['PUT', 'POST'], path: '/_security/api_key', action: `${security}/api_key/create`, endpoint: createApiKey },
+  { methods: ['GET'], path: '/_security/api_key', action: `${security}/api_key/get`, endpoint: getApiKeys },
   { methods: ['DELETE'], path: '/_security/api_key', action: `${security}/api_key/invalidate`, endpoint: invalidateApiKeys },
   { methods: ['PUT', 'POST'], path: '/_security/api_key/grant', action: `${security}/api_key/grant`, endpoint: grantApiKey },
+  { methods: ['PUT', 'POST'], path: '/_security/api_key/clone', action: `${security}/api_key/clone`, endpoint: cloneApiKey },
+  { methods: ['PUT'], path: '/_security/api_key/{id}', action: `${security}/api_key/update`, endpoint: updateApiKey },
+  { methods: ['POST'], path: '/_security/api_key/_bulk_update', action: `${security}/api_key/bulk_update`, endpoint: bulkUpdateApiKeys },
+  { methods: ['POST'], path: '/_security/cross_cluster/api_key', action: `${security}/cross_cluster/api_key/create`, endpoint: createCrossClusterApiKey },
+  { methods: ['PUT'], path: '/_security/cross_cluster/api_key/{id}', action: `${security}/cross_cluster/api_key/update`, endpoint: updateCrossClusterApiKey },
 
   { methods: ['POST'], path: '/_security/oauth2/token', action: `${security}/token/create`, endpoint: createToken },
   { methods: ['DELETE'], path: '/_security/oauth2/token', action: `${security}/token/invalidate`, endpoint: invalidateToken },

@@ -14,19 +14,23 @@ const units: readonly (readonly [string, number])[] = [
   ['d', 86_400_000],
 ]
 
-/** Milliseconds; negative values are as good as any. Throws `IllegalArgumentError`; `setting` is named in it. */
+/** Milliseconds. Of negative numbers only -1 is taken, in any unit: it has a meaning of its own elsewhere. Throws `IllegalArgumentError`; `setting` is named in it. */
 export function parseTimeValue(text: string, setting: string): number {
   const value = text.trim().toLowerCase()
   // A bare zero and "never" need no unit.
   if (value === '0' || value === '-1') return Number(value)
   for (const [suffix, milliseconds] of units) {
-    if ((suffix === 'm' ? text : value).endsWith(suffix))
-      return parseCount(value.slice(0, -suffix.length).trim(), text) * milliseconds
+    if (!(suffix === 'm' ? text : value).endsWith(suffix)) continue
+    const count = parseCount(value.slice(0, -suffix.length).trim(), text)
+    if (count < -1) throw refuse(setting, text, 'negative durations are not supported')
+    return count * milliseconds
   }
+  throw refuse(setting, text, 'unit is missing or unrecognized')
+}
+
+function refuse(setting: string, text: string, problem: string): IllegalArgumentError {
   // WIRE
-  throw new IllegalArgumentError(
-    `failed to parse setting [${setting}] with value [${text}] as a time value: unit is missing or unrecognized`,
-  )
+  return new IllegalArgumentError(`failed to parse setting [${setting}] with value [${text}] as a time value: ${problem}`)
 }
 
 /** What Java reads as a number with a fraction or an exponent, or of more than 64 bits. */

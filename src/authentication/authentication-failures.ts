@@ -60,6 +60,11 @@ export function wrongServiceToken(account: string, tokenName: string): Authentic
 /** What a bearer token is called where a user name stands. */
 export const bearerName = '_bearer_token'
 
+/** The key is right, but not for such calls. */
+export function unsuitableApiKey(problem: string): AuthenticationError {
+  return failure(problem)
+}
+
 /** A token was handed over, for an action on somebody else's behalf, that is not or no longer known. */
 export function wrongAccessToken(attempt: Attempt): AuthenticationError {
   return wrongCredentials(bearerName, attempt, { additional_unsuccessful_credentials: 'oauth2 token: invalid token' })

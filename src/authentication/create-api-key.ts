@@ -1,11 +1,12 @@
 /**
- * Makes API keys: a fresh id and secret, and the snapshot of what its owner may do now (reference 04 §11.1).
+ * Makes API keys: of what its owner may do now, a snapshot, and of what the key shall do, descriptors of its own
+ * (reference 04 §11.1).
  */
 import type { Directory } from '../directory/directory.ts'
 import type { Subject } from '../directory/subject.ts'
 import type { JsonObject, NamedRoleDescriptor, RoleDescriptor } from '../engine/index.ts'
 import { IllegalArgumentError } from '../errors.ts'
-import { hashSecret } from './secret-hash.ts'
+import { type CreatedApiKey, creatorOf, expirationAfter, issueApiKey, type KeyMaker } from './issue-api-key.ts'
 
 export type NewApiKey = Readonly<{
   name: string
@@ -16,59 +17,30 @@ export type NewApiKey = Readonly<{
   metadata: JsonObject
 }>
 
-/** What its owner is told once. `secret` is stored nowhere. `expiration`: epoch milliseconds. */
-export type CreatedApiKey = Readonly<{ id: string; name: string; secret: string; expiration: number | null }>
-
-export type KeyMaker = Readonly<{
-  directory: Directory
-  /** Epoch milliseconds. */
-  now: () => number
-  /** A unique id that needs no escaping in a URL. */
-  newId: () => string
-  /** An unpredictable text of 22 characters. */
-  newSecret: () => string
-}>
-
 /**
  * Rejects with `IllegalArgumentError` when the owner is itself a key and the new one would have rights, and for restrictions that
  * do not stand alone.
  */
 export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMaker): Promise<CreatedApiKey> {
-  if (owner.kind === 'api-key') refuseDerivedRights(key)
-  refuseMixedRestrictions(key)
   const { name, roleDescriptors, lifetime, metadata } = key
-  const creation = maker.now()
-  const expiration = lifetime === null ? null : creation + wholeSeconds(lifetime)
-  const id = maker.newId()
-  const secret = maker.newSecret()
-  const { username, fullName, email, metadata: ownerMetadata } = owner.user
-  await maker.directory.apiKeys.add({
-    id,
+  if (owner.kind === 'api-key') refuseDerivedRights(roleDescriptors ?? [])
+  refuseMixedRestrictions(roleDescriptors ?? [])
+  const contents = {
     name,
     type: 'rest',
-    secretHash: hashSecret(secret, maker.newSecret()),
-    creation,
-    expiration,
-    invalidation: null,
-    creator: {
-      principal: username,
-      fullName,
-      email,
-      metadata: ownerMetadata,
-      realm: owner.kind === 'api-key' ? owner.ownerRealm : owner.realm,
-    },
+    expiration: expirationAfter(lifetime, maker.now()),
+    creator: creatorOf(owner),
     metadata,
     roleDescriptors,
-    limitedBy: await snapshot(owner, maker.directory),
+    limitedBy: await roleSnapshot(owner, maker.directory),
     certificateIdentity: null,
-  })
-  return { id, name, secret, expiration }
+  } as const
+  return issueApiKey(contents, maker)
 }
 
 /** A key made by a key may have no rights at all: an explicit empty descriptor. */
-function refuseDerivedRights({ roleDescriptors }: NewApiKey): void {
-  const descriptors = (roleDescriptors ?? []).map(({ descriptor }) => descriptor)
-  if (descriptors.length > 0 && descriptors.every(isEmpty)) return
+function refuseDerivedRights(roles: readonly NamedRoleDescriptor[]): void {
+  if (roles.length > 0 && roles.every(({ descriptor }) => isEmpty(descriptor))) return
   // WIRE
   throw new IllegalArgumentError(
     'creating derived api keys requires an explicit role descriptor that is empty (has no privileges)',
@@ -87,29 +59,25 @@ function isEmpty(descriptor: RoleDescriptor): boolean {
   )
 }
 
-function refuseMixedRestrictions({ roleDescriptors }: NewApiKey): void {
-  const descriptors = roleDescriptors ?? []
-  const restricted = descriptors.filter(({ descriptor }) => descriptor.restriction !== undefined).length
+/** Throws `IllegalArgumentError` when a key's own descriptors have a restriction among others. */
+export function refuseMixedRestrictions(roles: readonly NamedRoleDescriptor[]): void {
+  const restricted = roles.filter(({ descriptor }) => descriptor.restriction !== undefined).length
   // WIRE: both texts
   if (restricted > 1) throw new IllegalArgumentError('more than one role descriptor with restriction is not supported')
-  if (restricted === 1 && descriptors.length > 1) {
+  if (restricted === 1 && roles.length > 1) {
     throw new IllegalArgumentError('combining role descriptors with and without restriction is not supported')
   }
 }
 
-/** The descriptors behind the owner's role now, without their descriptions. */
-async function snapshot(owner: Subject, directory: Directory): Promise<readonly NamedRoleDescriptor[]> {
-  if (owner.kind === 'api-key') return owner.limitedBy
-  if (owner.kind === 'service-account') return [withoutDescription(owner.role)]
+/** What the roles of the owner grant now; none for a key that a key made. What a role only tells of itself is left behind. */
+export async function roleSnapshot(owner: Subject, directory: Directory): Promise<readonly NamedRoleDescriptor[]> {
+  if (owner.kind === 'api-key') return []
+  if (owner.kind === 'service-account') return [grantsOf(owner.role)]
   const { found } = await directory.roles.find(directory.roleResolver.roleNames(owner.user))
-  return found.map(withoutDescription)
+  return found.map(grantsOf)
 }
 
-function withoutDescription({ name, descriptor: { description: _, ...descriptor } }: NamedRoleDescriptor): NamedRoleDescriptor {
-  return { name, descriptor }
-}
-
-/** Milliseconds, without a fraction of a second. */
-function wholeSeconds(milliseconds: number): number {
-  return Math.trunc(milliseconds / 1000) * 1000
+function grantsOf({ name, descriptor }: NamedRoleDescriptor): NamedRoleDescriptor {
+  const { description: _, transientMetadata: __, ...grants } = descriptor
+  return { name, descriptor: grants }
 }

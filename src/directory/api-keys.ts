@@ -1,11 +1,12 @@
 /**
  * API keys: subjects of their own that carry role descriptors and the snapshot of their owner's (reference 04 §11).
  *
- * A key is made, used and ended; nobody changes it on the way. Records are remembered until the store says that they changed.
+ * Keys in use are remembered until the store says that they changed; whoever manages keys reads them from the store.
  */
 import type { ApiKeyRecord } from '../store/records.ts'
 import type { ApiKeyFilter, Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
+import type { Subject } from './subject.ts'
 
 export type ApiKey = ApiKeyRecord
 
@@ -18,6 +19,15 @@ export type ApiKeySelection = Readonly<{
   /** Name of the owner's realm. */
   realm: string | undefined
 }>
+
+/** Of which type a key is, and whether it is still in force. */
+export type ApiKeyState = Pick<ApiKeyFilter, 'type' | 'isInvalidated' | 'expiresAfter'>
+
+/** Under which name and realm a subject owns keys: an API key acts as its own owner. */
+export function keyOwnerOf(subject: Subject): Readonly<{ username: string; realm: string }> {
+  const realm = subject.kind === 'api-key' ? subject.ownerRealm : subject.realm
+  return { username: subject.user.username, realm: realm.name }
+}
 
 const maxRememberedKeys = 10_000
 
@@ -47,9 +57,19 @@ export class ApiKeys {
     return this.#store.addApiKey(record)
   }
 
-  /** Ends the keys selected that are in force; resolves to their ids, sorted. `at`: epoch milliseconds. */
-  async invalidate(selection: ApiKeySelection, at: number): Promise<readonly string[]> {
-    return this.#store.invalidateApiKeys(filterOf(selection), at)
+  /** The keys selected that are in that state, oldest first. */
+  select(selection: ApiKeySelection, state: ApiKeyState = {}): Promise<readonly ApiKey[]> {
+    return this.#store.getApiKeys({ ...filterOf(selection), ...state })
+  }
+
+  /** Changes those of these keys that exist, in one transaction; see `Store.updateApiKeys`. */
+  update(ids: readonly string[], change: (key: ApiKey) => ApiKey): Promise<void> {
+    return this.#store.updateApiKeys(ids, change)
+  }
+
+  /** Ends the keys selected, of one type or of any; resolves to the ids of those that had not ended, sorted. `at`: epoch milliseconds. */
+  invalidate(selection: ApiKeySelection, at: number, type?: ApiKey['type']): Promise<readonly string[]> {
+    return this.#store.invalidateApiKeys({ ...filterOf(selection), ...(type !== undefined && { type }) }, at)
   }
 }
 

@@ -10,6 +10,11 @@ const accesses: readonly (readonly [string, CrossClusterAccess, readonly string[
   ['to search', { search: [logs, someLogs], replication: [] }, ['cross_cluster_search', 'monitor_enrich']],
   ['to replicate', { search: [], replication: [logs] }, ['cross_cluster_replication']],
   [
+    'to replicate, with every field',
+    { search: [], replication: [{ ...logs, fieldSecurity: { grant: ['*'], except: [] } }] },
+    ['cross_cluster_replication'],
+  ],
+  [
     'to both',
     { search: [logs], replication: [logs, { ...logs, allowRestrictedIndices: true }] },
     ['cross_cluster_search', 'monitor_enrich', 'cross_cluster_replication'],
@@ -36,10 +41,21 @@ test('entries have the privileges of where they stand', () => {
   ])
 })
 
+const fieldChoices = [
+  { grant: ['a'], except: null },
+  { grant: [], except: null },
+  { grant: ['*', 'a'], except: null },
+  { grant: ['**'], except: null },
+  { grant: ['*'], except: ['a'] },
+]
+
 test.each<readonly [CrossClusterAccess, string]>([
   [{ search: [], replication: [] }, 'must specify non-empty access for either [search] or [replication]'],
   [{ search: [], replication: [someLogs] }, 'replication does not support document or field level security'],
-  [{ search: [], replication: [someFields] }, 'replication does not support document or field level security'],
+  ...fieldChoices.map((fieldSecurity): [CrossClusterAccess, string] => [
+    { search: [], replication: [{ ...logs, fieldSecurity }] },
+    'replication does not support document or field level security',
+  ]),
   [
     { search: [logs, someFields], replication: [logs] },
     'search does not support document or field level security if replication is assigned',

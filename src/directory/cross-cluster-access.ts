@@ -4,7 +4,7 @@
  * Mirrors Elasticsearch's cross-cluster access (reference 04 §11.8). It is kept as one role descriptor with fixed privileges, by
  * which the two kinds of entries are told apart again.
  */
-import type { IndicesPrivileges, NamedRoleDescriptor, RoleDescriptor } from '../engine/index.ts'
+import type { FieldSecurity, IndicesPrivileges, NamedRoleDescriptor, RoleDescriptor } from '../engine/index.ts'
 import { IllegalArgumentError } from '../errors.ts'
 
 /** An entry of a role's indices, whose privileges follow from where it stands. */
@@ -61,5 +61,10 @@ export function accessOf(roles: readonly NamedRoleDescriptor[]): CrossClusterAcc
 
 /** Whether documents or fields are left out. */
 function isPartial({ query, fieldSecurity }: AccessibleIndices): boolean {
-  return query !== undefined || fieldSecurity !== undefined
+  return query !== undefined || (fieldSecurity !== undefined && !isEveryField(fieldSecurity))
+}
+
+/** Only in these words: `["*","a"]` means as much, and is not taken for it. */
+function isEveryField({ grant, except }: FieldSecurity): boolean {
+  return grant?.length === 1 && grant[0] === '*' && (except ?? []).length === 0
 }

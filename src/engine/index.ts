@@ -93,6 +93,7 @@ export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/comp
 export type { CompileOptions } from './role/compile-options.ts'
 export { compileRole } from './role/compile-role.ts'
 export { nameFinding } from './role/name-rule.ts'
+export { parseAccessibleIndices } from './role/parse-indices-privileges.ts'
 export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'
 export {
   renderFieldSecurity,

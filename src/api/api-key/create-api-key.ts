@@ -1,12 +1,12 @@
 /** `PUT|POST /_security/api_key` (reference 04 §11.1): a key for the caller. */
-import { createApiKey as makeApiKey } from '../../authentication/create-api-key.ts'
+import { createApiKey as makeApiKey, type NewApiKey } from '../../authentication/create-api-key.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
-import { type ApiKeyRequest, apiKeyFindings, parseApiKeyRequest } from './api-key-request.ts'
+import { apiKeyFindings, parseApiKeyRequest } from './api-key-request.ts'
 import { renderCreatedApiKey } from './render-created-api-key.ts'
 
-export const createApiKey: Endpoint<ApiKeyRequest> = {
+export const createApiKey: Endpoint<NewApiKey> = {
   takesBody: true,
   read(exchange) {
     const request = parseApiKeyRequest(requiredBody(exchange))

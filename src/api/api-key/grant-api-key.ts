@@ -1,14 +1,14 @@
 /** `PUT|POST /_security/api_key/grant` (reference 04 §11.3): a key for somebody whose credentials the caller hands over. */
 
 import { type Caller, canRunAs } from '../../authentication/caller.ts'
-import { createApiKey } from '../../authentication/create-api-key.ts'
+import { createApiKey, type NewApiKey } from '../../authentication/create-api-key.ts'
 import { nestedField, objectParser, stringField } from '../../engine/index.ts'
 import { AuthenticationError, AuthorizationError, StatusError } from '../../errors.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { authenticateGrant, authorizeRunAs, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
-import { type ApiKeyRequest, apiKeyFindings, parseApiKeyRequest } from './api-key-request.ts'
+import { apiKeyFindings, parseApiKeyRequest } from './api-key-request.ts'
 import { renderCreatedApiKey } from './render-created-api-key.ts'
 
 const action = 'cluster:admin/xpack/security/api_key/grant'
@@ -19,7 +19,7 @@ const parseRequest = objectParser('grant_api_key_request', {
   api_key: nestedField(parseApiKeyRequest),
 })
 
-type Input = Readonly<{ grant: Grant; runAs: string | undefined; key: ApiKeyRequest | undefined }>
+type Input = Readonly<{ grant: Grant; runAs: string | undefined; key: NewApiKey | undefined }>
 
 export const grantApiKey: Endpoint<Input> = {
   takesBody: true,

@@ -1,10 +1,12 @@
 /** `DELETE /_security/api_key` (reference 04 §11.7): ends keys, for good. */
-import type { Caller } from '../../authentication/caller.ts'
-import type { ApiKeySelection } from '../../directory/api-keys.ts'
-import { booleanField, objectParser, stringArrayField, stringField } from '../../engine/index.ts'
-import { ActionRequestValidationError, validationReason } from '../../errors.ts'
+import { type ApiKey, type ApiKeySelection, keyOwnerOf } from '../../directory/api-keys.ts'
+import { booleanField, hasAllPrivileges, objectParser, stringArrayField, stringField } from '../../engine/index.ts'
+import { ActionRequestValidationError, AuthorizationError, validationReason } from '../../errors.ts'
+import type { Rendered } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { renderItemError } from '../error-response.ts'
 import { requiredBody } from '../request-body.ts'
+import { selectionFindings } from './selection-findings.ts'
 
 type Input = ApiKeySelection & Readonly<{ isOwner: boolean }>
 
@@ -34,7 +36,15 @@ const parseRequest = objectParser(
 export const invalidateApiKeys: Endpoint<Input> = {
   takesBody: true,
   read: (exchange) => parseRequest(requiredBody(exchange)),
-  validate: selectionFindings,
+  validate(input) {
+    const { ids, name, username, realm, isOwner } = input
+    const isSelection = ids.length > 0 || name !== undefined || username !== undefined || realm !== undefined
+    // WIRE
+    if (!isSelection && !isOwner) {
+      return ['One of [api key id(s), api key name, username, realm name] must be specified if [owner] flag is false']
+    }
+    return selectionFindings(input, isOwner, { ids: 'api key id(s)', are: 'are', doing: 'invalidating' })
+  },
   describe: ({ ids, username, realm, isOwner }) => ({
     kind: 'invalidate-api-keys',
     ids,
@@ -42,32 +52,34 @@ export const invalidateApiKeys: Endpoint<Input> = {
     ...(username !== undefined && { username }),
     ...(realm !== undefined && { realm }),
   }),
-  async execute({ isOwner, ...selection }, { caller }, _, { directory, now }) {
-    const selected = isOwner ? { ...selection, ...ownerOf(caller) } : selection
-    const ids = await directory.apiKeys.invalidate(selected, now())
-    return { status: 200, body: { invalidated_api_keys: ids, previously_invalidated_api_keys: [], error_count: 0 } }
+  async execute({ isOwner, ...selection }, { caller }, role, { directory, now }) {
+    const { apiKeys, applicationPrivileges } = directory
+    const selected = isOwner ? { ...selection, ...keyOwnerOf(caller.effective) } : selection
+    const mayEndAll = hasAllPrivileges(role, managesSecurity, await applicationPrivileges.stored())
+    const kept = mayEndAll ? [] : await apiKeys.select(selected, { type: 'cross_cluster', isInvalidated: false })
+    const ids = await apiKeys.invalidate(selected, now(), mayEndAll ? undefined : 'rest')
+    return { status: 200, body: renderInvalidation(ids, kept.map(needsMoreRights)) }
   },
 }
 
-function ownerOf({ effective }: Caller): Pick<ApiKeySelection, 'username' | 'realm'> {
-  const realm = effective.kind === 'api-key' ? effective.ownerRealm : effective.realm
-  return { username: effective.user.username, realm: realm.name }
+/** What it takes to end cross-cluster keys too. */
+const managesSecurity = { cluster: ['manage_security'], index: [], application: [] }
+
+function needsMoreRights({ id }: ApiKey): AuthorizationError {
+  // WIRE
+  return new AuthorizationError(
+    `Cannot invalidate cross-cluster API key [${id}]. This requires [manage_security] cluster privilege or higher`,
+  )
 }
 
-/** WIRE: all texts */
-function selectionFindings({ ids, name, username, realm, isOwner }: Input): readonly string[] {
-  const isByKey = ids.length > 0 || name !== undefined
-  const isByOwner = username !== undefined || realm !== undefined
-  return [
-    !isByKey && !isByOwner && !isOwner
-      ? 'One of [api key id(s), api key name, username, realm name] must be specified if [owner] flag is false'
-      : undefined,
-    isByKey && isByOwner
-      ? 'username or realm name must not be specified when the api key id(s) or api key name are specified'
-      : undefined,
-    isOwner && isByOwner ? 'neither username nor realm-name may be specified when invalidating owned API keys' : undefined,
-    ids.length > 0 && name !== undefined ? 'only one of [api key id(s), api key name] can be specified' : undefined,
-  ].filter((finding) => finding !== undefined)
+/** Keys that had ended before are never looked for, and so none is told of. */
+function renderInvalidation(ids: readonly string[], errors: readonly AuthorizationError[]): Rendered {
+  return {
+    invalidated_api_keys: ids,
+    previously_invalidated_api_keys: [],
+    error_count: errors.length,
+    error_details: errors.length === 0 ? undefined : errors.map(renderItemError),
+  }
 }
 
 /** WIRE: all texts */

@@ -20,7 +20,7 @@ export function parseIndicesPrivileges(reader: TokenReader, role: string): reado
 /** The same in slices: yields after each entry and within long ones. */
 export function parseIndicesPrivilegesInSteps(reader: TokenReader, role: string): Steps<readonly IndicesPrivileges[]> {
   return parseEntries(reader, `failed to parse indices privileges for role [${role}]`, function* () {
-    return finishEntry(yield* readEntry(reader, role, false), role)
+    return finishEntry(yield* readEntry(reader, role, 'local'), role)
   })
 }
 
@@ -28,12 +28,18 @@ export function parseIndicesPrivilegesInSteps(reader: TokenReader, role: string)
 export function parseRemoteIndicesPrivileges(reader: TokenReader, role: string): readonly RemoteIndicesPrivileges[] {
   const failure = `failed to parse remote indices privileges for role [${role}]`
   const steps = parseEntries(reader, failure, function* () {
-    const draft = yield* readEntry(reader, role, true)
+    const draft = yield* readEntry(reader, role, 'remote')
     const entry = finishEntry(draft, role)
     if (draft.clusters === undefined) throw new ParseError(`${failure}. missing required [clusters] field`)
     return { ...entry, clusters: draft.clusters }
   })
   return finish(steps)
+}
+
+/** The single entry at which the reader stands; it must not name privileges, since those follow from where it stands. */
+export function parseAccessibleIndices(reader: TokenReader, role: string): Omit<IndicesPrivileges, 'privileges'> {
+  const draft = finish(readEntry(reader, role, 'accessible'))
+  return { names: namesOf(draft, role), ...finishRest(draft, role) }
 }
 
 function* parseEntries<T>(reader: TokenReader, failure: string, parseEntry: () => Steps<T>): Steps<readonly T[]> {
@@ -58,7 +64,9 @@ type Draft = {
   allowRestrictedIndices: boolean
 }
 
-function* readEntry(reader: TokenReader, role: string, isRemote: boolean): Steps<Draft> {
+type EntryKind = 'local' | 'remote' | 'accessible'
+
+function* readEntry(reader: TokenReader, role: string, kind: EntryKind): Steps<Draft> {
   if (reader.token !== 'START_OBJECT') {
     throw refuseEntry(
       role,
@@ -69,19 +77,20 @@ function* readEntry(reader: TokenReader, role: string, isRemote: boolean): Steps
   for (let token = reader.next(); token !== 'END_OBJECT'; token = reader.next()) {
     const field = reader.text()
     reader.next()
-    yield* readMember(reader, { field, role, isRemote }, draft)
+    yield* readMember(reader, { field, role, kind }, draft)
   }
   return draft
 }
 
-type MemberContext = Readonly<{ field: string; role: string; isRemote: boolean }>
+type MemberContext = Readonly<{ field: string; role: string; kind: EntryKind }>
 
-function* readMember(reader: TokenReader, { field, role, isRemote }: MemberContext, draft: Draft): Steps<void> {
+function* readMember(reader: TokenReader, { field, role, kind }: MemberContext, draft: Draft): Steps<void> {
   switch (field) {
     case 'names':
       draft.names = yield* readNames(reader, role)
       return
     case 'privileges': {
+      if (kind === 'accessible') throw refuseEntry(role, 'field [privileges] must not present')
       const privileges = yield* readNullableRoleStringsInSteps(reader, role)
       if (privileges !== undefined) draft.privileges = privileges
       return
@@ -106,7 +115,7 @@ function* readMember(reader: TokenReader, { field, role, isRemote }: MemberConte
         `["fields": [...]] format has changed for field permissions in role [${role}], use ["field_security": {"grant":[...],"except":[...]}] instead`,
       )
     default:
-      if (field !== 'clusters' || !isRemote) throw refuseEntry(role, `unexpected field [${field}]`)
+      if (field !== 'clusters' || kind !== 'remote') throw refuseEntry(role, `unexpected field [${field}]`)
       draft.clusters = yield* readRoleStringsInSteps(reader, role)
   }
 }
@@ -160,18 +169,23 @@ function passTransientMetadata(reader: TokenReader, role: string): void {
 }
 
 function finishEntry(draft: Draft, role: string): IndicesPrivileges {
-  const { names, privileges, query, allowRestrictedIndices } = draft
-  if (names === undefined) throw refuseEntry(role, 'missing required [names] field')
+  const { privileges } = draft
+  const names = namesOf(draft, role)
   if (privileges === undefined) throw refuseEntry(role, 'missing required [privileges] field')
-  const fieldSecurity = finishFieldSecurity(draft, role)
+  const rest = finishRest(draft, role)
   if (privileges.length === 0) throw new IllegalArgumentError('indices privileges must define at least one privilege')
-  return {
-    names,
-    privileges,
-    ...(fieldSecurity && { fieldSecurity }),
-    ...(query !== undefined && { query }),
-    allowRestrictedIndices,
-  }
+  return { names, privileges, ...rest }
+}
+
+function namesOf({ names }: Draft, role: string): readonly string[] {
+  if (names === undefined) throw refuseEntry(role, 'missing required [names] field')
+  return names
+}
+
+function finishRest(draft: Draft, role: string): Omit<IndicesPrivileges, 'names' | 'privileges'> {
+  const { query, allowRestrictedIndices } = draft
+  const fieldSecurity = finishFieldSecurity(draft, role)
+  return { ...(fieldSecurity && { fieldSecurity }), ...(query !== undefined && { query }), allowRestrictedIndices }
 }
 
 function finishFieldSecurity({ grant, except }: Draft, role: string): FieldSecurity | undefined {

@@ -1,0 +1,43 @@
+/** The members that descriptions of API keys have in common, and what may be wrong with them (reference 04 §11.1, §11.6). */
+import {
+  type Field,
+  type JsonObject,
+  type NamedRoleDescriptor,
+  namedObjectsField,
+  type PrivilegeCatalogue,
+  parseRoleDescriptor,
+  validateApiKeyRoleDescriptor,
+} from '../../engine/index.ts'
+
+const maxNameLength = 256
+
+/** `role_descriptors`: roles by name. */
+export function rolesField(): Field<readonly NamedRoleDescriptor[]> {
+  const field = namedObjectsField('role_descriptors', (reader, name) => parseRoleDescriptor(reader, { name, isOfApiKey: true }))
+  return {
+    accepts: field.accepts,
+    read: (reader) => [...field.read(reader)].map(([name, descriptor]) => ({ name, descriptor })),
+  }
+}
+
+/** WIRE: all texts */
+export function nameFindings(name: string): readonly string[] {
+  if (name === '') return ['api key name is required']
+  return [
+    ...(name.length > maxNameLength ? [`api key name may not be more than ${maxNameLength} characters long`] : []),
+    ...(name !== name.trim() ? ['api key name may not begin or end with whitespace'] : []),
+    ...(name.startsWith('_') ? ['api key name may not begin with an underscore'] : []),
+  ]
+}
+
+/** WIRE */
+export function metadataFindings(metadata: JsonObject = {}): readonly string[] {
+  return Object.keys(metadata).some((key) => key.startsWith('_')) ? ['API key metadata keys may not start with [_]'] : []
+}
+
+export function rolesFindings(
+  roles: readonly NamedRoleDescriptor[] | null | undefined,
+  catalogue: PrivilegeCatalogue,
+): readonly string[] {
+  return (roles ?? []).flatMap((role) => validateApiKeyRoleDescriptor(role, catalogue))
+}
