@@ -10,6 +10,7 @@ import { accessTokens } from '../authentication/access-token.ts'
 import { Authenticator } from '../authentication/authenticate.ts'
 import type { Caller } from '../authentication/caller.ts'
 import { createPasswordHasher, type PasswordHasher } from '../authentication/password-hash.ts'
+import { passwordAlgorithm } from '../authentication/password-hash-algorithm.ts'
 import { serviceAccountTokens } from '../authentication/service-account-token.ts'
 import { VerifiedCredentials } from '../authentication/verified-credentials.ts'
 import { openDirectory } from '../directory/directory.ts'
@@ -59,7 +60,7 @@ export async function assemble({
   const anonymousUser = anonymousUserOf(settings)
   const anonymous = { username: settings.anonymousUsername, user: anonymousUser }
   const directory = openDirectory({ store, catalogue, now: clock.now, anonymous, maxProfileSize: settings.profileMaxSize })
-  const passwordHasher = createPasswordHasher(settings.passwordHashCost)
+  const passwordHasher = createPasswordHasher(passwordAlgorithm(settings.passwordHashAlgorithm, settings.passwordHashCost))
   const credentials = new VerifiedCredentials(passwordHasher)
   const authenticator = new Authenticator({
     directory,

@@ -5,6 +5,7 @@
  * keeps the two from drifting apart.
  */
 import { z } from 'zod'
+import { storableAlgorithms } from '../authentication/password-hash-algorithm.ts'
 import type { SettingName, Settings } from './settings.ts'
 
 const name = z.string().min(1).max(507)
@@ -18,6 +19,7 @@ export const settingsSchema = {
   logFormat: z.enum(['auto', 'pretty', 'json']),
   clusterName: z.string().regex(/^[^:]{1,255}$/),
   nodeName: z.string().min(1).max(255),
+  passwordHashAlgorithm: z.enum(storableAlgorithms),
   passwordHashCost: z.int().min(4).max(14),
   maxContentLength: z.int().min(1).max(2_147_483_647),
   profileMaxSize: z.int().min(1).max(2_147_483_647),

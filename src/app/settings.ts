@@ -22,6 +22,8 @@ export type Settings = Readonly<{
   logFormat: 'auto' | 'pretty' | 'json'
   clusterName: string
   nodeName: string
+  /** By Elasticsearch's name, such as `pbkdf2_50000`; `bcrypt` alone has the cost below. */
+  passwordHashAlgorithm: string
   /** The cost of bcrypt for passwords hashed from now on: 2 to this power rounds. */
   passwordHashCost: number
   /** Bytes. */
@@ -62,6 +64,7 @@ export const defaultSettings: Settings = {
   logFormat: 'auto',
   clusterName: 'bailiwick',
   nodeName: hostname(),
+  passwordHashAlgorithm: 'bcrypt',
   passwordHashCost: 10,
   maxContentLength: 100 * 1024 * 1024,
   profileMaxSize: 10 * 1024 * 1024,
@@ -113,6 +116,12 @@ export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>
     kind: 'text',
     allowed: 'a text of 1 to 255 characters',
     description: 'node name that the server reports',
+  },
+  passwordHashAlgorithm: {
+    kind: 'choice',
+    allowed:
+      '`bcrypt`, `bcrypt4` to `bcrypt14`, `pbkdf2` or `pbkdf2_stretch`; the last two alone or with `_1000`, `_10000`, `_50000`, `_100000`, `_500000` or `_1000000`',
+    description: 'algorithm of passwords hashed from now on; `bcrypt` alone has the cost below',
   },
   passwordHashCost: {
     kind: 'number',

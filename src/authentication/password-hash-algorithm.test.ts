@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError, NumberFormatError } from '../errors.ts'
-import { isStorableHash, storableAlgorithms } from './password-hash-algorithm.ts'
+import { isStorableHash, type PasswordAlgorithm, passwordAlgorithm, storableAlgorithms } from './password-hash-algorithm.ts'
 
 const tail = `$${'a'.repeat(53)}`
 
@@ -50,4 +50,17 @@ test('the algorithms are listed by family and cost', () => {
   expect(storableAlgorithms).toHaveLength(26)
   expect(storableAlgorithms.slice(0, 3)).toEqual(['bcrypt', 'bcrypt4', 'bcrypt5'])
   expect(storableAlgorithms.at(-1)).toBe('pbkdf2_stretch_1000000')
+})
+
+test.each<[name: string, algorithm: PasswordAlgorithm]>([
+  ['bcrypt', { family: 'bcrypt', cost: 11 }],
+  ['bcrypt4', { family: 'bcrypt', cost: 4 }],
+  ['bcrypt14', { family: 'bcrypt', cost: 14 }],
+  ['pbkdf2', { family: 'pbkdf2', iterations: 10_000 }],
+  ['pbkdf2_50000', { family: 'pbkdf2', iterations: 50_000 }],
+  ['pbkdf2_stretch', { family: 'pbkdf2_stretch', iterations: 10_000 }],
+  ['pbkdf2_stretch_1000000', { family: 'pbkdf2_stretch', iterations: 1_000_000 }],
+])('%s is the algorithm %j', (name, algorithm) => {
+  expect(storableAlgorithms).toContain(name)
+  expect(passwordAlgorithm(name, 11)).toEqual(algorithm)
 })

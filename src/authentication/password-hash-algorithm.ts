@@ -6,6 +6,20 @@
  */
 import { IllegalArgumentError, NumberFormatError } from '../errors.ts'
 
+/** An algorithm for new hashes. */
+export type PasswordAlgorithm =
+  | Readonly<{ family: 'bcrypt'; cost: number }>
+  | Readonly<{ family: 'pbkdf2' | 'pbkdf2_stretch'; iterations: number }>
+
+const defaultIterations = 10_000
+
+/** The algorithm of one of the names below; the bare name of a family stands for its default, of bcrypt for `bcryptCost`. */
+export function passwordAlgorithm(name: string, bcryptCost: number): PasswordAlgorithm {
+  if (name.startsWith('bcrypt')) return { family: 'bcrypt', cost: Number(name.slice('bcrypt'.length) || bcryptCost) }
+  const [, family, count] = /^(pbkdf2|pbkdf2_stretch)(?:_(\d+))?$/.exec(name) ?? []
+  return { family: family === 'pbkdf2' ? family : 'pbkdf2_stretch', iterations: Number(count ?? defaultIterations) }
+}
+
 /** WIRE: names of the algorithms in which a hash may be stored, as a refusal lists them. */
 export const storableAlgorithms: readonly string[] = [
   'bcrypt',

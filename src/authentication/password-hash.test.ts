@@ -1,8 +1,9 @@
 import { createHash, pbkdf2Sync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createPasswordHasher } from './password-hash.ts'
+import { isStorableHash, type PasswordAlgorithm } from './password-hash-algorithm.ts'
 
-const hasher = createPasswordHasher(4)
+const hasher = createPasswordHasher({ family: 'bcrypt', cost: 4 })
 const password = 'bw-password'
 const bcrypt = '$04$BailiwickHarness.saltOjOe5iyeDdpWiyS61r9uDiRGI70P6yc2'
 const stretched = createHash('sha512').update(password).digest('hex')
@@ -12,6 +13,19 @@ describe('a password', () => {
     const hash = await hasher.hash(password)
     expect(hash).toMatch(/^\$2a\$04\$/)
     expect([await hasher.verify(password, hash), await hasher.verify('other', hash)]).toEqual([true, false])
+  })
+
+  test.each<[algorithm: PasswordAlgorithm, format: RegExp]>([
+    [{ family: 'bcrypt', cost: 5 }, /^\$2a\$05\$[./\w]{53}$/],
+    [{ family: 'pbkdf2', iterations: 1000 }, /^\{PBKDF2\}1000\$[+/\w]{43}=\$[+/\w]{43}=$/],
+    [{ family: 'pbkdf2_stretch', iterations: 1000 }, /^\{PBKDF2_STRETCH\}1000\$[+/\w]{43}=\$[+/\w]{43}=$/],
+  ])('is hashed by %j', async (algorithm, format) => {
+    const configured = createPasswordHasher(algorithm)
+    const [hash, another] = [await configured.hash(password), await configured.hash(password)]
+    expect(hash).toMatch(format)
+    expect(another).not.toBe(hash)
+    expect([await hasher.verify(password, hash), await hasher.verify('other', hash)]).toEqual([true, false])
+    expect(isStorableHash(hash)).toBe(true)
   })
 
   test('gets another hash each time', async () => {

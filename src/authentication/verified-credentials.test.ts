@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createPasswordHasher, type PasswordHasher } from './password-hash.ts'
 import { VerifiedCredentials } from './verified-credentials.ts'
 
-const hasher = createPasswordHasher(4)
+const hasher = createPasswordHasher({ family: 'bcrypt', cost: 4 })
 let verifications: number
 let credentials: VerifiedCredentials
 let hash: string

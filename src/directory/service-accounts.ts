@@ -64,6 +64,13 @@ export class ServiceAccounts {
     }
   }
 
+  /** Forgets what is remembered of these tokens of an account, of all of its tokens when none is named. */
+  forgetTokens(id: AccountId, names: readonly string[]): void {
+    const account = accountName(id)
+    if (names.length === 0) this.#tokens.forgetWhere((key) => key.startsWith(`${account}/`))
+    for (const name of names) this.#tokens.forget(`${account}/${name}`)
+  }
+
   findToken(id: AccountId, name: string): Promise<ServiceToken | undefined> {
     const account = accountName(id)
     return this.#tokens.get(`${account}/${name}`, () => this.#store.getServiceToken(account, name))
