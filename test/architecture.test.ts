@@ -15,6 +15,7 @@ type Allowed = Readonly<Record<string, 'any' | 'type' | 'lazy'>>
 
 const any = 'any' as const
 const steps = { 'engine/steps': 'any' } as const
+const slices = { 'time-slice': 'any' } as const
 const engineRooms = ['steps', 'document', 'pattern', 'privilege', 'permission', 'role', 'check'].map((room) => `engine/${room}`)
 
 /** A room is the longest of these that a path begins with; `''` holds the library's face. */
@@ -36,9 +37,11 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: { kysely: any, 'better-sqlite3': 'lazy' },
     builtins: true,
   },
-  directory: { rooms: { engine: any, store: any }, packages: { 'lru-cache': any, mustache: any }, builtins: true },
+  // Whoever answers requests shares the processor with others: the directory compiles roles in slices, too.
+  'time-slice': { builtins: true },
+  directory: { rooms: { ...slices, engine: any, store: any }, packages: { 'lru-cache': any, mustache: any }, builtins: true },
   authentication: { rooms: { directory: any, engine: 'type' }, packages: { bcrypt: any, 'lru-cache': any }, builtins: true },
-  http: { packages: { fastify: any, yaml: 'lazy' }, builtins: true },
+  http: { rooms: slices, packages: { fastify: any, yaml: 'lazy' }, builtins: true },
   api: { rooms: { http: any, authentication: any, directory: any, engine: any }, packages: { yaml: 'lazy' }, builtins: true },
   app: {
     rooms: {

@@ -10,6 +10,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
+import { runInSlices } from '../time-slice/run-in-slices.ts'
 import { chooseEncoding, type Encoding } from './answer-encoding.ts'
 import type { AnswerType } from './content-types.ts'
 import type { Answer, Rendered } from './exchange.ts'
@@ -18,7 +19,6 @@ import type { QueryParameters } from './query-parameters.ts'
 import { render } from './render.ts'
 import { jsonPieces } from './render-json.ts'
 import type { IncomingHead } from './request-head.ts'
-import { runInSlices } from './time-slice.ts'
 
 /** How the caller wants to be answered, as far as the request could be understood. */
 export type Presentation = Readonly<{ query: QueryParameters; answerType: AnswerType }>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runInSlices } from './time-slice.ts'
+import { runInSlices } from './run-in-slices.ts'
 
 /** Keeps the processor busy for so many milliseconds a step. */
 function* busySteps(steps: number, milliseconds: number): Generator<number, string, void> {
