@@ -10,8 +10,8 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a raw cluster action stands for everything that continues it',
     file: 'privilege/resolve.ts',
-    from: '*`]))',
-    to: '`]))',
+    from: '*`], budget)',
+    to: '`], budget)',
   },
   {
     rule: 'privilege names are lower-cased',
@@ -118,7 +118,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a pattern that lies wholly within the restricted names is refused everything',
     file: 'permission/asked-index-name.ts',
-    from: '(!keepsRestricted && restricted.swallows(names, budget))',
+    from: '(!keepsRestricted && !isFar && (yield* restricted.swallows(names, budget)))',
     to: 'false',
   },
   {
@@ -136,8 +136,8 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'restricted names are left out of the question',
     file: 'permission/asked-index-name.ts',
-    from: 'return this.leavesOut ? this.#restricted.nameSet.language : emptyLanguage',
-    to: 'return emptyLanguage',
+    from: 'return this.leavesOut ? this.#restricted.nameSet : undefined',
+    to: 'return undefined',
   },
   {
     rule: 'a group without the flag covers no restricted name',
@@ -184,8 +184,8 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'an asked privilege without actions is covered by no other grant',
     file: 'permission/application-permission.ts',
-    from: '!asked.isEmpty && asked.actions',
-    to: 'asked.actions',
+    from: 'if (asked.isEmpty) return false',
+    to: '',
   },
   {
     rule: 'a wildcard application grants only on applications it denotes',
@@ -202,14 +202,14 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'entries are gone through in hash order',
     file: 'check/walk-index-entry.ts',
-    from: 'new IndexAnswers(walk, javaHashOrder(entry.privileges))',
+    from: 'new IndexAnswers(walk, yield* javaHashOrderInSteps(entry.privileges, budget.pace))',
     to: 'new IndexAnswers(walk, entry.privileges)',
   },
   {
     rule: 'the flag for restricted names of the question counts',
     file: 'check/walk-index-entry.ts',
-    from: 'asked.push(askIndexName(name, entry.allowRestrictedIndices',
-    to: 'asked.push(askIndexName(name, !entry.allowRestrictedIndices',
+    from: 'const { allowRestrictedIndices } = entry',
+    to: 'const allowRestrictedIndices = !entry.allowRestrictedIndices',
   },
   {
     rule: 'local groups parted by selector class are listed as one',
@@ -220,7 +220,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'an application privilege shows the resources of every entry that covers it',
     file: 'check/list-privileges.ts',
-    from: 'permission.grants.filter((grant) => grantMatches(grant, asked))',
+    from: 'permission.grants.filter((grant) => permission.matches(grant, asked))',
     to: 'permission.grants.filter((grant) => grant.privilege === privilege)',
   },
 ]

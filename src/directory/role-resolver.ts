@@ -6,11 +6,18 @@
  *
  * INVARIANT: a role changed before `resolve` was called is seen by it. The change feed drops exactly the role sets that name a
  *   changed role, and all of them when application privileges change, since any wildcard may reach those.
- * COST: a hit costs the sorting of the role names.
+ * COST: a hit costs the sorting of the role names. Compiling is done in slices, once for all who wait for the same role.
  */
 import { createHash } from 'node:crypto'
-import { type AnyRole, compileRole, limitRole, type NamedRoleDescriptor, type PrivilegeCatalogue } from '../engine/index.ts'
+import {
+  type AnyRole,
+  compileRoleInSteps,
+  limitRole,
+  type NamedRoleDescriptor,
+  type PrivilegeCatalogue,
+} from '../engine/index.ts'
 import type { Store } from '../store/store.ts'
+import { runInSlices } from '../time-slice/run-in-slices.ts'
 import type { ApplicationPrivileges } from './application-privileges.ts'
 import { ChangeCache } from './change-cache.ts'
 import type { Roles } from './roles.ts'
@@ -99,6 +106,6 @@ export class RoleResolver {
   }
 
   async #compile(descriptors: readonly NamedRoleDescriptor[]) {
-    return compileRole(descriptors, await this.#parts.applicationPrivileges.stored(), this.#parts.catalogue)
+    return runInSlices(compileRoleInSteps(descriptors, await this.#parts.applicationPrivileges.stored(), this.#parts.catalogue))
   }
 }

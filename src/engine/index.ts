@@ -91,7 +91,7 @@ export { minimalNodeRestrictedNames } from './privilege/elasticsearch/restricted
 export { resolveClusterPrivilege, resolveIndexPrivilege, resolveIndexPrivileges } from './privilege/resolve.ts'
 export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/compile-applications.ts'
 export type { CompileOptions } from './role/compile-options.ts'
-export { compileRole } from './role/compile-role.ts'
+export { compileRole, compileRoleInSteps } from './role/compile-role.ts'
 export { nameFinding } from './role/name-rule.ts'
 export { parseAccessibleIndices } from './role/parse-indices-privileges.ts'
 export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'

@@ -12,13 +12,14 @@
 import type { AnyRole } from '../permission/limited-role.ts'
 import type { Role } from '../permission/role.ts'
 import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
+import type { Pace } from '../steps/pace.ts'
+import { compareTexts, sortInSteps } from '../steps/sort.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { CheckBudget } from './check-budget.ts'
 import type { AnswerSink } from './check-walk.ts'
 import type { PrivilegeAnswers } from './privilege-answers.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import type { Recorder } from './recorder.ts'
-import { sortInSteps } from './sort-in-steps.ts'
 import { walkCheck } from './walk-check.ts'
 
 /** The answers, keyed by what was asked as it was written. */
@@ -55,7 +56,7 @@ export function* checkPrivilegesInSteps(
   const collected = new CollectedAnswers()
   const budget = new CheckBudget()
   for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder }, asked)
-  return yield* collected.result()
+  return yield* collected.result(budget.pace)
 }
 
 /** Whether every answer is yes. Stops at the first no, and so does not meet a mistake that lies behind it. */
@@ -121,18 +122,21 @@ class CollectedAnswers implements AnswerSink {
     return true
   }
 
-  *result(): Steps<PrivilegesCheckResult> {
+  *result(pace: Pace): Steps<PrivilegesCheckResult> {
     const application = new Map<string, SortedRows>()
-    const index = yield* sortRows(this.#index)
-    for (const [name, rows] of this.#application) application.set(name, yield* sortRows(rows))
+    const index = yield* sortRows(this.#index, pace)
+    for (const [name, rows] of this.#application) application.set(name, yield* sortRows(rows, pace))
     return { hasAllRequested: this.#hasAll, cluster: this.#cluster, index, application }
   }
 }
 
 type SortedRows = ReadonlyMap<string, ReadonlyMap<string, boolean>>
 
-function* sortRows(rows: Rows): Steps<SortedRows> {
+function* sortRows(rows: Rows, pace: Pace): Steps<SortedRows> {
   const sorted = new Map<string, ReadonlyMap<string, boolean>>()
-  for (const name of yield* sortInSteps([...rows.keys()])) sorted.set(name, rows.get(name)!.sorted)
+  for (const name of yield* sortInSteps([...rows.keys()], compareTexts, pace)) {
+    sorted.set(name, rows.get(name)!.sorted)
+    if (pace.isPauseDue(1)) yield
+  }
   return sorted
 }

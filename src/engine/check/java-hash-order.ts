@@ -9,8 +9,16 @@
  * half folded into the lower, modulo the size; inside a bucket the order of insertion stays.
  */
 
+import { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
+
 /** Each key once, in the order of a table filled from the list. */
 export function javaHashOrder(keys: readonly string[]): string[] {
+  return finish(javaHashOrderInSteps(keys, new Pace()))
+}
+
+/** The same in steps. */
+export function* javaHashOrderInSteps(keys: readonly string[], pace: Pace): Steps<string[]> {
   const distinct = [...new Set(keys)]
   if (distinct.length < 2) return distinct
   const size = tableSizeFor(keys.length)
@@ -18,17 +26,22 @@ export function javaHashOrder(keys: readonly string[]): string[] {
   const first = new Int32Array(size).fill(-1)
   const last = new Int32Array(size)
   const next = new Int32Array(distinct.length).fill(-1)
-  distinct.forEach((key, position) => {
+  if (pace.isPauseDue(distinct.length)) yield
+  for (const [position, key] of distinct.entries()) {
     const bucket = spreadHash(key) & (size - 1)
     if (first[bucket] === -1) first[bucket] = position
     else next[last[bucket]!] = position
     last[bucket] = position
-  })
+    if (pace.isPauseDue(1 + key.length / charsPerUnit)) yield
+  }
   const ordered: string[] = []
   for (const start of first)
     for (let position = start; position >= 0; position = next[position]!) ordered.push(distinct[position]!)
   return ordered
 }
+
+/** So many characters are hashed in the time of a step of an automaton. */
+const charsPerUnit = 64
 
 function tableSizeFor(entries: number): number {
   let size = 16

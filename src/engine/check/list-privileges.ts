@@ -6,7 +6,7 @@
  * it.
  */
 import { UnsupportedOperationError } from '../../errors.ts'
-import { type ApplicationGrant, type ApplicationPermission, grantMatches } from '../permission/application-permission.ts'
+import type { ApplicationGrant, ApplicationPermission } from '../permission/application-permission.ts'
 import { compareFieldGrants, type FieldGrant } from '../permission/field-security.ts'
 import type { IndexGroup } from '../permission/indices-permission.ts'
 import type { AnyRole } from '../permission/limited-role.ts'
@@ -111,7 +111,7 @@ function listApplications(permission: ApplicationPermission): readonly ListedApp
 
 function listedApplication({ privilege }: ApplicationGrant, permission: ApplicationPermission): ListedApplication {
   const asked = askApplicationPrivilege(privilege)
-  const covering = permission.grants.filter((grant) => grantMatches(grant, asked))
+  const covering = permission.grants.filter((grant) => permission.matches(grant, asked))
   return {
     application: privilege.application,
     privileges: privilege.names,

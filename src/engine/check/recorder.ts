@@ -5,7 +5,7 @@
  * both sides are recorded, the base first; `side` says which.
  */
 import type { AskedNames } from '../pattern/index.ts'
-import { compileNameSet, isSubsetOf } from '../pattern/index.ts'
+import { compileNameSet, isSubsetOf, unlimitedBudget } from '../pattern/index.ts'
 import type { ApplicationGrant } from '../permission/application-permission.ts'
 import type { AskedIndexName } from '../permission/asked-index-name.ts'
 import { type GrantedOnName, groupCovers, type IndexGroup } from '../permission/indices-permission.ts'
@@ -13,6 +13,7 @@ import type { Origin } from '../permission/origin.ts'
 import type { Role } from '../permission/role.ts'
 import type { AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import type { ClusterPrivilege } from '../privilege/named-privileges.ts'
+import { finish } from '../steps/steps.ts'
 
 /** The answer about one cluster privilege. */
 export type ClusterDecision = Readonly<{
@@ -71,7 +72,9 @@ export function clusterGrantsOf({ cluster }: Role, asked: ClusterPrivilege): rea
 
 /** The group's patterns that cover the question by themselves; empty when only several together do. */
 export function coveringPatterns(group: IndexGroup, asked: AskedIndexName): readonly string[] {
-  return group.names.patterns.filter((pattern) => groupCovers({ ...group, names: compileNameSet([pattern]) }, asked))
+  return group.names.patterns.filter((pattern) =>
+    finish(groupCovers({ ...group, names: compileNameSet([pattern]) }, asked, unlimitedBudget())),
+  )
 }
 
 /** The grant's resource patterns that cover the resource by themselves; empty when only several together do. */

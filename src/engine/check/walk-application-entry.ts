@@ -7,12 +7,12 @@
  * are.
  */
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { type ApplicationGrant, askResource } from '../permission/application-permission.ts'
+import { type ApplicationGrant, askResourceInSteps } from '../permission/application-permission.ts'
 import { shownPattern } from '../permission/asked-index-name.ts'
 import type { AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
-import { javaHashOrder } from './java-hash-order.ts'
+import { javaHashOrderInSteps } from './java-hash-order.ts'
 import { PrivilegeAnswers } from './privilege-answers.ts'
 import type { ApplicationPrivilegesToCheck } from './privileges-to-check.ts'
 
@@ -24,26 +24,25 @@ const grantUnits = 5
 export function* walkApplicationEntry(walk: CheckWalk, entry: ApplicationPrivilegesToCheck): Steps<boolean> {
   const { side, sink, budget, recorder } = walk
   const { application } = entry
-  const rows = new ApplicationAnswers(walk, application, javaHashOrder(entry.privileges))
-  for (const resource of javaHashOrder(entry.resources)) {
+  const rows = new ApplicationAnswers(walk, application, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
+  for (const resource of yield* javaHashOrderInSteps(entry.resources, budget.pace)) {
     if (rows.isEmpty) return true
     // The first privilege is resolved before the resource is looked at: it decides which of two mistakes is told.
-    rows.resolve(0)
-    const asked = askResource(resource, budget)
-    const covering = namingResource(resource, () => side.applications.covering(application, asked, budget))
-    budget.count(resourceUnits + covering.length)
+    yield* rows.resolve(0)
+    const asked = yield* askResourceInSteps(resource, budget)
+    const covering = yield* namingResource(resource, side.applications.covering(application, asked, budget))
     const answers = yield* rows.on(covering)
     if (recorder?.application !== undefined) rows.tell(resource, covering, answers)
     if (!sink.application(application, resource, answers)) return false
-    if (budget.isPauseDue()) yield
+    if (budget.pace.isPauseDue(resourceUnits + covering.length)) yield
   }
   return true
 }
 
 /** Elasticsearch has no limit here, and so no text. */
-function namingResource<T>(resource: string, work: () => T): T {
+function* namingResource<T>(resource: string, work: Steps<T>): Steps<T> {
   try {
-    return work()
+    return yield* work
   } catch (cause) {
     if (!(cause instanceof TooComplexToDeterminizeError)) throw cause
     throw new IllegalArgumentError(`the provided resource [${shownPattern(resource)}] is too complex to be evaluated`, { cause })
@@ -89,18 +88,22 @@ class ApplicationAnswers {
     const { side, sink, budget } = this.#walk
     const answers = new Map<string, boolean>()
     for (const [i, privilege] of this.#privileges.entries()) {
-      const asked = this.resolve(i)
-      const isGranted = covering.some((grant) => side.applications.matches(grant, asked))
+      const asked = yield* this.resolve(i)
+      let isGranted = false
+      for (const grant of covering) {
+        isGranted = yield* side.applications.matchesInSteps(grant, asked, budget)
+        if (isGranted) break
+      }
       answers.set(privilege, isGranted)
       if (sink.stopsAtNo && !isGranted) break
-      budget.count(grantUnits * (1 + covering.length + asked.actions.length))
-      if (budget.isPauseDue()) yield
+      if (budget.pace.isPauseDue(grantUnits * (1 + covering.length + asked.actions.length))) yield
     }
     return new PrivilegeAnswers(answers)
   }
 
-  resolve(position: number): AskedApplicationPrivilege {
-    this.#resolved[position] ??= this.#walk.stored.askedPrivilege(this.#application, this.#privileges[position]!)
+  *resolve(position: number): Steps<AskedApplicationPrivilege> {
+    const { stored, budget } = this.#walk
+    this.#resolved[position] ??= yield* stored.askedPrivilegeInSteps(this.#application, this.#privileges[position]!, budget)
     return this.#resolved[position]
   }
 
@@ -110,7 +113,7 @@ class ApplicationAnswers {
     for (const [i, privilege] of this.#privileges.entries()) {
       const isGranted = answers.get(privilege)
       if (isGranted === undefined) return
-      const asked = this.resolve(i)
+      const asked = this.#resolved[i]!
       const by = covering.filter((grant) => side.applications.matches(grant, asked))
       recorder?.application?.({ side, application: this.#application, resource, privilege, asked, isGranted, by })
     }

@@ -10,7 +10,7 @@
  * when its budget says that others should run.
  */
 import { impliesClusterPrivilege } from '../permission/cluster-permission.ts'
-import { resolveClusterPrivilege } from '../privilege/resolve.ts'
+import { resolveClusterPrivilegeInSteps } from '../privilege/resolve.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrder } from './java-hash-order.ts'
@@ -22,9 +22,8 @@ import { walkIndexEntry } from './walk-index-entry.ts'
 /** Walks the whole check; false when the sink ended it. */
 export function* walkCheck(walk: CheckWalk, { cluster, index, application }: PrivilegesToCheck): Steps<boolean> {
   for (const privilege of cluster) {
-    if (!askClusterPrivilege(walk, privilege)) return false
-    walk.budget.count(clusterUnits)
-    if (walk.budget.isPauseDue()) yield
+    if (!(yield* askClusterPrivilege(walk, privilege))) return false
+    if (walk.budget.pace.isPauseDue(clusterUnits)) yield
   }
   for (const entry of index) if (!(yield* walkIndexEntry(walk, entry))) return false
   for (const entry of byApplication(application)) if (!(yield* walkApplicationEntry(walk, entry))) return false
@@ -41,9 +40,9 @@ function byApplication(entries: PrivilegesToCheck['application']): PrivilegesToC
 /** What a cluster privilege costs in comparison to a step of an automaton. */
 const clusterUnits = 20
 
-function askClusterPrivilege({ side, sink, recorder }: CheckWalk, privilege: string): boolean {
-  const asked = resolveClusterPrivilege(side.catalogue, privilege)
-  const isGranted = impliesClusterPrivilege(side.cluster, asked)
+function* askClusterPrivilege({ side, sink, budget, recorder }: CheckWalk, privilege: string): Steps<boolean> {
+  const asked = yield* resolveClusterPrivilegeInSteps(side.catalogue, privilege, budget)
+  const isGranted = yield* impliesClusterPrivilege(side.cluster, asked, budget)
   recorder?.cluster?.({ side, privilege, isGranted, by: isGranted ? clusterGrantsOf(side, asked) : [] })
   return sink.cluster(privilege, isGranted)
 }

@@ -7,15 +7,15 @@
  *
  * COST: each name is looked up once among the grants; its answers are a row that all names share on which the same is granted.
  */
-import { type AskedIndexName, askIndexName, namingPattern } from '../permission/asked-index-name.ts'
-import { asksFailures, componentHolding } from '../permission/index-privilege-check.ts'
+import { type AskedIndexName, askIndexNameInSteps, namingPattern, rememberedIndexName } from '../permission/asked-index-name.ts'
+import { asksFailures, componentHolding, componentHoldingInSteps } from '../permission/index-privilege-check.ts'
 import type { GrantedOnName } from '../permission/indices-permission.ts'
 import type { IndexPrivilege } from '../privilege/named-privileges.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
-import { resolveIndexPrivilege } from '../privilege/resolve.ts'
+import { resolveIndexPrivilegeInSteps } from '../privilege/resolve.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
-import { javaHashOrder } from './java-hash-order.ts'
+import { javaHashOrderInSteps } from './java-hash-order.ts'
 import { PrivilegeAnswers } from './privilege-answers.ts'
 import type { IndexPrivilegesToCheck } from './privileges-to-check.ts'
 
@@ -26,23 +26,32 @@ const answerUnits = 50
 /** Asks the whole entry; false when the sink ended it. */
 export function* walkIndexEntry(walk: CheckWalk, entry: IndexPrivilegesToCheck): Steps<boolean> {
   const { side, sink, budget, recorder } = walk
-  const asked: AskedIndexName[] = []
-  for (const name of javaHashOrder(entry.names)) {
-    asked.push(askIndexName(name, entry.allowRestrictedIndices, side.indices.restricted, budget))
-    budget.count(nameUnits)
-    if (budget.isPauseDue()) yield
-  }
-  const rows = new IndexAnswers(walk, javaHashOrder(entry.privileges))
+  const asked = yield* askAll(walk, entry)
+  const rows = new IndexAnswers(walk, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
   for (const name of asked) {
     const { pattern } = name.names
-    const granted = namingPattern(pattern, () => side.indices.grantedOn(name, budget))
-    budget.count(nameUnits + granted.groups.length)
-    const answers = yield* rows.on(granted)
+    const granted =
+      side.indices.rememberedOn(name, budget) ?? (yield* namingPattern(pattern, side.indices.grantedOnInSteps(name, budget)))
+    const answers = rows.known(granted) ?? (yield* rows.make(granted))
     if (recorder?.index !== undefined) rows.tell(granted, entry.allowRestrictedIndices, answers)
     if (!answers.isEmpty && !sink.index(pattern, answers)) return false
-    if (budget.isPauseDue()) yield
+    if (budget.pace.isPauseDue(nameUnits + granted.groups.length)) yield
   }
   return true
+}
+
+function* askAll({ side, budget }: CheckWalk, entry: IndexPrivilegesToCheck): Steps<readonly AskedIndexName[]> {
+  const { restricted } = side.indices
+  const { allowRestrictedIndices } = entry
+  const asked: AskedIndexName[] = []
+  for (const name of yield* javaHashOrderInSteps(entry.names, budget.pace)) {
+    asked.push(
+      rememberedIndexName(name, allowRestrictedIndices, restricted, budget) ??
+        (yield* askIndexNameInSteps(name, allowRestrictedIndices, restricted, budget)),
+    )
+    if (budget.pace.isPauseDue(nameUnits)) yield
+  }
+  return asked
 }
 
 /** The answers of one entry, for each combination of what can be granted. */
@@ -60,40 +69,41 @@ class IndexAnswers {
     this.#isFailuresAsked = asksFailures(walk.side.catalogue, privileges)
   }
 
-  *on(granted: GrantedOnName): Steps<PrivilegeAnswers> {
+  /** The row of a name on which the same is granted as on another before. */
+  known({ asked, data, failures }: GrantedOnName): PrivilegeAnswers | undefined {
+    return asked.isNothing ? this.#nothing : this.#rows.get(data)?.get(failures)
+  }
+
+  /** A row that is not known yet. */
+  *make(granted: GrantedOnName): Steps<PrivilegeAnswers> {
     if (granted.asked.isNothing) {
-      this.#nothing ??= new PrivilegeAnswers(new Map(this.#privileges.map((privilege) => [privilege, false])))
+      this.#nothing = new PrivilegeAnswers(new Map(this.#privileges.map((privilege) => [privilege, false])))
       return this.#nothing
     }
-    const { data, failures } = granted
-    let byFailures = this.#rows.get(data)
-    if (byFailures === undefined) {
-      byFailures = new Map()
-      this.#rows.set(data, byFailures)
-    }
-    const known = byFailures.get(failures)
-    if (known !== undefined) return known
-    const made = yield* this.#make(granted)
-    byFailures.set(failures, made)
+    const made = new PrivilegeAnswers(yield* this.#answer(granted))
+    const byFailures = this.#rows.get(granted.data) ?? new Map<PrivilegeSet | undefined, PrivilegeAnswers>()
+    this.#rows.set(granted.data, byFailures.set(granted.failures, made))
     return made
   }
 
-  *#make(granted: GrantedOnName): Steps<PrivilegeAnswers> {
+  *#answer(granted: GrantedOnName): Steps<ReadonlyMap<string, boolean>> {
     const { sink, budget } = this.#walk
     const answers = new Map<string, boolean>()
     for (const [i, privilege] of this.#privileges.entries()) {
-      const isGranted = componentHolding(granted, this.#resolve(i), this.#isFailuresAsked) !== undefined
+      const asked = this.#resolved[i] ?? (yield* this.#resolve(i))
+      const isGranted = (yield* componentHoldingInSteps(granted, asked, this.#isFailuresAsked, budget)) !== undefined
       answers.set(privilege, isGranted)
       if (sink.stopsAtNo && !isGranted) break
-      budget.count(answerUnits)
-      if (budget.isPauseDue()) yield
+      if (budget.pace.isPauseDue(answerUnits)) yield
     }
-    return new PrivilegeAnswers(answers)
+    return answers
   }
 
-  #resolve(position: number): IndexPrivilege {
-    this.#resolved[position] ??= resolveIndexPrivilege(this.#walk.side.catalogue, this.#privileges[position]!)
-    return this.#resolved[position]
+  *#resolve(position: number): Steps<IndexPrivilege> {
+    const { side, budget } = this.#walk
+    const resolved = yield* resolveIndexPrivilegeInSteps(side.catalogue, this.#privileges[position]!, budget)
+    this.#resolved[position] = resolved
+    return resolved
   }
 
   /** Tells the recorder each answer on a name. */
@@ -109,7 +119,7 @@ class IndexAnswers {
         privilege,
         isGranted,
         isFailuresAsked: this.#isFailuresAsked,
-        component: isGranted ? componentHolding(granted, this.#resolve(i), this.#isFailuresAsked) : undefined,
+        component: isGranted ? componentHolding(granted, this.#resolved[i]!, this.#isFailuresAsked) : undefined,
         granted,
       })
     }

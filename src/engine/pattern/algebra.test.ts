@@ -13,8 +13,8 @@ import {
   union,
 } from './algebra.ts'
 import { emptyLanguage, type Language, totalLanguage } from './dfa.ts'
-import { newStateBudget } from './limits.ts'
 import { compileLanguage } from './set-language.ts'
+import { newStateBudget } from './state-budget.ts'
 
 const language = (...patterns: string[]): Language => compileLanguage(patterns)
 

@@ -8,43 +8,75 @@
  * budget as one step; union determinizes. Inclusion stops at the first pair that refutes it, and pairs are walked breadth-first,
  * which makes the word found a shortest one.
  */
+import type { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { alphabetOf, classesWithin } from './alphabet.ts'
 import { ClassRows, type ClassTable, determinize } from './determinize.ts'
 import { emptyLanguage, type Language, step, totalLanguage } from './dfa.ts'
-import { newStateBudget, type StateBudget } from './limits.ts'
 import { minimize } from './minimize.ts'
-import { alternate, nfaOfLanguage } from './nfa.ts'
+import { nfaOfLanguage } from './nfa.ts'
+import { alternate } from './nfa-operations.ts'
 import { compareNiceness, nicestCodePoint } from './nice-chars.ts'
+import { newStateBudget, type StateBudget } from './state-budget.ts'
 import { StatePairs } from './state-pairs.ts'
 
 /** Everything that is in one of the languages. */
 export function union(languages: readonly Language[], budget: StateBudget = newStateBudget()): Language {
-  const distinct = distinctLanguages(languages)
-  if (distinct.some(isTotal)) return totalLanguage
-  if (distinct.length <= 1) return distinct[0] ?? emptyLanguage
-  return minimize(determinize(alternate(distinct.map(nfaOfLanguage)), budget))
+  return finish(unionInSteps(languages, budget))
 }
 
-function distinctLanguages(languages: readonly Language[]): Language[] {
+/** The same in steps. */
+export function* unionInSteps(languages: readonly Language[], budget: StateBudget): Steps<Language> {
+  const distinct = yield* distinctLanguages(languages, budget.pace)
+  if (distinct.some(isTotal)) return totalLanguage
+  if (distinct.length <= 1) return distinct[0] ?? emptyLanguage
+  const nfa = yield* alternate(distinct.map(nfaOfLanguage), budget.pace)
+  return yield* minimize(yield* determinize(nfa, budget), budget.pace)
+}
+
+/** Each language once, the empty one left out. */
+function* distinctLanguages(languages: readonly Language[], pace: Pace): Steps<Language[]> {
   const distinct: Language[] = []
-  for (const language of new Set(languages)) {
-    if (!isEmpty(language) && !distinct.some((other) => isSameLanguage(other, language))) distinct.push(language)
+  const byHash = new Map<number, Language[]>()
+  for (const language of languages) {
+    if (isEmpty(language)) continue
+    const hash = hashOf(language)
+    const alike = byHash.get(hash) ?? []
+    if (!alike.some((other) => isSameLanguage(other, language))) {
+      distinct.push(language)
+      byHash.set(hash, [...alike, language])
+    }
+    if (pace.isPauseDue(1 + language.edges.length / numbersPerUnit)) yield
   }
   return distinct
 }
 
+function hashOf({ edges }: Language): number {
+  let hash = edges.length
+  for (const number of edges) hash = (Math.imul(31, hash) + number) | 0
+  return hash
+}
+
+/** So many numbers in lists of edges can be looked at in the time of a step. */
+const numbersPerUnit = 16
+
 /** What is in `a` and not in `b`. */
 export function minus(a: Language, b: Language, budget: StateBudget = newStateBudget()): Language {
+  return finish(minusInSteps(a, b, budget))
+}
+
+/** The same in steps. */
+export function* minusInSteps(a: Language, b: Language, budget: StateBudget): Steps<Language> {
   if (isEmpty(a) || isTotal(b)) return emptyLanguage
   if (isEmpty(b)) return a
-  return minimize(product(a, b, (inA, inB) => inA && !inB, budget))
+  return yield* minimize(yield* product(a, b, (inA, inB) => inA && !inB, budget), budget.pace)
 }
 
 /** What is in both. */
 export function intersect(a: Language, b: Language, budget: StateBudget = newStateBudget()): Language {
   if (isEmpty(a) || isTotal(b)) return a
   if (isEmpty(b) || isTotal(a)) return b
-  return minimize(product(a, b, (inA, inB) => inA && inB, budget))
+  return finish(minimize(finish(product(a, b, (inA, inB) => inA && inB, budget)), budget.pace))
 }
 
 /** Whether there is no word in it. */
@@ -88,16 +120,28 @@ export function contains(language: Language, word: string): boolean {
 
 /** Whether every word of `a` is in `b`. Refuses with `TooComplexToDeterminizeError` after a million pairs of states. */
 export function isSubsetOf(a: Language, b: Language): boolean {
+  return finish(isSubsetOfInSteps(a, b, newStateBudget()))
+}
+
+/** The same in steps. */
+export function* isSubsetOfInSteps(a: Language, b: Language, budget: StateBudget): Steps<boolean> {
   if (a === b || isEmpty(a) || isTotal(b)) return true
   const pairs = new StatePairs(a, b)
-  const budget = newStateBudget()
   for (let i = 0; i < pairs.count; i++) {
     if (pairs.isOutside(i)) return false
-    budget.spend(1, pairs.size)
-    pairs.forEachMove(i, (_from, _to, nextP, nextQ) => pairs.numberOf(nextP, nextQ))
+    let moves = 0
+    pairs.forEachMove(i, (_from, _to, nextP, nextQ) => {
+      moves++
+      pairs.numberOf(nextP, nextQ)
+    })
+    budget.spend(1 + Math.floor(moves / movesPerUnit), pairs.size)
+    if (budget.pace.isPauseDue()) yield
   }
   return true
 }
+
+/** So many moves of pairs take as long as a step. */
+const movesPerUnit = 4
 
 /** A shortest word, or `undefined` when there is none. */
 export function shortestWord(language: Language): string | undefined {
@@ -131,8 +175,13 @@ function wordTo(pair: number, cameBy: readonly Move[]): string {
 }
 
 /** The pairs of states of `a` and `b`, accepting as `accepts` says of membership in each. */
-function product(a: Language, b: Language, accepts: (inA: boolean, inB: boolean) => boolean, budget: StateBudget): ClassTable {
-  const alphabet = alphabetOf([...intervalsOf(a), ...intervalsOf(b)])
+function* product(
+  a: Language,
+  b: Language,
+  accepts: (inA: boolean, inB: boolean) => boolean,
+  budget: StateBudget,
+): Steps<ClassTable> {
+  const alphabet = yield* alphabetOf([...intervalsOf(a), ...intervalsOf(b)], budget.pace)
   const pairs = new StatePairs(a, b)
   const accepting: boolean[] = []
   const rows = new ClassRows(alphabet.classCount)
@@ -144,12 +193,11 @@ function product(a: Language, b: Language, accepts: (inA: boolean, inB: boolean)
       for (const cls of classesWithin(alphabet, from, to)) rows.set(cls, pair)
     })
     accepting.push(accepts(pairs.isInLeft(i), pairs.isInRight(i)))
+    if (budget.pace.isPauseDue(alphabet.starts.length / movesPerUnit)) yield
   }
   return { alphabet, accepting, targets: rows.finish() }
 }
 
-function intervalsOf({ edges }: Language): number[][] {
-  const intervals: number[][] = []
-  for (let i = 0; i < edges.length; i += 3) intervals.push([edges[i]!, edges[i + 1]!])
-  return intervals
+function* intervalsOf({ edges }: Language): Iterable<readonly number[]> {
+  for (let i = 0; i < edges.length; i += 3) yield [edges[i]!, edges[i + 1]!]
 }

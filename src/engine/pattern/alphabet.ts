@@ -6,6 +6,8 @@
  *
  * COST: proportional to the intervals that the groups cover after cutting; equal single intervals are looked at once.
  */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 import { RefinablePartition } from './partition.ts'
 
 export type Alphabet = Readonly<{
@@ -17,30 +19,42 @@ export type Alphabet = Readonly<{
 }>
 
 /** The alphabet for groups of intervals, each group a flat list `[from, to, …]` that is entered or left as one. */
-export function alphabetOf(groups: readonly (readonly number[])[]): Alphabet {
-  const distinct = withoutRepeatedIntervals(groups)
+export function* alphabetOf(groups: Iterable<readonly number[]>, pace: Pace): Steps<Alphabet> {
+  const distinct = yield* withoutRepeatedIntervals(groups, pace)
   const starts = cutsOf(distinct)
+  if (pace.isPauseDue(starts.length)) yield
   const indexOf = new Map(starts.map((start, index) => [start, index]))
   const classes = new RefinablePartition(starts.length)
   for (const group of distinct) {
+    let marked = 0
     for (let i = 0; i < group.length; i += 2) {
+      const begin = indexOf.get(group[i]!)!
       const end = indexOf.get(group[i + 1]! + 1) ?? starts.length
-      for (let cut = indexOf.get(group[i]!)!; cut < end; cut++) classes.mark(cut)
+      for (let cut = begin; cut < end; cut++) classes.mark(cut)
+      marked += end - begin
     }
     classes.split()
+    if (pace.isPauseDue(marked / cutsPerUnit)) yield
   }
   return Object.freeze({ starts, classOf: classes.setOf, classCount: classes.size })
 }
 
-function withoutRepeatedIntervals(groups: readonly (readonly number[])[]): (readonly number[])[] {
+/** Marking a cut costs little in comparison to a step of an automaton. */
+const cutsPerUnit = 4
+
+function* withoutRepeatedIntervals(groups: Iterable<readonly number[]>, pace: Pace): Steps<(readonly number[])[]> {
   const seen = new Set<number>()
-  return groups.filter((group) => {
-    if (group.length !== 2) return true
-    const key = group[0]! * 0x200000 + group[1]!
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  const distinct: (readonly number[])[] = []
+  for (const group of groups) {
+    if (pace.isPauseDue(1)) yield
+    if (group.length === 2) {
+      const key = group[0]! * 0x200000 + group[1]!
+      if (seen.has(key)) continue
+      seen.add(key)
+    }
+    distinct.push(group)
+  }
+  return distinct
 }
 
 function cutsOf(groups: readonly (readonly number[])[]): number[] {

@@ -8,14 +8,18 @@
  * Difference by place: the empty text denotes nothing as an index name and the empty string as an application resource, hence two
  * functions.
  */
+import { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { buildRegex, buildWildcard, languageOfNfa, refuseTooComplex } from './compile.ts'
 import { isSurelyAffordable } from './complexity.ts'
 import type { Language } from './dfa.ts'
-import { maxWalkEffort, newStateBudget, type StateBudget } from './limits.ts'
+import { LazyLanguage } from './lazy-language.ts'
+import { maxWalkEffort } from './limits.ts'
 import { type Nfa, nfaOfNothing, nfaOfText, nfaOfWildcard } from './nfa.ts'
 import { meets, sampleWordOf } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { compileLone } from './set-language.ts'
+import { newStateBudget, type StateBudget, unlimitedBudget } from './state-budget.ts'
 import { isLiteralPattern, parsePattern, type WildcardPart } from './syntax.ts'
 import { languageOfTexts } from './trie.ts'
 
@@ -43,18 +47,44 @@ export interface AskedNames {
 /**
  * Compiles one asked name. The empty text denotes nothing, as an index name does; see `compileAskedResource`.
  *
- * Throws as `compileLanguage` does; what it costs is also taken from `budget`.
+ * Throws as `compileLanguage` does.
  */
-export function compileAskedNames(pattern: string, budget?: StateBudget): AskedNames {
-  if (isLiteralPattern(pattern)) return new AskedWord(pattern, pattern)
+export function compileAskedNames(pattern: string): AskedNames {
+  return askAtOnce(pattern) ?? finish(compileAskedNamesInSteps(pattern, unlimitedBudget()))
+}
+
+/** The same in steps; what it costs is also taken from `budget`. */
+export function* compileAskedNamesInSteps(pattern: string, budget: StateBudget): Steps<AskedNames> {
+  const known = askAtOnce(pattern)
+  if (known !== undefined) return known
   const syntax = parsePattern(pattern)
-  if (syntax.kind === 'regex') return new AskedRegex(pattern, buildRegex(syntax.body, budget), budget)
-  return new AskedWildcard(pattern, syntax.kind === 'wildcard' ? syntax.parts : undefined, budget)
+  if (syntax.kind === 'regex') {
+    const nfa = yield* buildRegex(syntax.body, budget)
+    yield* refuseTooComplex(nfa, budget)
+    return new AskedRegex(pattern, nfa)
+  }
+  const parts = syntax.kind === 'wildcard' ? syntax.parts : []
+  yield* refuseTooComplex(yield* buildWildcard(parts, budget.pace), budget)
+  return new AskedWildcard(pattern, parts)
+}
+
+/** What needs no automaton to know that it is not too complex; undefined for all other patterns. */
+export function askAtOnce(pattern: string): AskedNames | undefined {
+  if (isLiteralPattern(pattern)) return new AskedWord(pattern, pattern)
+  if (pattern === '') return new AskedWildcard(pattern, undefined)
+  if (pattern.startsWith('/')) return undefined
+  const syntax = parsePattern(pattern)
+  return syntax.kind === 'wildcard' && isSurelyAffordable(syntax.parts) ? new AskedWildcard(pattern, syntax.parts) : undefined
 }
 
 /** Compiles one asked application resource: as `compileAskedNames`, but the empty text denotes the empty string. */
-export function compileAskedResource(pattern: string, budget?: StateBudget): AskedNames {
-  return pattern === '' ? emptyWord : compileAskedNames(pattern, budget)
+export function compileAskedResource(pattern: string): AskedNames {
+  return pattern === '' ? emptyWord : compileAskedNames(pattern)
+}
+
+/** The same in steps. */
+export function* compileAskedResourceInSteps(pattern: string, budget: StateBudget): Steps<AskedNames> {
+  return pattern === '' ? emptyWord : yield* compileAskedNamesInSteps(pattern, budget)
 }
 
 /** A plain name: nearly everything that is asked, so it costs one object and nothing else. */
@@ -85,7 +115,7 @@ class AskedWord implements AskedNames {
   }
 
   get language(): Language {
-    this.#language ??= languageOfTexts([{ text: this.literal, isPrefix: false }])
+    this.#language ??= finish(languageOfTexts([{ text: this.literal, isPrefix: false }], new Pace()))
     return this.#language
   }
 }
@@ -100,17 +130,16 @@ class AskedWildcard implements AskedNames {
   readonly probeWord: ProbeWord | undefined
   readonly sample = undefined
   #nfa: Nfa | undefined
-  #language: Language | undefined
+  #compiled: LazyLanguage | undefined
 
-  /** Without parts it is the empty text. */
-  constructor(pattern: string, parts: readonly WildcardPart[] | undefined, budget?: StateBudget) {
+  /** Without parts it is the empty text. Known to be affordable. */
+  constructor(pattern: string, parts: readonly WildcardPart[] | undefined) {
     const [first] = parts ?? []
     this.pattern = pattern
     this.literal = parts?.length === 1 && typeof first === 'object' ? first.text : undefined
     this.isEmpty = parts === undefined
     this.parts = parts
     this.probeWord = parts === undefined || mentionsCandidate(pattern) ? undefined : probeWordOf(parts, '')
-    if (parts !== undefined && !isSurelyAffordable(parts)) refuseTooComplex(buildWildcard(parts), budget)
   }
 
   mayBeginWith(codePoint: number): boolean {
@@ -124,8 +153,11 @@ class AskedWildcard implements AskedNames {
   }
 
   get language(): Language {
-    this.#language ??= compileLone(this.parts === undefined ? { kind: 'nothing' } : { kind: 'wildcard', parts: this.parts })
-    return this.#language
+    const { parts } = this
+    this.#compiled ??= new LazyLanguage((whole) =>
+      compileLone(parts === undefined ? { kind: 'nothing' } : { kind: 'wildcard', parts }, whole),
+    )
+    return this.#compiled.language
   }
 }
 
@@ -137,10 +169,10 @@ class AskedRegex implements AskedNames {
   readonly probeWord = undefined
   readonly sample: string | undefined
   readonly nfa: Nfa
-  #language: Language | undefined
+  #compiled: LazyLanguage | undefined
 
-  constructor(pattern: string, nfa: Nfa, budget?: StateBudget) {
-    refuseTooComplex(nfa, budget)
+  /** Known to be affordable. */
+  constructor(pattern: string, nfa: Nfa) {
     this.pattern = pattern
     this.nfa = nfa
     this.sample = sampleWordOf(nfa)
@@ -154,12 +186,12 @@ class AskedRegex implements AskedNames {
   }
 
   get language(): Language {
-    this.#language ??= languageOfNfa(this.nfa)
-    return this.#language
+    this.#compiled ??= new LazyLanguage((whole) => languageOfNfa(this.nfa, whole))
+    return this.#compiled.language
   }
 }
 
 /** Whether some word of the asked pattern is in the language. */
-export function meetsLanguage(asked: AskedNames, language: Language, budget?: StateBudget): boolean {
+export function meetsLanguage(asked: AskedNames, language: Language, budget: StateBudget): Steps<boolean> {
   return meets(asked.nfa, language, newStateBudget(maxWalkEffort, budget))
 }

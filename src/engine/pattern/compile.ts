@@ -5,27 +5,18 @@
  * own within 10,000 units of effort, and so is the operand of every complement.
  */
 
-import { minus } from './algebra.ts'
-import { charRange } from './char-set.ts'
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
+import { minusInSteps } from './algebra.ts'
 import { determinize, refuseCostly } from './determinize.ts'
 import { type Language, totalLanguage } from './dfa.ts'
-import { maxConstructionSize, maxPatternEffort, newStateBudget, type StateBudget } from './limits.ts'
+import { maxConstructionSize, maxOperationEffort, maxPatternEffort } from './limits.ts'
 import { parseLuceneRegex, type RegexNode } from './lucene-regex.ts'
 import { minimize } from './minimize.ts'
-import {
-  alternate,
-  concatenate,
-  intersectNfas,
-  type Nfa,
-  nfaOfAnyChar,
-  nfaOfAnyString,
-  nfaOfChars,
-  nfaOfLanguage,
-  nfaOfNothing,
-  nfaOfText,
-  repeat,
-  sizeOf,
-} from './nfa.ts'
+import { type Nfa, nfaOfAnyChar, nfaOfAnyString, nfaOfChars, nfaOfLanguage, nfaOfNothing, nfaOfText, sizeOf } from './nfa.ts'
+import { alternate, concatenate, intersectNfas, repeat } from './nfa-operations.ts'
+import { nfaOfNumbers } from './number-range.ts'
+import { newStateBudget, type StateBudget } from './state-budget.ts'
 import type { WildcardPart } from './syntax.ts'
 
 /**
@@ -35,14 +26,22 @@ import type { WildcardPart } from './syntax.ts'
 const maxStarsInRow = 16
 
 /** The language of a wildcard; refuses what is too complex. */
-export function compileWildcard(parts: readonly WildcardPart[]): Language {
-  return languageOfNfa(buildWildcard(parts))
+export function* compileWildcard(parts: readonly WildcardPart[], whole: StateBudget): Steps<Language> {
+  return yield* languageOfNfa(yield* buildWildcard(parts, whole.pace), whole)
 }
 
 /** The automaton of a wildcard as Elasticsearch builds it, for counting what determinizing it costs. */
-export function buildWildcard(parts: readonly WildcardPart[]): Nfa {
-  const kept = parts.filter((_, i) => i < maxStarsInRow || parts.slice(i - maxStarsInRow, i + 1).some((part) => part !== '*'))
-  return concatenate(kept.map(nfaOfPart))
+export function* buildWildcard(parts: readonly WildcardPart[], pace: Pace): Steps<Nfa> {
+  return yield* concatenate(withoutLongRuns(parts).map(nfaOfPart), pace)
+}
+
+/** Leaves out stars that follow `maxStarsInRow` others. */
+function withoutLongRuns(parts: readonly WildcardPart[]): readonly WildcardPart[] {
+  let stars = 0
+  return parts.filter((part) => {
+    stars = part === '*' ? stars + 1 : 0
+    return stars <= maxStarsInRow
+  })
 }
 
 function nfaOfPart(part: WildcardPart): Nfa {
@@ -52,99 +51,101 @@ function nfaOfPart(part: WildcardPart): Nfa {
 }
 
 /** The language of a regular expression, given without its slashes; refuses wrong syntax and what is too complex. */
-export function compileRegex(body: string): Language {
-  return languageOfNfa(buildRegex(body))
+export function* compileRegex(body: string, whole: StateBudget): Steps<Language> {
+  return yield* languageOfNfa(yield* buildRegex(body, whole), whole)
 }
 
 /** The automaton of a regular expression as it is written; refuses wrong syntax, and only what explodes before it is determinized. */
-export function buildRegex(body: string, whole?: StateBudget): Nfa {
-  return new RegexBuilder(whole).build(parseLuceneRegex(body))
+export function* buildRegex(body: string, whole: StateBudget): Steps<Nfa> {
+  const tree = parseLuceneRegex(body)
+  if (whole.pace.isPauseDue(body.length)) yield
+  return yield* new RegexBuilder(whole).build(tree)
 }
 
 /** The language of one pattern's automaton, within the budget of one pattern. */
-export function languageOfNfa(nfa: Nfa, whole?: StateBudget): Language {
-  return minimize(determinize(nfa, newStateBudget(maxPatternEffort, whole)))
+export function* languageOfNfa(nfa: Nfa, whole: StateBudget): Steps<Language> {
+  return yield* minimize(yield* determinize(nfa, newStateBudget(maxPatternEffort, whole)), whole.pace)
 }
 
 /** Refuses a pattern that `languageOfNfa` would refuse, without making its language. */
-export function refuseTooComplex(nfa: Nfa, whole?: StateBudget): void {
-  refuseCostly(nfa, newStateBudget(maxPatternEffort, whole))
+export function refuseTooComplex(nfa: Nfa, whole: StateBudget): Steps<void> {
+  return refuseCostly(nfa, newStateBudget(maxPatternEffort, whole))
 }
 
 /** Builds the automaton of one tree, and refuses when the automata on the way become too big together. */
 class RegexBuilder {
-  readonly #whole: StateBudget | undefined
+  readonly #whole: StateBudget
   #size = 0
 
-  constructor(whole: StateBudget | undefined) {
+  constructor(whole: StateBudget) {
     this.#whole = whole
   }
 
-  build(node: RegexNode): Nfa {
-    const nfa = this.#construct(node)
+  *build(node: RegexNode): Steps<Nfa> {
+    return this.#charge(simpleNfaOf(node) ?? (yield* this.#construct(node)))
+  }
+
+  #charge(nfa: Nfa): Nfa {
     const size = sizeOf(nfa)
     this.#size += size.states + size.transitions
-    this.#whole?.spend(size.states, size)
+    this.#whole.spend(size.states, size)
     if (this.#size > maxConstructionSize) newStateBudget(maxPatternEffort).refuse(size)
     return nfa
   }
 
-  #construct(node: RegexNode): Nfa {
+  *#construct(node: RegexNode): Steps<Nfa> {
+    const { pace } = this.#whole
     switch (node.kind) {
-      case 'nothing':
-        return nfaOfNothing
-      case 'any-string':
-        return nfaOfAnyString
-      case 'chars':
-        return nfaOfChars(node.set)
-      case 'text':
-        return nfaOfText(node.text)
       case 'union':
-        return alternate(this.#buildAll(node.parts))
+        return yield* alternate(yield* this.#buildAll(node.parts), pace)
       case 'intersection':
-        return this.#buildAll(node.parts).reduce(intersectNfas)
+        return yield* this.#intersectAll(node.parts)
       case 'concatenation':
-        return concatenate(this.#buildAll(node.parts))
+        return yield* concatenate(yield* this.#buildAll(node.parts), pace)
       case 'complement':
-        return nfaOfLanguage(minus(totalLanguage, languageOfNfa(this.build(node.part), this.#whole)))
+        return yield* this.#complement(node.part)
       case 'repetition':
-        return repeat(this.build(node.part), node.min, node.max)
+        return yield* repeat(yield* this.build(node.part), node, pace)
       case 'numbers':
-        return nfaOfNumbers(node.min, node.max, node.digits)
+        return nfaOfNumbers(node)
+      default:
+        return nfaOfNothing
     }
   }
 
-  #buildAll(nodes: readonly RegexNode[]): Nfa[] {
-    return nodes.map((node) => this.build(node))
+  *#buildAll(nodes: readonly RegexNode[]): Steps<Nfa[]> {
+    const built: Nfa[] = []
+    for (const node of nodes) {
+      const simple = simpleNfaOf(node)
+      built.push(simple === undefined ? yield* this.build(node) : this.#charge(simple))
+      if (this.#whole.pace.isPauseDue(1)) yield
+    }
+    return built
+  }
+
+  *#intersectAll(nodes: readonly RegexNode[]): Steps<Nfa> {
+    const [first, ...others] = yield* this.#buildAll(nodes)
+    let common = first ?? nfaOfNothing
+    for (const other of others) common = yield* intersectNfas(common, other, this.#whole.pace)
+    return common
+  }
+
+  *#complement(node: RegexNode): Steps<Nfa> {
+    const part = yield* languageOfNfa(yield* this.build(node), this.#whole)
+    return nfaOfLanguage(yield* minusInSteps(totalLanguage, part, newStateBudget(maxOperationEffort, this.#whole)))
   }
 }
 
-/** The decimal numbers from `min` to `max` with exactly `digits` digits, or with any number of leading zeros. */
-function nfaOfNumbers(min: number, max: number, digits: number): Nfa {
-  if (digits > 0) return sameLengthNumbers(pad(min, digits), pad(max, digits))
-  const width = String(max).length
-  const byLength: Nfa[] = []
-  for (let length = String(min).length; length <= width; length++) {
-    const low = Math.max(min, length === 1 ? 0 : 10 ** (length - 1))
-    byLength.push(sameLengthNumbers(String(low), String(Math.min(max, 10 ** length - 1))))
+/** The automaton of a leaf of the tree; undefined for all others. */
+function simpleNfaOf(node: RegexNode): Nfa | undefined {
+  switch (node.kind) {
+    case 'any-string':
+      return nfaOfAnyString
+    case 'chars':
+      return nfaOfChars(node.set)
+    case 'text':
+      return nfaOfText(node.text)
+    default:
+      return undefined
   }
-  return concatenate([repeat(nfaOfText('0'), 0), alternate(byLength)])
-}
-
-function pad(value: number, digits: number): string {
-  return String(value).padStart(digits, '0')
-}
-
-/** Texts of digits between two of the same length, by the first digit: that of `low`, those between, that of `high`. */
-function sameLengthNumbers(low: string, high: string): Nfa {
-  if (low === high) return nfaOfText(low)
-  const [first, last] = [low.charCodeAt(0), high.charCodeAt(0)]
-  const rest = low.length - 1
-  if (first === last) return concatenate([nfaOfText(low[0]!), sameLengthNumbers(low.slice(1), high.slice(1))])
-  const between = first + 1 < last ? nfaOfChars(charRange(first + 1, last - 1)) : nfaOfNothing
-  return alternate([
-    concatenate([nfaOfText(low[0]!), sameLengthNumbers(low.slice(1), '9'.repeat(rest))]),
-    concatenate([between, repeat(nfaOfChars(charRange(0x30, 0x39)), rest, rest)]),
-    concatenate([nfaOfText(high[0]!), sameLengthNumbers('0'.repeat(rest), high.slice(1))]),
-  ])
 }

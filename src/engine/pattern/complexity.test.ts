@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finish } from '../steps/steps.ts'
 import { effortBound, isSurelyAffordable, isUnionSurelyAffordable, unionEffortBound } from './complexity.ts'
-import type { StateBudget } from './limits.ts'
-import { compileLanguage } from './set-language.ts'
+import { compileLanguageInSteps } from './set-language.ts'
+import { unlimitedBudget } from './state-budget.ts'
 import { parsePattern, type WildcardPart } from './syntax.ts'
 
 const parts = (pattern: string): readonly WildcardPart[] => {
@@ -12,17 +13,9 @@ const parts = (pattern: string): readonly WildcardPart[] => {
 
 /** The steps that compiling takes in truth. A second pattern keeps a lone one from having its own budget. */
 function effortOf(patterns: readonly string[]): number {
-  let steps = 0
-  const counting: StateBudget = {
-    spend: (more) => {
-      steps += more
-    },
-    refuse: () => {
-      throw new Error('too many states')
-    },
-  }
-  compileLanguage(patterns, counting)
-  return steps
+  const counting = unlimitedBudget()
+  finish(compileLanguageInSteps(patterns, counting))
+  return counting.spent
 }
 
 describe('what is known to be affordable without building it', () => {

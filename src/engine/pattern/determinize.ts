@@ -6,10 +6,13 @@
  * Two thoughts keep it quick: code points are replaced by a few dozen classes first, and classes on which a set of states has no
  * edge of its own (in `*logs*`, nearly all) share one target, computed once.
  */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 import { type Alphabet, alphabetOf, classesWithin } from './alphabet.ts'
 import { maxCodePoint } from './char-set.ts'
-import { maxMoves, type StateBudget } from './limits.ts'
+import { maxMoves } from './limits.ts'
 import { type Nfa, sizeOf } from './nfa.ts'
+import type { StateBudget } from './state-budget.ts'
 
 /** A deterministic automaton as a table over classes of code points; -1 is no target. State 0 is the start. */
 export type ClassTable = Readonly<{
@@ -53,38 +56,67 @@ export class ClassRows {
 }
 
 /** The deterministic automaton of the same language; refuses when it would cost more than the budget has left. */
-export function determinize(nfa: Nfa, budget: StateBudget): ClassTable {
-  const alphabet = alphabetOf(nfa.edges.flatMap(intervalsOf))
+export function* determinize(nfa: Nfa, budget: StateBudget): Steps<ClassTable> {
+  const { pace } = budget
+  const alphabet = yield* alphabetOf(intervalsOf(nfa), pace)
   const rows = new ClassRows(alphabet.classCount)
-  const sets = constructSubsets(nfa, alphabet, budget, rows)
-  const accepting = Array.from({ length: sets.count }, (_, set) => sets.isAnyIn(set, nfa.accepting))
+  const sets = yield* constructSubsets(nfa, { alphabet, isFree: yield* isDeterministic(nfa, pace), budget, rows })
+  const accepting: boolean[] = []
+  for (let set = 0; set < sets.count; set++) {
+    accepting.push(sets.isAnyIn(set, nfa.accepting))
+    if (pace.isPauseDue(sets.sizeOf(set) / membersPerUnit)) yield
+  }
   return { alphabet, accepting, targets: rows.finish() }
 }
 
 /** Refuses what `determinize` would refuse, without keeping the automaton. */
-export function refuseCostly(nfa: Nfa, budget: StateBudget): void {
-  if (!isDeterministic(nfa)) constructSubsets(nfa, alphabetOf(nfa.edges.flatMap(intervalsOf)), budget)
+export function* refuseCostly(nfa: Nfa, budget: StateBudget): Steps<void> {
+  if (yield* isDeterministic(nfa, budget.pace)) return
+  const alphabet = yield* alphabetOf(intervalsOf(nfa), budget.pace)
+  yield* constructSubsets(nfa, { alphabet, isFree: false, budget })
 }
 
-function intervalsOf(edges: readonly number[]): number[][] {
-  const intervals: number[][] = []
-  for (let i = 0; i < edges.length; i += 3) intervals.push([edges[i]!, edges[i + 1]!])
-  return intervals
+function* intervalsOf({ edges }: Nfa): Iterable<readonly number[]> {
+  for (const list of edges) for (let i = 0; i < list.length; i += 3) yield [list[i]!, list[i + 1]!]
 }
 
 /** Whether no state has two ways on one code point: such an automaton costs no effort. */
-function isDeterministic(nfa: Nfa): boolean {
-  return nfa.edges.every((edges) => {
-    const intervals = intervalsOf(edges).sort((a, b) => a[0]! - b[0]!)
-    return intervals.every((interval, i) => i === 0 || interval[0]! > intervals[i - 1]![1]!)
-  })
+function* isDeterministic({ edges }: Nfa, pace: Pace): Steps<boolean> {
+  for (const list of edges) {
+    if (list.length > 3 && overlaps(list)) return false
+    if (pace.isPauseDue(list.length / numbersPerUnit)) yield
+  }
+  return true
 }
 
-/** Meets every set of states, and writes its row where `rows` are wanted. */
-function constructSubsets(nfa: Nfa, alphabet: Alphabet, budget: StateBudget, rows?: ClassRows): StateSets {
-  const edges = nfa.edges.map((list) => classEdges(alphabet, list))
+function overlaps(list: readonly number[]): boolean {
+  if (list.length === 6) return list[0]! <= list[4]! && list[3]! <= list[1]!
+  const begins = Array.from({ length: list.length / 3 }, (_, i) => i * 3).sort((a, b) => list[a]! - list[b]!)
+  return begins.some((begin, i) => i > 0 && list[begin]! <= list[begins[i - 1]! + 1]!)
+}
+
+/** So many members of sets, and numbers of lists of edges, can be looked at in the time of a unit. */
+const membersPerUnit = 32
+const numbersPerUnit = 16
+
+type Construction = Readonly<{
+  alphabet: Alphabet
+  /** Deterministic automata cost no effort. */
+  isFree: boolean
+  budget: StateBudget
+  /** Where the rows of the table are wanted. */
+  rows?: ClassRows
+}>
+
+/** Meets every set of states. */
+function* constructSubsets(nfa: Nfa, { alphabet, isFree, budget, rows }: Construction): Steps<StateSets> {
+  const { pace } = budget
+  const edges: ClassEdges[] = []
+  for (const list of nfa.edges) {
+    edges.push(classEdges(alphabet, list))
+    if (pace.isPauseDue(1 + edges.at(-1)!.onClass.length / numbersPerUnit)) yield
+  }
   const size = sizeOf(nfa)
-  const isFree = isDeterministic(nfa)
   const sets = new StateSets(nfa.edges.length)
   const moves = new ClassMoves(alphabet.classCount)
   let moveCount = 0
@@ -96,10 +128,12 @@ function constructSubsets(nfa: Nfa, alphabet: Alphabet, budget: StateBudget, row
     rows?.begin(base)
     moves.collect(sets, set, edges)
     moveCount += isFree ? 0 : moves.touched.length
+    if (pace.isPauseDue(1)) yield
     for (let i = 0; i < moves.touched.length; i++) {
       const cls = moves.touched[i]!
       const target = sets.numberOfUnion(moves, cls)
       rows?.set(cls, target)
+      if (pace.isPauseDue(1 + sets.lastSize / membersPerUnit)) yield
     }
   }
   return sets
@@ -197,6 +231,11 @@ class StateSets {
 
   sizeOf(set: number): number {
     return this.#starts[set + 1]! - this.#starts[set]!
+  }
+
+  /** How many states were looked at for the set numbered last. */
+  get lastSize(): number {
+    return this.#base.length + this.#extra.length
   }
 
   isAnyIn(set: number, flags: readonly boolean[]): boolean {

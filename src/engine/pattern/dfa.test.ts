@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { isSameLanguage } from './algebra.ts'
 import { alphabetOf, classesWithin } from './alphabet.ts'
 import { emptyLanguage, step, totalLanguage } from './dfa.ts'
-import {
-  alternate,
-  concatenate,
-  nfaOfAnyString,
-  nfaOfEmptyString,
-  nfaOfNothing,
-  nfaOfText,
-  optional,
-  repeat,
-  sizeOf,
-  star,
-} from './nfa.ts'
+import { type Nfa, nfaOfAnyString, nfaOfEmptyString, nfaOfNothing, nfaOfText, sizeOf } from './nfa.ts'
+import { alternate, concatenate, optional, repeat, star } from './nfa-operations.ts'
 import { compileLanguage } from './set-language.ts'
 
 describe('a language', () => {
@@ -73,37 +65,40 @@ describe('a language', () => {
 
 describe('an alphabet', () => {
   test('keeps together what no group tells apart', () => {
-    const alphabet = alphabetOf([
+    const groups = [
       [97, 97],
       [99, 99],
       [0, 0x10ffff],
       [97, 97],
-    ])
+    ]
+    const alphabet = finish(alphabetOf(groups, new Pace()))
     expect(alphabet.classCount).toBe(3)
     expect(classesWithin(alphabet, 0, 0x10ffff)).toHaveLength(3)
     expect(classesWithin(alphabet, 98, 98)).toEqual(classesWithin(alphabet, 0, 96))
-    expect(alphabetOf([[97, 97, 99, 99]]).classCount).toBe(2)
+    expect(finish(alphabetOf([[97, 97, 99, 99]], new Pace())).classCount).toBe(2)
   })
 
-  test('without groups has one class', () => expect(alphabetOf([]).classCount).toBe(1))
+  test('without groups has one class', () => expect(finish(alphabetOf([], new Pace())).classCount).toBe(1))
 })
 
 describe('operations on automata', () => {
   const a = nfaOfText('a')
+  const pace = new Pace()
   const sizes = [
-    ['a text has a state more than characters', nfaOfText('abc'), 4, 3],
-    ['a star shares start and end', star(a), 1, 1],
-    ['a star behind a text needs no state of its own start', concatenate([a, nfaOfAnyString]), 3, 3],
-    ['a star before a text is its start', concatenate([nfaOfAnyString, a]), 2, 2],
-    ['a sequence with nothing in it is nothing', concatenate([a, nfaOfNothing]), 0, 0],
-    ['an empty sequence is the empty string', concatenate([]), 1, 0],
-    ['no alternatives are nothing', alternate([]), 0, 0],
-    ['one alternative is itself', alternate([nfaOfNothing, a]), 2, 1],
-    ['nothing repeated is nothing', star(nfaOfNothing), 0, 0],
-    ['a repetition is written out', repeat(a, 3, 3), 4, 3],
-    ['spare repetitions form a chain', repeat(a, 0, 100), 101, 100],
-    ['optional twice is optional', optional(optional(a)), 2, 1],
-    ['the empty string is optional already', optional(nfaOfEmptyString), 1, 0],
-  ] as const
-  test.each(sizes)('%s', (_, nfa, states, transitions) => expect(sizeOf(nfa)).toEqual({ states, transitions }))
+    ['a star shares start and end', star(a, pace), 1, 1],
+    ['a star behind a text needs no state of its own start', concatenate([a, nfaOfAnyString], pace), 3, 3],
+    ['a star before a text is its start', concatenate([nfaOfAnyString, a], pace), 2, 2],
+    ['a sequence with nothing in it is nothing', concatenate([a, nfaOfNothing], pace), 0, 0],
+    ['an empty sequence is the empty string', concatenate([], pace), 1, 0],
+    ['no alternatives are nothing', alternate([], pace), 0, 0],
+    ['one alternative is itself', alternate([nfaOfNothing, a], pace), 2, 1],
+    ['nothing repeated is nothing', star(nfaOfNothing, pace), 0, 0],
+    ['a repetition is written out', repeat(a, { min: 3, max: 3 }, pace), 4, 3],
+    ['spare repetitions form a chain', repeat(a, { min: 0, max: 100 }, pace), 101, 100],
+    ['optional twice is optional', optional(finish(optional(a, pace)), pace), 2, 1],
+    ['the empty string is optional already', optional(nfaOfEmptyString, pace), 1, 0],
+  ] as const satisfies readonly (readonly [string, Steps<Nfa>, number, number])[]
+  test.each(sizes)('%s', (_, steps, states, transitions) => expect(sizeOf(finish(steps))).toEqual({ states, transitions }))
+
+  test('a text has a state more than characters', () => expect(sizeOf(nfaOfText('abc'))).toEqual({ states: 4, transitions: 3 }))
 })

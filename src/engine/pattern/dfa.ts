@@ -9,6 +9,9 @@
  *
  * Flat arrays rather than linked nodes: membership is the hot path and touches one small run of integers per character.
  */
+import { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
+
 export type Language = Readonly<{
   stateCount: number
   /** 1 for states in which a word may end. */
@@ -27,23 +30,27 @@ export type StateGraph = Readonly<{
 }>
 
 /** Numbers the states of a minimal automaton and freezes it. Without states, or never accepting, it is the empty language. */
-export function freezeLanguage(graph: StateGraph): Language {
-  const order = graph.edges.length === 0 ? [] : breadthFirst(graph)
+export function* freezeLanguage(graph: StateGraph, pace: Pace): Steps<Language> {
+  const order = graph.edges.length === 0 ? [] : yield* breadthFirst(graph, pace)
   const numbers = new Int32Array(graph.edges.length)
   order.forEach((state, number) => {
     numbers[state] = number
   })
   const offsets = new Int32Array(order.length + 1)
   const edges: number[] = []
-  order.forEach((state, number) => {
+  for (const [number, state] of order.entries()) {
     appendJoined(edges, graph.edges[state]!, numbers)
     offsets[number + 1] = edges.length
-  })
+    if (pace.isPauseDue(graph.edges[state]!.length / numbersPerUnit)) yield
+  }
   const accepting = Uint8Array.from(order, (state) => (graph.accepting[state] ? 1 : 0))
   return Object.freeze({ stateCount: order.length, accepting, offsets, edges: Int32Array.from(edges) })
 }
 
-function breadthFirst(graph: StateGraph): number[] {
+/** So many numbers in lists of edges can be looked at in the time of a step. */
+const numbersPerUnit = 16
+
+function* breadthFirst(graph: StateGraph, pace: Pace): Steps<number[]> {
   const order = [0]
   const seen = new Uint8Array(graph.edges.length)
   seen[0] = 1
@@ -55,6 +62,7 @@ function breadthFirst(graph: StateGraph): number[] {
       seen[target] = 1
       order.push(target)
     }
+    if (pace.isPauseDue(edges.length / numbersPerUnit)) yield
   }
   return order
 }
@@ -70,10 +78,10 @@ function appendJoined(all: number[], edges: readonly number[], numbers: Int32Arr
 }
 
 /** No string at all. */
-export const emptyLanguage: Language = freezeLanguage({ accepting: [], edges: [] })
+export const emptyLanguage: Language = finish(freezeLanguage({ accepting: [], edges: [] }, new Pace()))
 
 /** Every string, the empty one included. */
-export const totalLanguage: Language = freezeLanguage({ accepting: [true], edges: [[0, 0x10ffff, 0]] })
+export const totalLanguage: Language = finish(freezeLanguage({ accepting: [true], edges: [[0, 0x10ffff, 0]] }, new Pace()))
 
 /** The state that `codePoint` leads to, or -1. */
 export function step({ offsets, edges }: Language, state: number, codePoint: number): number {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { TooComplexToDeterminizeError } from '../../errors.ts'
 import { shortestWordOutside } from './algebra.ts'
 import { firstWordWhere } from './first-word.ts'
-import { newStateBudget } from './limits.ts'
 import { compileLanguage } from './set-language.ts'
+import { newStateBudget } from './state-budget.ts'
 
 const language = (pattern: string) => compileLanguage([pattern])
 const inNone = (isIn: readonly boolean[]) => !isIn.includes(true)

@@ -11,8 +11,9 @@
  * Combining the languages first by the algebra would need one construction for each combination that is sought.
  */
 import { type Language, step } from './dfa.ts'
-import { maxPatternEffort, newStateBudget, type StateBudget } from './limits.ts'
+import { maxPatternEffort } from './limits.ts'
 import { compareNiceness, nicestCodePoint } from './nice-chars.ts'
+import { newStateBudget, type StateBudget } from './state-budget.ts'
 
 /** The states of all languages after a word; the word is found by going back. */
 type Place = Readonly<{ states: readonly number[]; before?: Place; char: string }>

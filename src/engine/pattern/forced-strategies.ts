@@ -4,63 +4,34 @@
  * They exist to be compared: the suite runs every case with each, so that a shortcut that answers differently is found. The automaton
  * alone is also the slowest and plainest reading of what a list of patterns means.
  */
-import { contains, isSubsetOf, isTotal, minus } from './algebra.ts'
+import { finish, type Steps } from '../steps/steps.ts'
+import { contains, isSubsetOfInSteps, isTotal, minusInSteps } from './algebra.ts'
 import type { AskedNames } from './asked-names.ts'
-import type { Language } from './dfa.ts'
+import { emptyLanguage, type Language } from './dfa.ts'
+import { maxOperationEffort } from './limits.ts'
 import type { NameSet } from './name-set.ts'
+import { newStateBudget, type StateBudget, unlimitedBudget } from './state-budget.ts'
 
-/** Word tests where they decide, automata otherwise; no shortcut by text. */
-export class ProbingNameSet implements NameSet {
-  readonly patterns: readonly string[]
-  readonly #set: NameSet
-
-  constructor(set: NameSet) {
-    this.patterns = set.patterns
-    this.#set = set
-  }
-
-  get language(): Language {
-    return this.#set.language
-  }
-
-  get isTotal(): boolean {
-    return this.#set.isTotal
-  }
-
-  contains(word: string): boolean {
-    return this.#set.contains(word)
-  }
-
-  covers(asked: AskedNames): boolean {
-    const verdict = this.probe(asked)
-    return verdict === 'unknown' ? isSubsetOf(asked.language, this.language) : verdict === 'covers'
-  }
-
-  coversBeyond(asked: AskedNames, except: Language): boolean {
-    return isSubsetOf(minus(asked.language, except), this.language)
-  }
-
-  probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {
-    return this.#set.probe(asked)
-  }
-}
-
-/** The automaton of the whole list for every answer. */
+/** Answers by the automaton of the whole list, except where a subclass knows better. */
 export class AutomatonNameSet implements NameSet {
   readonly patterns: readonly string[]
-  readonly #set: NameSet
+  protected readonly set: NameSet
 
   constructor(set: NameSet) {
     this.patterns = set.patterns
-    this.#set = set
+    this.set = set
   }
 
   get language(): Language {
-    return this.#set.language
+    return this.set.language
   }
 
   get isTotal(): boolean {
     return isTotal(this.language)
+  }
+
+  languageInSteps(budget: StateBudget): Steps<Language> {
+    return this.set.languageInSteps(budget)
   }
 
   contains(word: string): boolean {
@@ -68,14 +39,41 @@ export class AutomatonNameSet implements NameSet {
   }
 
   covers(asked: AskedNames): boolean {
-    return isSubsetOf(asked.language, this.language)
+    return finish(this.coversInSteps(asked, unlimitedBudget()))
   }
 
-  coversBeyond(asked: AskedNames, except: Language): boolean {
-    return isSubsetOf(minus(asked.language, except), this.language)
+  coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+    return this.coversBeyond(asked, undefined, budget)
   }
 
-  probe(): 'unknown' {
+  *coversBeyond(asked: AskedNames, except: NameSet | undefined, budget: StateBudget): Steps<boolean> {
+    const left = except === undefined ? emptyLanguage : yield* except.languageInSteps(budget)
+    const reduced = yield* minusInSteps(asked.language, left, newStateBudget(maxOperationEffort, budget))
+    const own = yield* this.languageInSteps(budget)
+    return yield* isSubsetOfInSteps(reduced, own, newStateBudget(maxOperationEffort, budget))
+  }
+
+  probe(_asked: AskedNames): 'covers' | 'misses' | 'unknown' {
     return 'unknown'
+  }
+}
+
+/** Word tests where they decide, automata otherwise; no shortcut by text. */
+export class ProbingNameSet extends AutomatonNameSet {
+  override get isTotal(): boolean {
+    return this.set.isTotal
+  }
+
+  override contains(word: string): boolean {
+    return this.set.contains(word)
+  }
+
+  override *coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+    const verdict = this.probe(asked)
+    return verdict === 'unknown' ? yield* super.coversInSteps(asked, budget) : verdict === 'covers'
+  }
+
+  override probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {
+    return this.set.probe(asked)
   }
 }

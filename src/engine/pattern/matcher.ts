@@ -8,18 +8,24 @@
  * COST: plain names by hash, prefixes by binary search, other wildcards by native search or a walk, without allocation. An automaton
  * is built, once and only when needed, if the probe word of the question leaves the answer open.
  */
+
+import { compareTexts, sortInSteps } from '../steps/sort.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { isTotal } from './algebra.ts'
 import type { AskedNames } from './asked-names.ts'
+import { compileRegex } from './compile.ts'
 import { isSurelyAffordable, isUnionSurelyAffordable } from './complexity.ts'
 import { emptyLanguage, type Language } from './dfa.ts'
 import { AutomatonNameSet, ProbingNameSet } from './forced-strategies.ts'
-import { maxWalkEffort, newStateBudget, type StateBudget } from './limits.ts'
+import { LazyLanguage } from './lazy-language.ts'
+import { maxWalkEffort } from './limits.ts'
 import { compileNameIndex, type IndexedPattern, type NameIndex } from './name-index.ts'
 import type { NameSet } from './name-set.ts'
 import { isWithinEither } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
-import { compileLanguage, compileLone } from './set-language.ts'
-import { type PatternSyntax, parsePattern } from './syntax.ts'
+import { compileLanguageInSteps } from './set-language.ts'
+import { newStateBudget, type StateBudget, unlimitedBudget } from './state-budget.ts'
+import { parsePattern } from './syntax.ts'
 import { WeakTable } from './weak-table.ts'
 
 /**
@@ -35,40 +41,63 @@ export type NameSetOptions = Readonly<{
 const shared = new WeakTable<NameSet>()
 
 /** Compiles a list of patterns; throws as `compileLanguage` does. Equal lists are one object while somebody holds it. */
-export function compileNameSet(
-  patterns: readonly string[],
-  { strategy = 'auto', isProven = false }: NameSetOptions = {},
-): NameSet {
-  const distinct = Object.freeze([...new Set(patterns)].sort())
-  return shared.share(JSON.stringify([strategy, isProven, distinct]), () => compileDistinct(distinct, { strategy, isProven }))
+export function compileNameSet(patterns: readonly string[], options?: NameSetOptions): NameSet {
+  return finish(compileNameSetInSteps(patterns, unlimitedBudget(), options))
 }
 
-function compileDistinct(distinct: readonly string[], { strategy, isProven }: Required<NameSetOptions>): NameSet {
-  const indexed = distinct.map((pattern) => readPattern(pattern, isProven))
-  const language = isProven || isListAffordable(indexed) ? undefined : compileLanguage(distinct)
-  const set = new CompiledNameSet(distinct, compileNameIndex(indexed), language)
+/** The same in steps; what it costs is also taken from `budget`, unless the list is known. */
+export function* compileNameSetInSteps(
+  patterns: readonly string[],
+  budget: StateBudget,
+  { strategy = 'auto', isProven = false }: NameSetOptions = {},
+): Steps<NameSet> {
+  const distinct = Object.freeze(yield* sortInSteps([...new Set(patterns)], compareTexts, budget.pace))
+  const key = JSON.stringify([strategy, isProven, distinct])
+  const known = shared.get(key)
+  if (known !== undefined) return known
+  const made = yield* compileDistinct(distinct, { strategy, isProven }, budget)
+  // Somebody else may have made the same in the meantime.
+  return shared.share(key, () => made)
+}
+
+function* compileDistinct(
+  distinct: readonly string[],
+  { strategy, isProven }: Required<NameSetOptions>,
+  budget: StateBudget,
+): Steps<NameSet> {
+  const indexed: IndexedPattern[] = []
+  const regexes = new Map<string, Language>()
+  for (const pattern of distinct) {
+    const syntax = parsePattern(pattern)
+    if (syntax.kind !== 'regex') indexed.push(syntax)
+    else if (isProven) indexed.push(new LazyRegex(syntax.body))
+    else {
+      const language = yield* compileRegex(syntax.body, budget)
+      regexes.set(syntax.body, language)
+      indexed.push({ kind: 'regex', language })
+    }
+    if (budget.pace.isPauseDue(pattern.length / charsPerUnit)) yield
+  }
+  const language = new LazyLanguage((whole) => compileLanguageInSteps(distinct, whole, regexes))
+  if (!isProven && !isListAffordable(indexed)) yield* language.inSteps(budget)
+  const set = new CompiledNameSet(distinct, yield* compileNameIndex(indexed, budget.pace), language)
   return strategy === 'auto' ? set : strategy === 'probe' ? new ProbingNameSet(set) : new AutomatonNameSet(set)
 }
 
-function readPattern(pattern: string, isProven: boolean): IndexedPattern {
-  const syntax = parsePattern(pattern)
-  if (syntax.kind !== 'regex') return syntax
-  return isProven ? new LazyRegex(syntax) : { kind: 'regex', language: compileLone(syntax) }
-}
+/** So many characters of a pattern are read in the time of a step. */
+const charsPerUnit = 8
 
 /** A regular expression that is compiled on first use. */
 class LazyRegex {
   readonly kind = 'regex'
-  readonly #syntax: PatternSyntax
-  #language: Language | undefined
+  readonly #compiled: LazyLanguage
 
-  constructor(syntax: PatternSyntax) {
-    this.#syntax = syntax
+  constructor(body: string) {
+    this.#compiled = new LazyLanguage((whole) => compileRegex(body, whole))
   }
 
   get language(): Language {
-    this.#language ??= compileLone(this.#syntax)
-    return this.#language
+    return this.#compiled.language
   }
 }
 
@@ -86,20 +115,19 @@ class CompiledNameSet implements NameSet {
   readonly index: NameIndex
   readonly #texts: ReadonlySet<string>
   readonly #mentioned: string
-  #language: Language | undefined
+  readonly #compiled: LazyLanguage
   #isTotal: boolean | undefined
 
-  constructor(patterns: readonly string[], index: NameIndex, language: Language | undefined) {
+  constructor(patterns: readonly string[], index: NameIndex, compiled: LazyLanguage) {
     this.patterns = patterns
     this.index = index
     this.#texts = new Set(patterns)
     this.#mentioned = patterns.filter(mentionsCandidate).join('')
-    this.#language = language
+    this.#compiled = compiled
   }
 
   get language(): Language {
-    this.#language ??= compileLanguage(this.patterns)
-    return this.#language
+    return this.#compiled.language
   }
 
   get isTotal(): boolean {
@@ -107,19 +135,34 @@ class CompiledNameSet implements NameSet {
     return this.#isTotal
   }
 
+  languageInSteps(budget: StateBudget): Steps<Language> {
+    return this.#compiled.inSteps(budget)
+  }
+
   contains(word: string): boolean {
     return this.index.contains(word)
   }
 
-  covers(asked: AskedNames, budget?: StateBudget): boolean {
+  covers(asked: AskedNames): boolean {
+    return this.#coversByText(asked) ?? finish(this.coversInSteps(asked, unlimitedBudget()))
+  }
+
+  *coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+    return this.#coversByText(asked) ?? (yield* this.coversBeyond(asked, undefined, budget))
+  }
+
+  /** What is known without automata. */
+  #coversByText(asked: AskedNames): boolean | undefined {
     if (asked.literal !== undefined) return this.contains(asked.literal)
     if (this.index.isTotal || this.#texts.has(asked.pattern)) return true
     const verdict = this.probe(asked)
-    return verdict === 'unknown' ? this.coversBeyond(asked, emptyLanguage, budget) : verdict === 'covers'
+    return verdict === 'unknown' ? undefined : verdict === 'covers'
   }
 
-  coversBeyond(asked: AskedNames, except: Language, budget?: StateBudget): boolean {
-    return isWithinEither(asked.nfa, this.language, except, newStateBudget(maxWalkEffort, budget))
+  *coversBeyond(asked: AskedNames, except: NameSet | undefined, budget: StateBudget): Steps<boolean> {
+    const left = except === undefined ? emptyLanguage : yield* except.languageInSteps(budget)
+    const own = yield* this.languageInSteps(budget)
+    return yield* isWithinEither(asked.nfa, own, left, newStateBudget(maxWalkEffort, budget))
   }
 
   probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {

@@ -5,6 +5,8 @@
  * work is O(edges · log edges). Hopcroft's algorithm needs a complete automaton, Moore's is quadratic on long chains, and names are
  * chains.
  */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { Alphabet } from './alphabet.ts'
 import { maxCodePoint } from './char-set.ts'
 import type { ClassTable } from './determinize.ts'
@@ -14,15 +16,18 @@ import { RefinablePartition } from './partition.ts'
 type Edges = { sources: number[]; classes: number[]; targets: number[] }
 
 /** The language of a table, whose states may be unreachable, dead or equivalent. */
-export function minimize(table: ClassTable): Language {
-  const live = liveStates(table)
+export function* minimize(table: ClassTable, pace: Pace): Steps<Language> {
+  const live = yield* liveStates(table, pace)
   if (table.accepting.length === 0 || live[0] === 0) return emptyLanguage
-  const edges = liveEdges(table, live)
-  const blocks = refine(table, live, edges)
-  return toLanguage(table, live, blocks)
+  const edges = yield* liveEdges(table, live, pace)
+  const blocks = yield* refine(table, live, edges, pace)
+  return yield* toLanguage(table, live, blocks, pace)
 }
 
-function liveStates({ alphabet, accepting, targets }: ClassTable): Uint8Array {
+/** So many entries of a table, or marks in a partition, take as long as a step of an automaton. */
+const entriesPerUnit = 8
+
+function* liveStates({ alphabet, accepting, targets }: ClassTable, pace: Pace): Steps<Uint8Array> {
   const live = new Uint8Array(accepting.length)
   const incoming: number[][] = accepting.map(() => [])
   for (let i = 0, state = 0; state < accepting.length; state++) {
@@ -33,6 +38,7 @@ function liveStates({ alphabet, accepting, targets }: ClassTable): Uint8Array {
       if (target >= 0 && target !== before) incoming[target]!.push(state)
       before = target
     }
+    if (pace.isPauseDue(1 + alphabet.classCount / entriesPerUnit)) yield
   }
   const waiting: number[] = []
   const reach = (state: number) => {
@@ -43,11 +49,14 @@ function liveStates({ alphabet, accepting, targets }: ClassTable): Uint8Array {
   accepting.forEach((accepts, state) => {
     if (accepts) reach(state)
   })
-  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) incoming[state]!.forEach(reach)
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    incoming[state]!.forEach(reach)
+    if (pace.isPauseDue(incoming[state]!.length / entriesPerUnit)) yield
+  }
   return live
 }
 
-function liveEdges({ alphabet, accepting, targets }: ClassTable, live: Uint8Array): Edges {
+function* liveEdges({ alphabet, accepting, targets }: ClassTable, live: Uint8Array, pace: Pace): Steps<Edges> {
   const edges: Edges = { sources: [], classes: [], targets: [] }
   const { classCount } = alphabet
   for (let state = 0; state < accepting.length; state++) {
@@ -59,25 +68,35 @@ function liveEdges({ alphabet, accepting, targets }: ClassTable, live: Uint8Arra
       edges.classes.push(cls)
       edges.targets.push(target)
     }
+    if (pace.isPauseDue(1 + classCount / entriesPerUnit)) yield
   }
   return edges
 }
 
 /** States end in one block exactly when the same words lead from them to acceptance. */
-function refine({ accepting }: ClassTable, live: Uint8Array, edges: Edges): RefinablePartition {
+function* refine({ accepting }: ClassTable, live: Uint8Array, edges: Edges, pace: Pace): Steps<RefinablePartition> {
   const blocks = new RefinablePartition(accepting.length, firstBlocks(accepting, live))
+  if (pace.isPauseDue(accepting.length / entriesPerUnit)) yield
   const cords = new RefinablePartition(edges.targets.length, numberFrom0(edges.classes))
+  if (pace.isPauseDue(edges.targets.length / entriesPerUnit)) yield
   const incoming = edgesByTarget(edges, accepting.length)
+  if (pace.isPauseDue(edges.targets.length / entriesPerUnit)) yield
   // Every block that was split off must split the cords in its turn; the first block needs it only if others exist from the start.
   let nextBlock = 0
   let nextCord = 0
   while (nextBlock < blocks.size || nextCord < cords.size) {
     for (; nextBlock < blocks.size; nextBlock++) {
-      for (const state of blocks.membersOf(nextBlock)) for (const edge of incoming[state]!) cords.mark(edge)
+      for (const state of blocks.membersOf(nextBlock)) {
+        for (const edge of incoming[state]!) cords.mark(edge)
+        if (pace.isPauseDue(incoming[state]!.length / entriesPerUnit)) yield
+      }
       cords.split()
     }
     for (; nextCord < cords.size && nextBlock === blocks.size; nextCord++) {
-      for (const edge of cords.membersOf(nextCord)) blocks.mark(edges.sources[edge]!)
+      for (const edge of cords.membersOf(nextCord)) {
+        blocks.mark(edges.sources[edge]!)
+        if (pace.isPauseDue(1 / entriesPerUnit)) yield
+      }
       blocks.split()
     }
   }
@@ -108,7 +127,8 @@ function edgesByTarget(edges: Edges, stateCount: number): number[][] {
   return incoming
 }
 
-function toLanguage({ alphabet, accepting, targets }: ClassTable, live: Uint8Array, blocks: RefinablePartition): Language {
+function* toLanguage(table: ClassTable, live: Uint8Array, blocks: RefinablePartition, pace: Pace): Steps<Language> {
+  const { alphabet, accepting, targets } = table
   const flags: boolean[] = []
   const edges: number[][] = []
   // Block numbers become state numbers; the start's block comes first.
@@ -122,8 +142,9 @@ function toLanguage({ alphabet, accepting, targets }: ClassTable, live: Uint8Arr
     )
     flags[stateOf(block)] = accepting[member]!
     edges[stateOf(block)] = intervalEdges(alphabet, row)
+    if (pace.isPauseDue(1 + alphabet.starts.length / entriesPerUnit)) yield
   }
-  return freezeLanguage({ accepting: flags, edges })
+  return yield* freezeLanguage({ accepting: flags, edges }, pace)
 }
 
 function intervalEdges({ starts, classOf }: Alphabet, row: readonly number[]): number[] {

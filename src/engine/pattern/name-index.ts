@@ -6,6 +6,8 @@
  *
  * INVARIANT: `contains` answers exactly as the automaton of the union would; the suite forces each in turn.
  */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 import { contains } from './algebra.ts'
 import type { Language } from './dfa.ts'
 import { shapeOf, type WildcardShape } from './shape.ts'
@@ -30,11 +32,15 @@ export type NameIndex = Readonly<{
 type StarsShape = Extract<WildcardShape, { kind: 'stars' }>
 
 /** Arranges the patterns. */
-export function compileNameIndex(patterns: readonly IndexedPattern[]): NameIndex {
-  const shapes = patterns.flatMap((pattern) => (pattern.kind === 'wildcard' ? [shapeOf(pattern.parts)] : []))
+export function* compileNameIndex(patterns: readonly IndexedPattern[], pace: Pace): Steps<NameIndex> {
+  const shapes: WildcardShape[] = []
+  for (const pattern of patterns) {
+    if (pattern.kind === 'wildcard') shapes.push(shapeOf(pattern.parts))
+    if (pace.isPauseDue(1)) yield
+  }
   const general = shapes.flatMap((shape) => (shape.kind === 'general' ? [tokensOf(shape.parts)] : []))
   const regexes = patterns.filter((pattern) => pattern.kind === 'regex')
-  const matchesPlainly = compilePlainTest(shapes)
+  const matchesPlainly = yield* compilePlainTest(shapes, pace)
   return Object.freeze({
     isTotal: shapes.some((shape) => shape.kind === 'total'),
     hasOnlyStars: general.length === 0 && regexes.length === 0,
@@ -43,12 +49,12 @@ export function compileNameIndex(patterns: readonly IndexedPattern[]): NameIndex
   })
 }
 
-function compilePlainTest(shapes: readonly WildcardShape[]): (word: string) => boolean {
+function* compilePlainTest(shapes: readonly WildcardShape[], pace: Pace): Steps<(word: string) => boolean> {
   if (shapes.some((shape) => shape.kind === 'total')) return () => true
   const literals = new Set(textsOf(shapes, 'literal'))
-  const begins = beginningTest(textsOf(shapes, 'prefix'))
+  const begins = yield* beginningTest(textsOf(shapes, 'prefix'), pace)
   const ends = endTest(textsOf(shapes, 'suffix'))
-  const holds = contentTest(textsOf(shapes, 'infix'))
+  const holds = yield* contentTest(textsOf(shapes, 'infix'), pace)
   const stars = shapes.filter((shape) => shape.kind === 'stars')
   return (word) => literals.has(word) || begins(word) || ends(word) || holds(word) || matchesAnyStars(stars, word)
 }

@@ -1,9 +1,10 @@
 /**
  * The contract of a list of patterns, whatever strategy answers for it.
  */
+import type { Steps } from '../steps/steps.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { Language } from './dfa.ts'
-import type { StateBudget } from './limits.ts'
+import type { StateBudget } from './state-budget.ts'
 
 /** A list of patterns, meaning their union. */
 export interface NameSet {
@@ -13,12 +14,16 @@ export interface NameSet {
   readonly isTotal: boolean
   /** Compiled on first use. */
   readonly language: Language
+  /** The language in steps; compiling it is taken from the budget once, also when it was compiled before. */
+  languageInSteps(budget: StateBudget): Steps<Language>
   /** Whether a word is in it. */
   contains(word: string): boolean
-  /** Whether every word of the asked pattern is in it. What automata cost is taken from `budget` too, which may refuse. */
-  covers(asked: AskedNames, budget?: StateBudget): boolean
+  /** Whether every word of the asked pattern is in it. */
+  covers(asked: AskedNames): boolean
+  /** The same in steps. What automata cost is taken from the budget, which may refuse. */
+  coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean>
   /** Whether every word of the asked pattern that is not in `except` is in it; found out by automata alone. */
-  coversBeyond(asked: AskedNames, except: Language, budget?: StateBudget): boolean
+  coversBeyond(asked: AskedNames, except: NameSet | undefined, budget: StateBudget): Steps<boolean>
   /** What the word tests alone say: proven, refuted, or open. */
   probe(asked: AskedNames): 'covers' | 'misses' | 'unknown'
 }

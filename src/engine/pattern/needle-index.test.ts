@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Pace } from '../steps/pace.ts'
+import { finish } from '../steps/steps.ts'
 import { NeedleIndex } from './needle-index.ts'
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 5 })
 
 function foundIn(texts: readonly string[], word: string): string[] {
   const found = new Set<string>()
-  new NeedleIndex(texts).someIn(word, (number) => {
+  finish(NeedleIndex.build(texts, new Pace())).someIn(word, (number) => {
     found.add(texts[number]!)
     return false
   })
@@ -28,7 +30,7 @@ test('finds every text that a word contains, those within others too', () => {
 
 test('stops when it is told to', () => {
   const found: number[] = []
-  const isStopped = new NeedleIndex(['a', 'b']).someIn('cab', (number) => found.push(number) > 0)
+  const isStopped = finish(NeedleIndex.build(['a', 'b'], new Pace())).someIn('cab', (number) => found.push(number) > 0)
   expect([isStopped, found]).toEqual([true, [0]])
 })
 

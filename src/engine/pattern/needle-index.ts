@@ -9,6 +9,9 @@
  *
  * COST: building is linear in the texts; a search in the word and its hits, however many texts there are.
  */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
+
 export class NeedleIndex {
   readonly #edges = new Map<number, number>()
   readonly #fallback: number[] = [0]
@@ -17,12 +20,15 @@ export class NeedleIndex {
   /** The next node along the fallbacks at which a text ends, or 0. */
   readonly #shorter: number[] = [0]
 
-  /** None of the texts may be empty, and each occurs once. */
-  constructor(texts: readonly string[]) {
-    texts.forEach((text, number) => {
-      this.#text[this.#nodeOf(text)] = number
-    })
-    this.#link(texts)
+  /** Indexes texts, none of them empty, each once. */
+  static *build(texts: readonly string[], pace: Pace): Steps<NeedleIndex> {
+    const index = new NeedleIndex()
+    for (const [number, text] of texts.entries()) {
+      index.#text[index.#nodeOf(text)] = number
+      if (pace.isPauseDue(text.length)) yield
+    }
+    yield* index.#link(texts, pace)
+    return index
   }
 
   /** Calls back with the number of each text found, as often as it is found, until `visit` says that it is enough. */
@@ -55,16 +61,19 @@ export class NeedleIndex {
   }
 
   /** Nodes nearer to the root first, as a fallback always lies nearer than its node. */
-  #link(texts: readonly string[]): void {
+  *#link(texts: readonly string[], pace: Pace): Steps<void> {
     let open = texts.map((text) => ({ text, node: 0 }))
     for (let depth = 0; open.length > 0; depth++) {
-      open = open.flatMap(({ text, node }) => {
-        if (depth === text.length) return []
+      const deeper: typeof open = []
+      for (const { text, node } of open) {
+        if (depth === text.length) continue
         const unit = text.charCodeAt(depth)
         const next = this.#edges.get(keyOf(node, unit))!
         if (depth > 0) this.#setFallback(next, this.#follow(this.#fallback[node]!, unit))
-        return [{ text, node: next }]
-      })
+        deeper.push({ text, node: next })
+        if (pace.isPauseDue(1)) yield
+      }
+      open = deeper
     }
   }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { TooComplexToDeterminizeError } from '../../errors.ts'
+import { finish } from '../steps/steps.ts'
 import { contains, intersect, isEmpty, isSubsetOf, shortestWord, union } from './algebra.ts'
 import { compileAskedNames } from './asked-names.ts'
 import { emptyLanguage, totalLanguage } from './dfa.ts'
-import { newStateBudget } from './limits.ts'
 import { isWithin, isWithinEither, meets, sampleWordOf } from './nfa-walk.ts'
 import { compileLanguage } from './set-language.ts'
+import { newStateBudget } from './state-budget.ts'
 
 const budget = () => newStateBudget()
 const part = fc.constantFrom('a', 'b', '😀', '*', '?', '\\*')
@@ -21,8 +22,8 @@ describe('walks agree with the algebra', () => {
       fc.property(pattern, list, list, (question, some, others) => {
         const asked = compileAskedNames(question)
         const [a, b] = [compileLanguage(some), compileLanguage(others)]
-        expect(isWithin(asked.nfa, a, budget())).toBe(isSubsetOf(asked.language, a))
-        expect(isWithinEither(asked.nfa, a, b, budget())).toBe(isSubsetOf(asked.language, union([a, b])))
+        expect(finish(isWithin(asked.nfa, a, budget()))).toBe(isSubsetOf(asked.language, a))
+        expect(finish(isWithinEither(asked.nfa, a, b, budget()))).toBe(isSubsetOf(asked.language, union([a, b])))
       }),
       { numRuns: 2000, seed: 11 },
     )
@@ -33,7 +34,7 @@ describe('walks agree with the algebra', () => {
       fc.property(pattern, list, (question, some) => {
         const asked = compileAskedNames(question)
         const language = compileLanguage(some)
-        expect(meets(asked.nfa, language, budget())).toBe(!isEmpty(intersect(asked.language, language)))
+        expect(finish(meets(asked.nfa, language, budget()))).toBe(!isEmpty(intersect(asked.language, language)))
       }),
       { numRuns: 2000, seed: 12 },
     )
@@ -55,14 +56,14 @@ describe('walks agree with the algebra', () => {
 
 test('nothing is within everything and meets nothing', () => {
   const { nfa } = compileAskedNames('/#/')
-  expect([isWithin(nfa, emptyLanguage, budget()), meets(nfa, totalLanguage, budget())]).toEqual([true, false])
+  expect([finish(isWithin(nfa, emptyLanguage, budget())), finish(meets(nfa, totalLanguage, budget()))]).toEqual([true, false])
 })
 
 test('a walk is refused when it needs more steps than its budget has', () => {
   const { nfa } = compileAskedNames('/.*a.{12}/')
   const granted = compileLanguage(['/(.*b.{7}|.*a.{3}.*)/'])
-  expect(() => isWithin(nfa, granted, newStateBudget(1))).toThrow(TooComplexToDeterminizeError)
-  expect(isWithin(nfa, granted, budget())).toBe(true)
+  expect(() => finish(isWithin(nfa, granted, newStateBudget(1)))).toThrow(TooComplexToDeterminizeError)
+  expect(finish(isWithin(nfa, granted, budget()))).toBe(true)
 })
 
 test('what a walk spends is taken from the whole allowance too', () => {
@@ -70,7 +71,7 @@ test('what a walk spends is taken from the whole allowance too', () => {
   const { nfa } = compileAskedNames('a*b*c')
   const language = compileLanguage(['a*', '*c'])
   const walkAgain = () => {
-    for (let i = 0; i < 100; i++) isWithin(nfa, language, newStateBudget(100, whole))
+    for (let i = 0; i < 100; i++) finish(isWithin(nfa, language, newStateBudget(100, whole)))
   }
   expect(walkAgain).toThrow(/more than 3 effort/)
 })

@@ -9,13 +9,14 @@
  * COST: at most the product of the state counts, each pair or triple that is met and each interval looked at charged to the budget as
  * one step.
  */
+import type { Steps } from '../steps/steps.ts'
 import { emptyLanguage, type Language } from './dfa.ts'
-import type { AutomatonSize, StateBudget } from './limits.ts'
 import { type Nfa, sizeOf } from './nfa.ts'
 import { nicestCodePoint } from './nice-chars.ts'
+import type { AutomatonSize, StateBudget } from './state-budget.ts'
 
 /** Whether every word of `asked` is in `a` or in `b`. */
-export function isWithinEither(asked: Nfa, a: Language, b: Language, budget: StateBudget): boolean {
+export function* isWithinEither(asked: Nfa, a: Language, b: Language, budget: StateBudget): Steps<boolean> {
   if (asked.edges.length === 0) return true
   const walk = new TripleWalk(asked, a, b, budget)
   walk.meet(0, startOf(a), startOf(b))
@@ -26,17 +27,18 @@ export function isWithinEither(asked: Nfa, a: Language, b: Language, budget: Sta
     if (isTotalState(a, inA) || isTotalState(b, inB)) continue
     if (asked.accepting[state] && !accepts(a, inA) && !accepts(b, inB)) return false
     walk.follow(next)
+    if (budget.pace.isPauseDue()) yield
   }
   return true
 }
 
 /** Whether every word of `asked` is in the language. */
-export function isWithin(asked: Nfa, language: Language, budget: StateBudget): boolean {
+export function isWithin(asked: Nfa, language: Language, budget: StateBudget): Steps<boolean> {
   return isWithinEither(asked, language, emptyLanguage, budget)
 }
 
 /** Whether some word of `asked` is in the language. */
-export function meets(asked: Nfa, language: Language, budget: StateBudget): boolean {
+export function* meets(asked: Nfa, language: Language, budget: StateBudget): Steps<boolean> {
   if (asked.edges.length === 0 || language.stateCount === 0) return false
   const walk = new TripleWalk(asked, language, emptyLanguage, budget)
   walk.meet(0, 0, -1)
@@ -45,6 +47,7 @@ export function meets(asked: Nfa, language: Language, budget: StateBudget): bool
     if (inA < 0) continue
     if (isTotalState(language, inA) || (asked.accepting[state] && accepts(language, inA))) return true
     walk.follow(next)
+    if (budget.pace.isPauseDue()) yield
   }
   return false
 }

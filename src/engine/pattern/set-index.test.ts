@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Pace } from '../steps/pace.ts'
+import { finish } from '../steps/steps.ts'
 import { compileAskedNames, compileAskedResource } from './asked-names.ts'
 import { compileNameSet } from './matcher.ts'
-import { indexNameSets } from './set-index.ts'
+import type { NameSet } from './name-set.ts'
+import { indexNameSets as indexInSteps } from './set-index.ts'
+
+const indexNameSets = (sets: readonly NameSet[], strategy?: 'shape' | 'each') => finish(indexInSteps(sets, new Pace(), strategy))
 
 const lists = [
   ['logs'],

@@ -12,6 +12,8 @@
  * INVARIANT: `find` yields each list that covers the question; it leaves out only lists that are proved not to.
  * COST: the length of the word, the distinct lengths, the hits, and a test of each list that is not of names and stars alone.
  */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { NameSet } from './name-set.ts'
 import { NeedleIndex } from './needle-index.ts'
@@ -29,35 +31,49 @@ export interface SetIndex {
 }
 
 /** Indexes lists of patterns; `strategy: 'each'` leaves every list open. */
-export function indexNameSets(sets: readonly NameSet[], strategy: 'shape' | 'each' = 'shape'): SetIndex {
-  return strategy === 'each' ? { find: () => ({ certain: [], open: [...sets.keys()] }) } : new ShapedSetIndex(sets)
+export function* indexNameSets(sets: readonly NameSet[], pace: Pace, strategy: 'shape' | 'each' = 'shape'): Steps<SetIndex> {
+  if (strategy === 'each') return { find: () => ({ certain: [], open: [...sets.keys()] }) }
+  const draft: Draft = { words: new WordIndex(), irregular: [], mentionsCandidate: false }
+  for (const [position, set] of sets.entries()) {
+    let isRegular = true
+    for (const pattern of set.patterns) {
+      draft.mentionsCandidate ||= mentionsCandidate(pattern)
+      if (!enter(draft.words, pattern, position)) isRegular = false
+      if (pace.isPauseDue(patternUnits)) yield
+    }
+    if (!isRegular) draft.irregular.push(position)
+  }
+  yield* draft.words.finish(sets.length, pace)
+  return new ShapedSetIndex(sets, draft)
+}
+
+/** What entering one pattern costs in comparison to a step of an automaton. */
+const patternUnits = 3
+
+/** What an index consists of; `irregular` are the lists with a pattern that is no star pattern. */
+type Draft = { words: WordIndex; irregular: number[]; mentionsCandidate: boolean }
+
+/** Enters a star pattern; false for all others, except those without words. */
+function enter(words: WordIndex, pattern: string, position: number): boolean {
+  const syntax = parsePattern(pattern)
+  if (syntax.kind === 'nothing') return true
+  const shape = syntax.kind === 'wildcard' ? shapeOf(syntax.parts) : undefined
+  if (shape === undefined || shape.kind === 'general') return false
+  words.add(shape, position)
+  return true
 }
 
 class ShapedSetIndex implements SetIndex {
   readonly #sets: readonly NameSet[]
-  readonly #words = new WordIndex()
-  /** The lists with a pattern that is no star pattern. */
-  readonly #irregular: number[] = []
+  readonly #words: WordIndex
+  readonly #irregular: readonly number[]
   readonly #mentionsCandidate: boolean
 
-  constructor(sets: readonly NameSet[]) {
+  constructor(sets: readonly NameSet[], { words, irregular, mentionsCandidate }: Readonly<Draft>) {
     this.#sets = sets
-    this.#mentionsCandidate = sets.some((set) => set.patterns.some(mentionsCandidate))
-    sets.forEach((set, position) => {
-      // No short cut: a list may hold several patterns of which one is irregular, and each of the others has to be entered.
-      const isIrregular = set.patterns.map((pattern) => this.#enter(pattern, position)).includes(false)
-      if (isIrregular) this.#irregular.push(position)
-    })
-    this.#words.finish(sets.length)
-  }
-
-  #enter(pattern: string, position: number): boolean {
-    const syntax = parsePattern(pattern)
-    if (syntax.kind === 'nothing') return true
-    const shape = syntax.kind === 'wildcard' ? shapeOf(syntax.parts) : undefined
-    if (shape === undefined || shape.kind === 'general') return false
-    this.#words.add(shape, position)
-    return true
+    this.#words = words
+    this.#irregular = irregular
+    this.#mentionsCandidate = mentionsCandidate
   }
 
   find(asked: AskedNames): FoundSets {
@@ -112,11 +128,11 @@ class WordIndex {
     else addTo(this.#holders, shape.text, { position, stars: undefined })
   }
 
-  finish(count: number): void {
+  *finish(count: number, pace: Pace): Steps<void> {
     this.#prefixLengths = lengthsOf(this.#prefixes.keys())
     this.#suffixLengths = lengthsOf(this.#suffixes.keys())
     this.#holdersOf = [...this.#holders.values()]
-    if (this.#holders.size > 0) this.#needles = new NeedleIndex([...this.#holders.keys()])
+    if (this.#holders.size > 0) this.#needles = yield* NeedleIndex.build([...this.#holders.keys()], pace)
     this.#foundIn = new Uint32Array(count)
   }
 

@@ -10,13 +10,17 @@
  * budget of a pattern, outer stars included.
  */
 
-import { isEmpty, union } from './algebra.ts'
+import type { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
+import { isEmpty, unionInSteps } from './algebra.ts'
 import { compileRegex, compileWildcard } from './compile.ts'
 import { determinize } from './determinize.ts'
 import { emptyLanguage, type Language, totalLanguage } from './dfa.ts'
-import { newStateBudget, type StateBudget } from './limits.ts'
+import { maxOperationEffort } from './limits.ts'
 import { minimize } from './minimize.ts'
-import { alternate, concatenate, type Nfa, nfaOfAnyString, nfaOfLanguage } from './nfa.ts'
+import { type Nfa, nfaOfAnyString, nfaOfLanguage } from './nfa.ts'
+import { alternate, concatenate } from './nfa-operations.ts'
+import { newStateBudget, type StateBudget, unlimitedBudget } from './state-budget.ts'
 import { type PatternSyntax, parsePattern, type WildcardPart } from './syntax.ts'
 import { languageOfTexts, type TrieText } from './trie.ts'
 
@@ -25,30 +29,57 @@ import { languageOfTexts, type TrieText } from './trie.ts'
  *
  * Throws `IllegalArgumentError` for wrong syntax and `TooComplexToDeterminizeError` when a pattern, or the union, is too complex.
  */
-export function compileLanguage(patterns: readonly string[], budget?: StateBudget): Language {
-  const syntaxes = [...new Set(patterns)].map(parsePattern).filter((syntax) => syntax.kind !== 'nothing')
+export function compileLanguage(patterns: readonly string[]): Language {
+  return finish(compileLanguageInSteps(patterns, unlimitedBudget()))
+}
+
+/** The same in steps; what it costs is also taken from `whole`. */
+export function* compileLanguageInSteps(
+  patterns: readonly string[],
+  whole: StateBudget,
+  known: KnownRegexes = new Map(),
+): Steps<Language> {
+  const syntaxes = yield* readDistinct(patterns, whole.pace)
   const [first, ...others] = syntaxes
   if (first === undefined) return emptyLanguage
-  return others.length === 0 ? compileLone(first) : compileUnion(syntaxes, budget)
+  return others.length === 0 ? yield* compileLone(first, whole, known) : yield* compileUnion(syntaxes, whole, known)
 }
+
+/** Languages of regular expressions that were compiled before, by the text between the slashes. */
+export type KnownRegexes = ReadonlyMap<string, Language>
+
+function* readDistinct(patterns: readonly string[], pace: Pace): Steps<PatternSyntax[]> {
+  const syntaxes: PatternSyntax[] = []
+  for (const pattern of new Set(patterns)) {
+    const syntax = parsePattern(pattern)
+    if (syntax.kind !== 'nothing') syntaxes.push(syntax)
+    if (pace.isPauseDue(1 + pattern.length / charsPerUnit)) yield
+  }
+  return syntaxes
+}
+
+/** So many characters of a pattern are read in the time of a step. */
+const charsPerUnit = 8
 
 /** The language of one pattern. */
-export function compileLone(syntax: PatternSyntax): Language {
+export function* compileLone(syntax: PatternSyntax, whole: StateBudget, known?: KnownRegexes): Steps<Language> {
   if (syntax.kind === 'nothing') return emptyLanguage
-  if (syntax.kind === 'regex') return compileRegex(syntax.body)
+  if (syntax.kind === 'regex') return known?.get(syntax.body) ?? (yield* compileRegex(syntax.body, whole))
   const text = textOf(syntax.parts)
-  return text === undefined ? compileWildcard(syntax.parts) : languageOfTexts([text])
+  if (text !== undefined) return yield* languageOfTexts([text], whole.pace)
+  return yield* compileWildcard(syntax.parts, whole)
 }
 
-function compileUnion(syntaxes: readonly PatternSyntax[], budget?: StateBudget): Language {
-  const regexes = syntaxes.filter((syntax) => syntax.kind === 'regex').map(compileLone)
+function* compileUnion(syntaxes: readonly PatternSyntax[], whole: StateBudget, known: KnownRegexes): Steps<Language> {
   const wildcards = syntaxes.flatMap((syntax) => (syntax.kind === 'wildcard' ? [syntax.parts] : []))
   const texts = wildcards.flatMap((parts) => textOf(parts) ?? [])
   const others = wildcards.filter((parts) => textOf(parts) === undefined)
-  const members = [languageOfTexts(texts), ...regexes].filter((language) => !isEmpty(language))
-  if (others.length === 0) return union(members, budget)
-  const nfa = alternate([...members.map(nfaOfLanguage), ...compileByOuterStars(others, budget)])
-  return minimize(determinize(nfa, budget ?? newStateBudget()))
+  const members = [yield* languageOfTexts(texts, whole.pace)]
+  for (const syntax of syntaxes) if (syntax.kind === 'regex') members.push(yield* compileLone(syntax, whole, known))
+  if (others.length === 0) return yield* unionInSteps(members, newStateBudget(maxOperationEffort, whole))
+  const united = yield* compileByOuterStars(others, whole)
+  const nfa = yield* alternate([...members.filter((member) => !isEmpty(member)).map(nfaOfLanguage), ...united], whole.pace)
+  return yield* minimize(yield* determinize(nfa, newStateBudget(maxOperationEffort, whole)), whole.pace)
 }
 
 /** The text of a plain name or of `text*`. */
@@ -59,7 +90,7 @@ function textOf(parts: readonly WildcardPart[]): TrieText | undefined {
   return typeof first === 'object' ? { text: first.text, isPrefix: second === '*' } : undefined
 }
 
-function compileByOuterStars(wildcards: readonly (readonly WildcardPart[])[], budget?: StateBudget): Nfa[] {
+function* compileByOuterStars(wildcards: readonly (readonly WildcardPart[])[], whole: StateBudget): Steps<Nfa[]> {
   const groups = new Map<string, { open: boolean; closed: boolean; rests: (readonly WildcardPart[])[] }>()
   for (const parts of wildcards) {
     const open = parts[0] === '*'
@@ -69,15 +100,21 @@ function compileByOuterStars(wildcards: readonly (readonly WildcardPart[])[], bu
     groups.set(key, group)
     group.rests.push(parts.slice(open ? 1 : 0, closed ? -1 : undefined))
   }
-  return Array.from(groups.values(), ({ open, closed, rests }) => {
-    const rest = nfaOfLanguage(compileRests(rests, budget))
-    return concatenate([...(open ? [nfaOfAnyString] : []), rest, ...(closed ? [nfaOfAnyString] : [])])
-  })
+  const united: Nfa[] = []
+  for (const { open, closed, rests } of groups.values()) {
+    const rest = nfaOfLanguage(yield* compileRests(rests, whole))
+    const parts = [...(open ? [nfaOfAnyString] : []), rest, ...(closed ? [nfaOfAnyString] : [])]
+    united.push(yield* concatenate(parts, whole.pace))
+  }
+  return united
 }
 
-function compileRests(rests: readonly (readonly WildcardPart[])[], budget?: StateBudget): Language {
+function* compileRests(rests: readonly (readonly WildcardPart[])[], whole: StateBudget): Steps<Language> {
   if (rests.some((parts) => parts.every((part) => part === '*') && parts.length > 0)) return totalLanguage
   const texts = rests.flatMap((parts) => (parts.length === 0 ? { text: '', isPrefix: false } : (textOf(parts) ?? [])))
-  const others = rests.filter((parts) => parts.length > 0 && textOf(parts) === undefined)
-  return union([languageOfTexts(texts), ...others.map(compileWildcard)], budget)
+  const members = [yield* languageOfTexts(texts, whole.pace)]
+  for (const parts of rests) {
+    if (parts.length > 0 && textOf(parts) === undefined) members.push(yield* compileWildcard(parts, whole))
+  }
+  return yield* unionInSteps(members, newStateBudget(maxOperationEffort, whole))
 }

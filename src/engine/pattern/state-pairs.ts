@@ -6,7 +6,7 @@
  * COST: at most the product of the state counts; only pairs that are reached are stored.
  */
 import type { Language } from './dfa.ts'
-import type { AutomatonSize } from './limits.ts'
+import type { AutomatonSize } from './state-budget.ts'
 
 export class StatePairs {
   readonly size: AutomatonSize

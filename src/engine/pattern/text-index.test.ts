@@ -1,13 +1,23 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Pace } from '../steps/pace.ts'
+import { finish } from '../steps/steps.ts'
 import { beginningTest, contentTest, endTest } from './text-index.ts'
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '😀'), minLength: 1, maxLength: 4 })
 
 const tests = [
-  ['begins with', beginningTest, (word: string, one: string) => word.startsWith(one)],
+  [
+    'begins with',
+    (texts: readonly string[]) => finish(beginningTest(texts, new Pace())),
+    (word: string, one: string) => word.startsWith(one),
+  ],
   ['ends with', endTest, (word: string, one: string) => word.endsWith(one)],
-  ['contains', contentTest, (word: string, one: string) => word.includes(one)],
+  [
+    'contains',
+    (texts: readonly string[]) => finish(contentTest(texts, new Pace())),
+    (word: string, one: string) => word.includes(one),
+  ],
 ] as const
 
 test.each(tests)('tells whether a word %s one of the texts', (_, compile, decides) => {

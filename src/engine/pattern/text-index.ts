@@ -3,14 +3,17 @@
  *
  * COST: beginnings O(log n) comparisons; ends one look-up for each length in use; contents one pass over the word.
  */
+import type { Pace } from '../steps/pace.ts'
+import { compareTexts, sortInSteps } from '../steps/sort.ts'
+import type { Steps } from '../steps/steps.ts'
 import { NeedleIndex } from './needle-index.ts'
 
 /** Answers one question about a word for a fixed list of texts. */
 export type TextTest = (word: string) => boolean
 
 /** Whether a word begins with one of the texts. */
-export function beginningTest(texts: Iterable<string>): TextTest {
-  const sorted = withoutLonger([...texts].sort())
+export function* beginningTest(texts: Iterable<string>, pace: Pace): Steps<TextTest> {
+  const sorted = withoutLonger(yield* sortInSteps([...texts], compareTexts, pace))
   if (sorted.length === 0) return never
   // The greatest text that is not above the word is the only one it can begin with, because no text is a beginning of another.
   return (word) => {
@@ -56,11 +59,11 @@ export function lengthsOf(texts: Iterable<string>): readonly number[] {
 }
 
 /** Whether a word contains one of the texts, none of them empty. */
-export function contentTest(texts: Iterable<string>): TextTest {
+export function* contentTest(texts: Iterable<string>, pace: Pace): Steps<TextTest> {
   const all = [...new Set(texts)]
   if (all.length === 0) return never
   if (all.length <= fewTexts) return (word) => all.some((text) => word.includes(text))
-  const needles = new NeedleIndex(all)
+  const needles = yield* NeedleIndex.build(all, pace)
   return (word) => needles.someIn(word, always)
 }
 

@@ -1,7 +1,7 @@
 /** Probes single patterns as tests of texts: each strategy, each refusal, and the budget that several share. */
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { newStateBudget } from './limits.ts'
+import { newStateBudget } from './state-budget.ts'
 import { compileTextTest } from './text-test.ts'
 
 const cases = [

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { Pace } from '../steps/pace.ts'
+import { finish } from '../steps/steps.ts'
 import { contains, isSameLanguage, union } from './algebra.ts'
-import { compileWildcard } from './compile.ts'
+import { compileWildcard as compileInSteps } from './compile.ts'
 import { emptyLanguage, totalLanguage } from './dfa.ts'
-import { languageOfTexts } from './trie.ts'
+import { unlimitedBudget } from './state-budget.ts'
+import type { WildcardPart } from './syntax.ts'
+import { languageOfTexts as languageInSteps, type TrieText } from './trie.ts'
+
+const languageOfTexts = (texts: readonly TrieText[]) => finish(languageInSteps(texts, new Pace()))
+const compileWildcard = (parts: readonly WildcardPart[]) => finish(compileInSteps(parts, unlimitedBudget()))
 
 const text = fc.record({
   text: fc.string({ unit: fc.constantFrom('a', 'b', '😀', '\ud83d'), maxLength: 4 }),

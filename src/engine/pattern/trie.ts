@@ -6,8 +6,11 @@
  *
  * COST: linear in the sum of the lengths, after sorting. Spends no budget: there is nothing to explode.
  */
+import type { Pace } from '../steps/pace.ts'
+import { sortInSteps } from '../steps/sort.ts'
+import type { Steps } from '../steps/steps.ts'
 import { maxCodePoint } from './char-set.ts'
-import { emptyLanguage, freezeLanguage, type Language } from './dfa.ts'
+import { emptyLanguage, freezeLanguage, type Language, type StateGraph } from './dfa.ts'
 
 /** A text, and whether it stands for itself only or for everything that begins with it. */
 export type TrieText = Readonly<{ text: string; isPrefix: boolean }>
@@ -18,14 +21,28 @@ type Node = { accepting: boolean; edges: number[] }
 const totalState = 1
 
 /** The union of the texts. */
-export function languageOfTexts(texts: readonly TrieText[]): Language {
+export function* languageOfTexts(texts: readonly TrieText[], pace: Pace): Steps<Language> {
   if (texts.length === 0) return emptyLanguage
   const builder = new TrieBuilder()
-  const words = texts.map(({ text, isPrefix }) => ({ codePoints: Array.from(text, (char) => char.codePointAt(0)!), isPrefix }))
-  // A prefix comes before a word of the same text, which it contains.
-  words.sort((a, b) => compareCodePoints(a.codePoints, b.codePoints) || Number(b.isPrefix) - Number(a.isPrefix))
-  for (const { codePoints, isPrefix } of words) builder.add(codePoints, isPrefix)
-  return builder.finish()
+  const words: Word[] = []
+  for (const { text, isPrefix } of texts) {
+    words.push({ codePoints: Array.from(text, (char) => char.codePointAt(0)!), isPrefix })
+    if (pace.isPauseDue(text.length / charsPerUnit)) yield
+  }
+  for (const { codePoints, isPrefix } of yield* sortInSteps(words, compareWords, pace)) {
+    builder.add(codePoints, isPrefix)
+    if (pace.isPauseDue(1 + codePoints.length)) yield
+  }
+  return yield* freezeLanguage(builder.finish(), pace)
+}
+
+type Word = Readonly<{ codePoints: readonly number[]; isPrefix: boolean }>
+
+const charsPerUnit = 8
+
+/** A prefix comes before a word of the same text, which it contains. */
+function compareWords(a: Word, b: Word): number {
+  return compareCodePoints(a.codePoints, b.codePoints) || Number(b.isPrefix) - Number(a.isPrefix)
 }
 
 function compareCodePoints(a: readonly number[], b: readonly number[]): number {
@@ -84,12 +101,12 @@ class TrieBuilder {
     return this.#states.push(node) - 1
   }
 
-  finish(): Language {
+  finish(): StateGraph {
     this.#closeFrom(0)
     this.#states[0] = this.#wordIsPrefix ? { accepting: true, edges: [0, maxCodePoint, 0] } : this.#open[0]!
-    return freezeLanguage({
+    return {
       accepting: this.#states.map((node) => node.accepting),
       edges: this.#states.map((node) => node.edges),
-    })
+    }
   }
 }

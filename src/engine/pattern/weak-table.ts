@@ -17,9 +17,14 @@ export class WeakTable<V extends object> {
     return this.#entries.size
   }
 
+  /** The value held for the key. */
+  get(key: string): V | undefined {
+    return this.#entries.get(key)?.deref()
+  }
+
   /** The value held for the key, or the one that `make` makes now. A failure of `make` is not kept. */
   share(key: string, make: () => V): V {
-    const known = this.#entries.get(key)?.deref()
+    const known = this.get(key)
     if (known !== undefined) return known
     const made = make()
     this.#entries.set(key, new WeakRef(made))

@@ -12,14 +12,18 @@
  */
 import {
   type AskedNames,
-  compileAskedResource,
+  compileAskedResourceInSteps,
   indexNameSets,
   type NameSet,
   type SetIndex,
   type StateBudget,
+  unlimitedBudget,
 } from '../pattern/index.ts'
 import type { ApplicationPrivilege, AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
+import { MeteredMemory } from '../privilege/metered-memory.ts'
+import { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import type { Origin } from './origin.ts'
 
 export type ApplicationGrant = Readonly<{
@@ -36,9 +40,11 @@ export interface ApplicationPermission {
   /** The grants whose application text denotes the application, in the order of `grants`. */
   forApplication(application: string): readonly ApplicationGrant[]
   /** Of those grants the ones whose resources cover the resource, in the same order. */
-  covering(application: string, resource: AskedNames, budget?: StateBudget): readonly ApplicationGrant[]
+  covering(application: string, resource: AskedNames, budget: StateBudget): Steps<readonly ApplicationGrant[]>
   /** Whether the grant's privilege matches what is asked. */
   matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean
+  /** The same in steps. */
+  matchesInSteps(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): Steps<boolean>
 }
 
 /** The grants whose application text denotes one application, and which resources they are on. */
@@ -46,40 +52,75 @@ type ApplicationGrants = Readonly<{ grants: readonly ApplicationGrant[]; index: 
 
 const maxRememberedApplications = 1024
 const maxRememberedResources = 4096
-const askedResources = new BoundedMap<string, AskedNames>(maxRememberedResources)
+const askedResources = new MeteredMemory<string, AskedNames>(new BoundedMap(maxRememberedResources))
 
 /** Makes the permission. `strategy: 'each'` never uses the shape of resources to find grants. */
 export function makeApplicationPermission(
   grants: readonly ApplicationGrant[],
   strategy?: 'shape' | 'each',
 ): ApplicationPermission {
-  const byApplication = new BoundedMap<string, ApplicationGrants>(maxRememberedApplications)
-  const answers = new Map(grants.map((grant) => [grant, new WeakMap<AskedApplicationPrivilege, boolean>()]))
-  const grantsFor = (application: string) =>
-    byApplication.remember(application, () => {
-      const members = grants.filter((grant) => grant.applications.contains(application))
-      const resources = members.map((grant) => grant.resources)
-      return { grants: members, index: indexNameSets(resources, strategy) }
-    })
-  return Object.freeze({
-    grants: Object.freeze([...grants]),
-    forApplication: (application: string) => grantsFor(application).grants,
-    covering(application: string, resource: AskedNames, budget?: StateBudget) {
-      const { grants: members, index } = grantsFor(application)
-      const { certain, open } = index.find(resource)
-      const shown = open.filter((position) => members[position]!.resources.covers(resource, budget))
-      const positions = shown.length === 0 ? certain : [...certain, ...shown].sort((a, b) => a - b)
-      return positions.map((position) => members[position]!)
-    },
-    matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege) {
-      const known = answers.get(grant)?.get(asked)
-      if (known !== undefined) return known
-      const answer = grantMatches(grant, asked)
-      answers.get(grant)?.set(asked, answer)
-      return answer
-    },
-  })
+  return new IndexedPermission(Object.freeze([...grants]), strategy)
 }
+
+class IndexedPermission implements ApplicationPermission {
+  readonly grants: readonly ApplicationGrant[]
+  readonly #strategy: 'shape' | 'each' | undefined
+  readonly #byApplication = new BoundedMap<string, ApplicationGrants>(maxRememberedApplications)
+  readonly #answers: ReadonlyMap<ApplicationGrant, MatchMemory>
+
+  constructor(grants: readonly ApplicationGrant[], strategy: 'shape' | 'each' | undefined) {
+    this.grants = grants
+    this.#strategy = strategy
+    this.#answers = new Map(grants.map((grant) => [grant, newMatchMemory()]))
+    Object.freeze(this)
+  }
+
+  forApplication(application: string): readonly ApplicationGrant[] {
+    return finish(this.#grantsFor(application, new Pace())).grants
+  }
+
+  *covering(application: string, resource: AskedNames, budget: StateBudget): Steps<readonly ApplicationGrant[]> {
+    const { grants, index } = this.#byApplication.get(application) ?? (yield* this.#grantsFor(application, budget.pace))
+    const { certain, open } = index.find(resource)
+    const covering = [...certain]
+    for (const position of open) {
+      if (yield* grants[position]!.resources.coversInSteps(resource, budget)) covering.push(position)
+      if (budget.pace.isPauseDue(grantUnits)) yield
+    }
+    if (open.length > 0) covering.sort((a, b) => a - b)
+    return covering.map((position) => grants[position]!)
+  }
+
+  *#grantsFor(application: string, pace: Pace): Steps<ApplicationGrants> {
+    const known = this.#byApplication.get(application)
+    if (known !== undefined) return known
+    const grants: ApplicationGrant[] = []
+    for (const grant of this.grants) {
+      if (grant.applications.contains(application)) grants.push(grant)
+      if (pace.isPauseDue(grantUnits)) yield
+    }
+    const resources = grants.map((grant) => grant.resources)
+    const made = { grants, index: yield* indexNameSets(resources, pace, this.#strategy) }
+    return this.#byApplication.remember(application, () => made)
+  }
+
+  matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean {
+    return finish(this.matchesInSteps(grant, asked, unlimitedBudget()))
+  }
+
+  *matchesInSteps(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): Steps<boolean> {
+    const memory = this.#answers.get(grant)
+    if (memory === undefined) return yield* grantMatches(grant, asked, budget)
+    return yield* memory.remember(asked, budget, (_, own) => grantMatches(grant, asked, own))
+  }
+}
+
+/** What looking at a grant costs in comparison to a step of an automaton. */
+const grantUnits = 1
+
+/** What a grant covers, for as long as the asked privileges live. */
+type MatchMemory = MeteredMemory<AskedApplicationPrivilege, boolean>
+const newMatchMemory = (): MatchMemory => new MeteredMemory(new WeakMap(), (asked) => asked.identity)
 
 /** The grants that give the asked privilege on the asked resource. */
 export function grantsOnResource(
@@ -87,18 +128,29 @@ export function grantsOnResource(
   asked: AskedApplicationPrivilege,
   resource: AskedNames,
 ): readonly ApplicationGrant[] {
-  return permission.covering(asked.application, resource).filter((grant) => permission.matches(grant, asked))
+  const covering = finish(permission.covering(asked.application, resource, unlimitedBudget()))
+  return covering.filter((grant) => permission.matches(grant, asked))
 }
 
 /** Prepares a checked resource. The text of no characters is the empty word here. Throws when it is malformed or too complex. */
-export function askResource(resource: string, budget?: StateBudget): AskedNames {
-  return askedResources.remember(resource, (own) => compileAskedResource(own, budget))
+export function askResource(resource: string): AskedNames {
+  return finish(askResourceInSteps(resource, unlimitedBudget()))
+}
+
+/** The same in steps. */
+export function askResourceInSteps(resource: string, budget: StateBudget): Steps<AskedNames> {
+  return askedResources.remember(resource, budget, compileAskedResourceInSteps)
 }
 
 /** The rule of matching, in Elasticsearch's order: equal, total, included. */
-export function grantMatches(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean {
+export function* grantMatches(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): Steps<boolean> {
   if (grant.privilege.identity === asked.identity) return true
   if (!grant.applications.contains(asked.application)) return false
   if (grant.actions.isTotal) return true
-  return !asked.isEmpty && asked.actions.every((action) => grant.actions.covers(action))
+  if (asked.isEmpty) return false
+  for (const action of asked.actions) {
+    if (!(yield* grant.actions.coversInSteps(action, budget))) return false
+    if (budget.pace.isPauseDue(grantUnits)) yield
+  }
+  return true
 }

@@ -8,9 +8,19 @@
  * COST: made once for each pattern and flag and remembered (bounded); the reduced automaton only when a group needs it.
  */
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { type AskedNames, compileAskedNames, emptyLanguage, type Language, minus, type StateBudget } from '../pattern/index.ts'
+import {
+  type AskedNames,
+  compileAskedNamesInSteps,
+  type Language,
+  minus,
+  type NameSet,
+  type StateBudget,
+  unlimitedBudget,
+} from '../pattern/index.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
+import { MeteredMemory } from '../privilege/metered-memory.ts'
 import type { RestrictedNames } from '../privilege/restricted-names.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 
 export type AskedIndexName = Readonly<{
   names: AskedNames
@@ -23,43 +33,66 @@ export type AskedIndexName = Readonly<{
   escapesRestricted: boolean
   /** Restricted names are left out of the question. */
   leavesOut: boolean
-  /** What is left out of the question; empty when nothing is. */
-  leftOut: Language
+  /** What is left out of the question; undefined when nothing is. */
+  leftOut: NameSet | undefined
   /** What is asked after the reduction. Compiled on first use. */
   language: Language
 }>
 
 const maxRememberedNames = 2048
 const memories = new WeakMap<RestrictedNames, Readonly<{ kept: Memory; reduced: Memory }>>()
-type Memory = BoundedMap<string, AskedIndexName>
+type Memory = MeteredMemory<string, AskedIndexName>
+const newMemory = (): Memory => new MeteredMemory(new BoundedMap(maxRememberedNames))
 
 /** Prepares a checked name. Throws `IllegalArgumentError` when it is malformed or too complex. */
-export function askIndexName(
+export function askIndexName(pattern: string, allowRestrictedIndices: boolean, restricted: RestrictedNames): AskedIndexName {
+  return finish(askIndexNameInSteps(pattern, allowRestrictedIndices, restricted, unlimitedBudget()))
+}
+
+/** The same in steps. */
+export function* askIndexNameInSteps(
   pattern: string,
   allowRestrictedIndices: boolean,
   restricted: RestrictedNames,
-  budget?: StateBudget,
-): AskedIndexName {
-  let memory = memories.get(restricted)
-  if (memory === undefined) {
-    memory = { kept: new BoundedMap(maxRememberedNames), reduced: new BoundedMap(maxRememberedNames) }
-    memories.set(restricted, memory)
-  }
-  return memory[allowRestrictedIndices ? 'kept' : 'reduced'].remember(pattern, (own) =>
-    namingPattern(own, () => prepare(own, allowRestrictedIndices, restricted, budget)),
+  budget: StateBudget,
+): Steps<AskedIndexName> {
+  const memory = memoryOf(restricted)[allowRestrictedIndices ? 'kept' : 'reduced']
+  return yield* namingPattern(
+    pattern,
+    memory.remember(pattern, budget, (own, ownBudget) => prepare(own, allowRestrictedIndices, restricted, ownBudget)),
   )
 }
 
-function prepare(
+/** The same, when it is remembered; undefined when it has to be prepared. */
+export function rememberedIndexName(
   pattern: string,
   allowRestrictedIndices: boolean,
   restricted: RestrictedNames,
-  budget?: StateBudget,
-): AskedIndexName {
-  const names = compileAskedNames(pattern, budget)
+  budget: StateBudget,
+): AskedIndexName | undefined {
+  return memoryOf(restricted)[allowRestrictedIndices ? 'kept' : 'reduced'].get(pattern, budget)
+}
+
+function memoryOf(restricted: RestrictedNames): Readonly<{ kept: Memory; reduced: Memory }> {
+  let memory = memories.get(restricted)
+  if (memory === undefined) {
+    memory = { kept: newMemory(), reduced: newMemory() }
+    memories.set(restricted, memory)
+  }
+  return memory
+}
+
+function* prepare(
+  pattern: string,
+  allowRestrictedIndices: boolean,
+  restricted: RestrictedNames,
+  budget: StateBudget,
+): Steps<AskedIndexName> {
+  const names = yield* compileAskedNamesInSteps(pattern, budget)
+  const isFar = restricted.isFarFrom(names)
   const keepsRestricted = allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
-  const isNothing = names.isEmpty || (!keepsRestricted && restricted.swallows(names, budget))
-  const meetsRestricted = !isNothing && restricted.meets(names, budget)
+  const isNothing = names.isEmpty || (!keepsRestricted && !isFar && (yield* restricted.swallows(names, budget)))
+  const meetsRestricted = !isNothing && !isFar && (yield* restricted.meets(names, budget))
   const escapesRestricted = !meetsRestricted || restricted.nameSet.probe(names) === 'misses'
   return new PreparedIndexName({ names, isNothing, keepsRestricted, meetsRestricted, escapesRestricted }, restricted)
 }
@@ -86,12 +119,13 @@ class PreparedIndexName implements AskedIndexName {
     return this.meetsRestricted && !this.keepsRestricted
   }
 
-  get leftOut(): Language {
-    return this.leavesOut ? this.#restricted.nameSet.language : emptyLanguage
+  get leftOut(): NameSet | undefined {
+    return this.leavesOut ? this.#restricted.nameSet : undefined
   }
 
   get language(): Language {
-    this.#language ??= minus(this.names.language, this.leftOut)
+    const { language } = this.names
+    this.#language ??= this.leftOut === undefined ? language : minus(language, this.leftOut.language)
     return this.#language
   }
 }
@@ -103,9 +137,9 @@ function isLiteralRestrictedName(pattern: string, restricted: RestrictedNames): 
 }
 
 /** Does something for an asked index name; when that is too complex, the refusal names the pattern and is the asker's mistake. */
-export function namingPattern<T>(pattern: string, work: () => T): T {
+export function* namingPattern<T>(pattern: string, work: Steps<T>): Steps<T> {
   try {
-    return work()
+    return yield* work
   } catch (error) {
     if (!(error instanceof TooComplexToDeterminizeError)) throw error
     // WIRE

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { unlimitedBudget } from '../pattern/index.ts'
 import { manageApplicationsPrivilege, manageOwnApiKey } from '../privilege/conditional-privileges.ts'
 import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/catalogue.ts'
+import type { ClusterPrivilege } from '../privilege/named-privileges.ts'
 import { clusterPrivilegeSet, resolveClusterPrivilege } from '../privilege/resolve.ts'
+import { finish } from '../steps/steps.ts'
 import { type ClusterPermission, grantsClusterAction, impliesClusterPrivilege } from './cluster-permission.ts'
+
+const implies = (permission: ClusterPermission, asked: ClusterPrivilege) =>
+  finish(impliesClusterPrivilege(permission, asked, unlimitedBudget()))
 
 const caller = { username: 'jim', realm: 'native' }
 const own = 'manage_own_api_key'
@@ -39,13 +45,16 @@ describe('whether cluster privileges imply another', () => {
     { held: ['manage_security'], asked: 'manage_saml', isImplied: false },
     { held: ['manage_pipeline'], asked: 'manage_ingest_pipelines', isImplied: true },
   ])('$held imply $asked: $isImplied', ({ held, asked, isImplied }) => {
-    expect(impliesClusterPrivilege(permissionOf(...held), resolveClusterPrivilege(catalogue, asked))).toBe(isImplied)
+    expect(implies(permissionOf(...held), resolveClusterPrivilege(catalogue, asked))).toBe(isImplied)
   })
 
   test('a configured privilege implies nothing', () => {
-    const permission: ClusterPermission = { ...permissionOf(), conditional: [manageApplicationsPrivilege(['*'])] }
+    const permission: ClusterPermission = {
+      ...permissionOf(),
+      conditional: [finish(manageApplicationsPrivilege(['*'], unlimitedBudget()))],
+    }
     const asked = resolveClusterPrivilege(catalogue, 'cluster:admin/xpack/security/privilege/get')
-    expect(impliesClusterPrivilege(permission, asked)).toBe(false)
+    expect(implies(permission, asked)).toBe(false)
   })
 })
 
@@ -67,7 +76,10 @@ describe('whether a cluster action is granted', () => {
   })
 
   test('a configured privilege grants its actions for suitable requests', () => {
-    const permission: ClusterPermission = { ...permissionOf(), conditional: [manageApplicationsPrivilege(['a*'])] }
+    const permission: ClusterPermission = {
+      ...permissionOf(),
+      conditional: [finish(manageApplicationsPrivilege(['a*'], unlimitedBudget()))],
+    }
     const action = 'cluster:admin/xpack/security/privilege/put'
     const grants = (...applications: string[]) =>
       grantsClusterAction(permission, action, { kind: 'application-privileges', applications }, caller)

@@ -6,7 +6,7 @@
  *
  * INVARIANT: `plain` is undefined exactly when the role has no plain name, not even `none`; then nothing plain is held.
  */
-
+import type { StateBudget } from '../pattern/index.ts'
 import {
   type ActionCaller,
   type ActionRequest,
@@ -15,6 +15,7 @@ import {
 } from '../privilege/conditional-privileges.ts'
 import type { ClusterPrivilege } from '../privilege/named-privileges.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { Origin } from './origin.ts'
 
 export type ClusterPermission = Readonly<{
@@ -25,8 +26,12 @@ export type ClusterPermission = Readonly<{
 }>
 
 /** Whether the role holds the asked privilege, as a check without a request asks. */
-export function impliesClusterPrivilege({ plain, conditional }: ClusterPermission, asked: ClusterPrivilege): boolean {
-  if (plain?.covers(asked) === true) return true
+export function* impliesClusterPrivilege(
+  { plain, conditional }: ClusterPermission,
+  asked: ClusterPrivilege,
+  budget: StateBudget,
+): Steps<boolean> {
+  if (plain !== undefined && (yield* plain.coversInSteps(asked, budget))) return true
   return asked.condition === 'own-api-key' && conditional.includes(manageOwnApiKey)
 }
 

@@ -4,9 +4,12 @@
  * The quirk that decides answers: the failures side is looked at only when the same entry asks for a privilege that reaches nothing
  * but failures; a privilege for both components can then turn true that is false when asked alone.
  */
+import { type StateBudget, unlimitedBudget } from '../pattern/index.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import type { IndexPrivilege } from '../privilege/named-privileges.ts'
+import type { PrivilegeSet } from '../privilege/privilege-set.ts'
 import { reachesData, reachesFailures } from '../privilege/selectors.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import type { GrantedOnName } from './indices-permission.ts'
 
 /** Whether the names asked in one entry make the failures side count. Unknown names are not refused here. */
@@ -16,11 +19,28 @@ export function asksFailures(catalogue: PrivilegeCatalogue, privileges: readonly
 
 /** Which component gives the privilege; undefined when it is not held. */
 export function componentHolding(
-  { data, failures }: Pick<GrantedOnName, 'data' | 'failures'>,
+  granted: GrantedComponents,
   asked: IndexPrivilege,
   isFailuresAsked: boolean,
 ): 'data' | 'failures' | undefined {
-  if (reachesData(asked.selectorClass) && data?.covers(asked) === true) return 'data'
-  if (isFailuresAsked && reachesFailures(asked.selectorClass) && failures?.covers(asked) === true) return 'failures'
+  return finish(componentHoldingInSteps(granted, asked, isFailuresAsked, unlimitedBudget()))
+}
+
+/** The same in steps. */
+export function* componentHoldingInSteps(
+  { data, failures }: GrantedComponents,
+  asked: IndexPrivilege,
+  isFailuresAsked: boolean,
+  budget: StateBudget,
+): Steps<'data' | 'failures' | undefined> {
+  if (reachesData(asked.selectorClass) && (yield* covers(data, asked, budget))) return 'data'
+  if (isFailuresAsked && reachesFailures(asked.selectorClass) && (yield* covers(failures, asked, budget))) return 'failures'
   return undefined
+}
+
+type GrantedComponents = Pick<GrantedOnName, 'data' | 'failures'>
+
+function* covers(set: PrivilegeSet | undefined, asked: IndexPrivilege, budget: StateBudget): Steps<boolean> {
+  if (set === undefined) return false
+  return set.coversAtOnce(asked, budget) ?? (yield* set.coversInSteps(asked, budget))
 }

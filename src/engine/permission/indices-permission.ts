@@ -12,12 +12,15 @@
  * COST: the groups that the index finds; for each of uncertain shape one probe, rarely one inclusion. What was found for a question is
  * remembered (bounded), since the same names are asked again and again.
  */
-import { indexNameSets, type NameSet, type StateBudget } from '../pattern/index.ts'
+import { indexNameSets, type NameSet, type SetIndex, type StateBudget, unlimitedBudget } from '../pattern/index.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
 import type { SelectorClass } from '../privilege/catalogue.ts'
+import { MeteredMemory } from '../privilege/metered-memory.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
 import type { RestrictedNames } from '../privilege/restricted-names.ts'
 import { reachesData, reachesFailures } from '../privilege/selectors.ts'
+import { Pace } from '../steps/pace.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { type AskedIndexName, askIndexName } from './asked-index-name.ts'
 import type { FieldGrant } from './field-security.ts'
 import type { Origin } from './origin.ts'
@@ -39,7 +42,11 @@ export interface IndicesPermission {
   readonly groups: readonly IndexGroup[]
   readonly restricted: RestrictedNames
   /** What is granted on the whole of what is asked. */
-  grantedOn(asked: AskedIndexName, budget?: StateBudget): GrantedOnName
+  grantedOn(asked: AskedIndexName): GrantedOnName
+  /** The same, when it is remembered; undefined when it has to be found out. */
+  rememberedOn(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
+  /** The same in steps. */
+  grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName>
 }
 
 /** What the groups that cover a name grant on each component; undefined where no group does. */
@@ -58,27 +65,67 @@ export function makeIndicesPermission(
   restricted: RestrictedNames,
   strategy?: 'shape' | 'each',
 ): IndicesPermission {
-  const index = indexNameSets(
-    groups.map((group) => group.names),
-    strategy,
-  )
-  const covering = (asked: AskedIndexName, budget: StateBudget | undefined): readonly IndexGroup[] => {
-    // The index takes a word's failing for a proof, which it is not when the word may be left out of the question.
-    if (asked.leavesOut && !asked.escapesRestricted) return groups.filter((group) => groupCovers(group, asked, budget))
-    const { certain, open } = index.find(asked.names)
-    const sure = certain.filter((position) => !isBarred(groups[position]!, asked))
-    const shown = open.filter((position) => groupCovers(groups[position]!, asked, budget))
-    const positions = shown.length === 0 ? sure : [...sure, ...shown].sort((a, b) => a - b)
-    return positions.map((position) => groups[position]!)
-  }
-  const answers = new BoundedMap<AskedIndexName, GrantedOnName>(maxAnswers)
-  return Object.freeze({
-    groups: Object.freeze([...groups]),
-    restricted,
-    grantedOn: (asked: AskedIndexName, budget?: StateBudget) =>
-      answers.remember(asked, () => joinGroups(asked, asked.isNothing ? [] : covering(asked, budget))),
-  })
+  return finish(makeIndicesPermissionInSteps(groups, restricted, new Pace(), strategy))
 }
+
+/** The same in steps. */
+export function* makeIndicesPermissionInSteps(
+  groups: readonly IndexGroup[],
+  restricted: RestrictedNames,
+  pace: Pace,
+  strategy?: 'shape' | 'each',
+): Steps<IndicesPermission> {
+  const names = groups.map((group) => group.names)
+  return new IndexedPermission(Object.freeze([...groups]), restricted, yield* indexNameSets(names, pace, strategy))
+}
+
+class IndexedPermission implements IndicesPermission {
+  readonly groups: readonly IndexGroup[]
+  readonly restricted: RestrictedNames
+  readonly #index: SetIndex
+  readonly #answers = new MeteredMemory<AskedIndexName, GrantedOnName>(new BoundedMap(maxAnswers), (asked) => asked.names.pattern)
+
+  constructor(groups: readonly IndexGroup[], restricted: RestrictedNames, index: SetIndex) {
+    this.groups = groups
+    this.restricted = restricted
+    this.#index = index
+    Object.freeze(this)
+  }
+
+  grantedOn(asked: AskedIndexName): GrantedOnName {
+    return finish(this.grantedOnInSteps(asked, unlimitedBudget()))
+  }
+
+  rememberedOn(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
+    return this.#answers.get(asked, budget)
+  }
+
+  grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
+    return this.#answers.remember(asked, budget, (own, ownBudget) => this.#find(own, ownBudget))
+  }
+
+  *#find(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
+    return joinGroups(asked, asked.isNothing ? [] : yield* this.#covering(asked, budget))
+  }
+
+  *#covering(asked: AskedIndexName, budget: StateBudget): Steps<readonly IndexGroup[]> {
+    const { groups } = this
+    // The index takes a word's failing for a proof, which it is not when the word may be left out of the question.
+    const isUnsure = asked.leavesOut && !asked.escapesRestricted
+    const { certain, open } = isUnsure ? { certain: [], open: groups.keys() } : this.#index.find(asked.names)
+    const covering = certain.filter((position) => !isBarred(groups[position]!, asked))
+    const count = covering.length
+    for (const position of open) {
+      if (yield* groupCovers(groups[position]!, asked, budget)) covering.push(position)
+      if (budget.pace.isPauseDue(groupUnits)) yield
+    }
+    if (count > 0 && covering.length > count) covering.sort((a, b) => a - b)
+    return covering.map((position) => groups[position]!)
+  }
+}
+
+/** What testing a group with a word costs in comparison to a step of an automaton. */
+const groupUnits = 2
 
 /** Asks by the text of a name. Throws `IllegalArgumentError` for a malformed or too complex one. */
 export function grantedOnName(permission: IndicesPermission, name: string, allowRestrictedIndices: boolean): GrantedOnName {
@@ -96,12 +143,12 @@ function joinGroups(asked: AskedIndexName, groups: readonly IndexGroup[]): Grant
 }
 
 /** Whether the group's names, as far as it may cover restricted ones, include everything asked. */
-export function groupCovers(group: IndexGroup, asked: AskedIndexName, budget?: StateBudget): boolean {
+export function* groupCovers(group: IndexGroup, asked: AskedIndexName, budget: StateBudget): Steps<boolean> {
   if (isBarred(group, asked)) return false
   const probed = group.names.probe(asked.names)
   if (probed === 'covers') return true
   if (probed === 'misses' && isMissProof(group, asked)) return false
-  return group.names.coversBeyond(asked.names, asked.leftOut, budget)
+  return yield* group.names.coversBeyond(asked.names, asked.leftOut, budget)
 }
 
 function isBarred(group: IndexGroup, asked: AskedIndexName): boolean {

@@ -7,8 +7,10 @@
  * INVARIANT: a snapshot of stored privileges never changes; a changed store gives a new snapshot.
  * COST: an asked privilege is resolved once for each snapshot (bounded), and a grant remembers whether it covers it.
  */
-import { type AskedNames, compileAskedNames, WeakTable } from '../pattern/index.ts'
+import { type AskedNames, compileAskedNamesInSteps, type StateBudget, unlimitedBudget, WeakTable } from '../pattern/index.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { BoundedMap } from './bounded-map.ts'
+import { MeteredMemory } from './metered-memory.ts'
 
 /** What evaluation needs of a stored application privilege. */
 export type StoredApplicationPrivilege = Readonly<{ application: string; name: string; actions: readonly string[] }>
@@ -22,6 +24,8 @@ export interface StoredApplicationPrivileges {
   resolve(application: string, names: Iterable<string>): ApplicationPrivilege
   /** One name asked for one application, resolved. Throws `IllegalArgumentError` for a malformed action pattern. */
   askedPrivilege(application: string, name: string): AskedApplicationPrivilege
+  /** The same in steps. */
+  askedPrivilegeInSteps(application: string, name: string, budget: StateBudget): Steps<AskedApplicationPrivilege>
 }
 
 /** A resolved application privilege: an application text, a set of names and the set of action patterns they come to. */
@@ -63,7 +67,7 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
     byName.set(name, actions)
   }
   const resolved = new WeakTable<ApplicationPrivilege>()
-  const asked = new BoundedMap<string, AskedApplicationPrivilege>(maxAskedPrivileges)
+  const asked = new MeteredMemory<string, AskedApplicationPrivilege>(new BoundedMap(maxAskedPrivileges))
   const stored: StoredApplicationPrivileges = {
     privileges,
     actionsOf: (application, name) => byApplication.get(application)?.get(name),
@@ -73,12 +77,13 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
         resolveApplicationPrivilege(application, distinct, stored),
       )
     },
-    askedPrivilege: (application, name) =>
-      asked.remember(`${application.length} ${application}${name}`, (key) => {
+    askedPrivilege: (application, name) => finish(stored.askedPrivilegeInSteps(application, name, unlimitedBudget())),
+    askedPrivilegeInSteps: (application, name, budget) =>
+      asked.remember(`${application.length} ${application}${name}`, budget, (key, own) => {
         // What is remembered is cut out of the key, which is a text of its own.
         const begin = key.indexOf(' ') + 1
         const end = begin + application.length
-        return askApplicationPrivilege(resolveApplicationPrivilege(key.slice(begin, end), [key.slice(end)], stored))
+        return askInSteps(resolveApplicationPrivilege(key.slice(begin, end), [key.slice(end)], stored), own)
       }),
   }
   return Object.freeze(stored)
@@ -124,9 +129,20 @@ function applicationPrivilegeOf(
 
 /** The privilege as something to be asked: compiles its actions. Throws when one is malformed or too complex. */
 export function askApplicationPrivilege(privilege: ApplicationPrivilege): AskedApplicationPrivilege {
-  const actions = privilege.patterns.map((pattern) => compileAskedNames(pattern))
+  return finish(askInSteps(privilege, unlimitedBudget()))
+}
+
+function* askInSteps(privilege: ApplicationPrivilege, budget: StateBudget): Steps<AskedApplicationPrivilege> {
+  const actions: AskedNames[] = []
+  for (const pattern of privilege.patterns) {
+    actions.push(yield* compileAskedNamesInSteps(pattern, budget))
+    if (budget.pace.isPauseDue(patternUnits)) yield
+  }
   return Object.freeze({ ...privilege, actions, isEmpty: actions.every((action) => action.isEmpty) })
 }
+
+/** What compiling a plain pattern costs in comparison to a step of an automaton. */
+const patternUnits = 3
 
 /** Distinct texts, ascending by UTF-16 units. */
 export function sortDistinct(texts: Iterable<string>): readonly string[] {

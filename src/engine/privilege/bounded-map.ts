@@ -43,11 +43,16 @@ export class BoundedMap<K, V> {
   remember(key: K, make: (key: K) => V): V {
     const known = this.#entries.get(key)
     if (known !== undefined) return known
-    const own = typeof key === 'string' ? (copyOf(key) as K & string) : key
+    const own = ownKey(key)
     const made = make(own)
     this.set(own, made)
     return made
   }
+}
+
+/** The key as it may be kept: a text is copied, see `BoundedMap.remember`. */
+export function ownKey<K>(key: K): K {
+  return typeof key === 'string' ? (copyOf(key) as K & string) : key
 }
 
 /** Engines cut texts without copying, but put texts together in a new one. */

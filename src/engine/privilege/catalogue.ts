@@ -78,20 +78,28 @@ export type PrivilegeCatalogue = Readonly<{
   serviceAccounts: ReadonlyMap<string, ServiceAccountRole>
 }>
 
-/** Makes a catalogue of data. */
-export function makeCatalogue(data: CatalogueData): PrivilegeCatalogue {
+/**
+ * Makes a catalogue of data. With `isProven` the restricted names are compiled when they are first needed, otherwise now.
+ *
+ * Throws `InvalidPatternSetError` or `PatternSetTooComplexError` for restricted names that cannot be evaluated.
+ */
+export function makeCatalogue(data: CatalogueData, options?: NameSetOptions): PrivilegeCatalogue {
   return Object.freeze({
     cluster: new Map(data.cluster.map((privilege) => [privilege.name, privilege])),
     index: new Map(data.index.map((privilege) => [privilege.name, privilege])),
     remoteCluster: data.remoteCluster,
-    restricted: restrictedNamesOf(data.restrictedNames),
+    restricted: restrictedNamesOf(data.restrictedNames, options),
     reservedRoles: new Map(Object.entries(data.reservedRoles)),
     reservedUsers: new Map(data.reservedUsers.map((user) => [user.username, user])),
     serviceAccounts: new Map(Object.entries(data.serviceAccounts)),
   })
 }
 
-/** The same catalogue with other restricted names (patterns), such as those of a node with fewer modules. */
+/**
+ * The same catalogue with other restricted names (patterns), such as those of a node with fewer modules.
+ *
+ * Throws `InvalidPatternSetError` or `PatternSetTooComplexError` for names that cannot be evaluated.
+ */
 export function withRestrictedNames(
   catalogue: PrivilegeCatalogue,
   patterns: readonly string[],

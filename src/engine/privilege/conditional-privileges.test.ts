@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError, PatternSetTooComplexError } from '../../errors.ts'
+import { unlimitedBudget } from '../pattern/index.ts'
+import { finish } from '../steps/steps.ts'
 import {
   type ActionCaller,
   type ActionRequest,
@@ -98,17 +100,22 @@ describe('application.manage', () => {
     { allowed: [], asked: ['x'], isGranted: false },
     { allowed: ['App'], asked: ['app'], isGranted: false },
   ])('on $allowed, asked for $asked: $isGranted', ({ allowed, asked, isGranted }) => {
-    expect(manageApplicationsPrivilege(allowed).grants(action, request(...asked), user)).toBe(isGranted)
+    expect(finish(manageApplicationsPrivilege(allowed, unlimitedBudget())).grants(action, request(...asked), user)).toBe(
+      isGranted,
+    )
   })
 
   test('denies other requests and other actions', () => {
-    const privilege = manageApplicationsPrivilege(['*'])
+    const privilege = finish(manageApplicationsPrivilege(['*'], unlimitedBudget()))
     expect(privilege.grants('cluster:admin/xpack/security/privilege/builtin/get', { kind: 'other' }, user)).toBe(false)
     expect(privilege.grants('cluster:admin/xpack/security/user/put', request('x'), user)).toBe(false)
   })
 
   test('keeps its configuration as written', () => {
-    expect(manageApplicationsPrivilege(['b', 'a']).global).toEqual({ kind: 'manage-applications', applications: ['b', 'a'] })
+    expect(finish(manageApplicationsPrivilege(['b', 'a'], unlimitedBudget())).global).toEqual({
+      kind: 'manage-applications',
+      applications: ['b', 'a'],
+    })
   })
 })
 
@@ -120,27 +127,32 @@ describe('profile.write', () => {
     { keys: ['kibana', 'other'], isGranted: false },
     { keys: [], isGranted: true },
   ])('for the keys $keys: $isGranted', ({ keys, isGranted }) => {
-    expect(writeProfilesPrivilege(['kibana', 'app-*']).grants(action, { kind: 'profile-data', keys }, user)).toBe(isGranted)
+    expect(
+      finish(writeProfilesPrivilege(['kibana', 'app-*'], unlimitedBudget())).grants(action, { kind: 'profile-data', keys }, user),
+    ).toBe(isGranted)
   })
 
   test('denies other requests and other actions', () => {
-    const privilege = writeProfilesPrivilege(['*'])
+    const privilege = finish(writeProfilesPrivilege(['*'], unlimitedBudget()))
     expect(privilege.grants(action, { kind: 'other' }, user)).toBe(false)
     expect(privilege.grants(`${action}[n]`, { kind: 'profile-data', keys: [] }, user)).toBe(false)
   })
 
   test('refuses names that cannot be evaluated', () => {
-    expect(() => writeProfilesPrivilege(['****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*'])).toThrow(PatternSetTooComplexError)
-    expect(() => writeProfilesPrivilege(['/a)/'])).toThrow('The set of patterns [/a)/] is invalid')
+    expect(() => finish(writeProfilesPrivilege(['****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*'], unlimitedBudget()))).toThrow(
+      PatternSetTooComplexError,
+    )
+    expect(() => finish(writeProfilesPrivilege(['/a)/'], unlimitedBudget()))).toThrow('The set of patterns [/a)/] is invalid')
   })
 })
 
 describe('data_source', () => {
-  const privilege = dataSourcesPrivilege([
+  const groups = [
     { names: ['acme_*'], privileges: ['read_metadata', 'CREATE'] },
     { names: ['acme_x', 'b'], privileges: ['manage'] },
     { names: ['c'], privileges: ['read', 'delete'] },
-  ])
+  ]
+  const privilege = finish(dataSourcesPrivilege(groups, unlimitedBudget()))
   const actions = {
     put: 'cluster:admin/esql/data_source/put',
     get: 'cluster:admin/esql/data_source/get',

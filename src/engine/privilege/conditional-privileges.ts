@@ -8,8 +8,9 @@
  * `role.manage` may touch is an index question and is handed in as a `RoleManagement`, since this room knows no permissions.
  */
 import { IllegalArgumentError } from '../../errors.ts'
-import type { NameSetOptions } from '../pattern/index.ts'
-import { compileNamePatterns } from './name-patterns.ts'
+import type { NameSet, NameSetOptions, StateBudget } from '../pattern/index.ts'
+import type { Steps } from '../steps/steps.ts'
+import { compileNamePatternsInSteps } from './name-patterns.ts'
 
 /** What a request is about, as far as some conditional privilege asks. */
 export type ActionRequest =
@@ -101,8 +102,12 @@ export const manageOwnApiKey: ConditionalPrivilege = Object.freeze({
 })
 
 /** `application.manage`: get, put and delete the stored privileges of these applications. */
-export function manageApplicationsPrivilege(applications: readonly string[], options?: NameSetOptions): ConditionalPrivilege {
-  const allowed = compileNamePatterns(applications, options)
+export function* manageApplicationsPrivilege(
+  applications: readonly string[],
+  budget: StateBudget,
+  options?: NameSetOptions,
+): Steps<ConditionalPrivilege> {
+  const allowed = yield* compileNamePatternsInSteps(applications, budget, options)
   return conditionalPrivilege({ kind: 'manage-applications', applications }, (action, request) => {
     if (!action.startsWith(applicationPrivilegeActions) || request.kind !== 'application-privileges') return false
     if (request.applications.length === 0) return applications.includes('*')
@@ -111,8 +116,12 @@ export function manageApplicationsPrivilege(applications: readonly string[], opt
 }
 
 /** `profile.write`: write labels and data under these top-level keys of any profile. */
-export function writeProfilesPrivilege(applications: readonly string[], options?: NameSetOptions): ConditionalPrivilege {
-  const allowed = compileNamePatterns(applications, options)
+export function* writeProfilesPrivilege(
+  applications: readonly string[],
+  budget: StateBudget,
+  options?: NameSetOptions,
+): Steps<ConditionalPrivilege> {
+  const allowed = yield* compileNamePatternsInSteps(applications, budget, options)
   return conditionalPrivilege(
     { kind: 'write-profiles', applications },
     (action, request) =>
@@ -131,11 +140,16 @@ export function manageRolesPrivilege(indices: readonly NamesAndPrivileges[], man
 }
 
 /** `data_source`: work with the data sources of these names. Every name needs one group that both matches and allows. */
-export function dataSourcesPrivilege(dataSources: readonly NamesAndPrivileges[], options?: NameSetOptions): ConditionalPrivilege {
-  const groups = dataSources.map(({ names, privileges }) => ({
-    names: compileNamePatterns(names, options),
-    privileges: privileges.map((privilege) => privilege.toLowerCase()),
-  }))
+export function* dataSourcesPrivilege(
+  dataSources: readonly NamesAndPrivileges[],
+  budget: StateBudget,
+  options?: NameSetOptions,
+): Steps<ConditionalPrivilege> {
+  const groups: Readonly<{ names: NameSet; privileges: readonly string[] }>[] = []
+  for (const { names, privileges } of dataSources) {
+    const allowed = yield* compileNamePatternsInSteps(names, budget, options)
+    groups.push({ names: allowed, privileges: privileges.map((privilege) => privilege.toLowerCase()) })
+  }
   return conditionalPrivilege({ kind: 'data-sources', dataSources }, (action, request) => {
     const sufficient = dataSourceActions.get(action)
     if (sufficient === undefined || request.kind !== 'data-sources' || request.names.length === 0) return false

@@ -10,14 +10,24 @@ import {
   PatternSetTooComplexError,
   TooComplexToDeterminizeError,
 } from '../../errors.ts'
-import { compileNameSet, type NameSet, type NameSetOptions } from '../pattern/index.ts'
+import { compileNameSetInSteps, type NameSet, type NameSetOptions, type StateBudget, unlimitedBudget } from '../pattern/index.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 
 const maxShownLength = 80
 
 /** Compiles the names; throws `PatternSetTooComplexError` or `InvalidPatternSetError`, each with its cause. */
 export function compileNamePatterns(names: readonly string[], options?: NameSetOptions): NameSet {
+  return finish(compileNamePatternsInSteps(names, unlimitedBudget(), options))
+}
+
+/** The same in steps. */
+export function* compileNamePatternsInSteps(
+  names: readonly string[],
+  budget: StateBudget,
+  options?: NameSetOptions,
+): Steps<NameSet> {
   try {
-    return compileNameSet(names, options)
+    return yield* compileNameSetInSteps(names, budget, options)
   } catch (error) {
     // WIRE: both texts.
     if (error instanceof TooComplexToDeterminizeError) {

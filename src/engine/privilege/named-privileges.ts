@@ -3,7 +3,15 @@
  *
  * COST: a language is built when somebody first needs it and kept as long as the catalogue's table.
  */
-import { compileLanguage, type Language, minus } from '../pattern/index.ts'
+import {
+  compileLanguageInSteps,
+  type Language,
+  LazyLanguage,
+  minusInSteps,
+  newStateBudget,
+  type StateBudget,
+} from '../pattern/index.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { ClusterPrivilegeDefinition, PrivilegeCatalogue, SelectorClass } from './catalogue.ts'
 import type { ResolvedPrivilege } from './privilege-set.ts'
 
@@ -33,7 +41,7 @@ export function namedIndexPrivileges({ index }: PrivilegeCatalogue): ReadonlyMap
     privileges = new Map(
       [...index].map(([name, { actions, selectorClass }]) => [
         name,
-        Object.freeze(withLanguage({ name, selectorClass }, () => compileLanguage(actions))),
+        Object.freeze(withLanguage({ name, selectorClass }, (budget) => compileLanguageInSteps(actions, budget))),
       ]),
     )
     indexPrivilegesOf.set(index, privileges)
@@ -42,19 +50,29 @@ export function namedIndexPrivileges({ index }: PrivilegeCatalogue): ReadonlyMap
 }
 
 function clusterPrivilegeOf({ name, actions, excludedActions = [], condition }: ClusterPrivilegeDefinition): ClusterPrivilege {
-  const build = () =>
-    excludedActions.length === 0 ? compileLanguage(actions) : minus(compileLanguage(actions), compileLanguage(excludedActions))
+  function* build(budget: StateBudget): Steps<Language> {
+    const granted = yield* compileLanguageInSteps(actions, budget)
+    if (excludedActions.length === 0) return granted
+    const excluded = yield* compileLanguageInSteps(excludedActions, budget)
+    return yield* minusInSteps(granted, excluded, newStateBudget(undefined, budget))
+  }
   return Object.freeze(withLanguage(condition === undefined ? { name } : { name, condition }, build))
 }
 
 /** Adds a `language` that is built on first use. */
-export function withLanguage<T extends object>(value: T, build: () => Language): T & Readonly<{ language: Language }> {
-  let language: Language | undefined
-  return Object.defineProperty(value, 'language', {
-    enumerable: true,
-    get: () => {
-      language ??= build()
-      return language
-    },
-  }) as T & Readonly<{ language: Language }>
+export function withLanguage<T extends object>(
+  value: T,
+  build: (budget: StateBudget) => Steps<Language>,
+): T & Pick<ResolvedPrivilege, 'language' | 'languageInSteps'> {
+  return withLazyLanguage(value, new LazyLanguage(build))
+}
+
+/** Adds a `language` that others may share. */
+export function withLazyLanguage<T extends object>(
+  value: T,
+  lazy: LazyLanguage,
+): T & Pick<ResolvedPrivilege, 'language' | 'languageInSteps'> {
+  const methods = { languageInSteps: (budget: StateBudget) => lazy.inSteps(budget) }
+  return Object.defineProperty({ ...value, ...methods }, 'language', { enumerable: true, get: () => lazy.language }) as T &
+    Pick<ResolvedPrivilege, 'language' | 'languageInSteps'>
 }

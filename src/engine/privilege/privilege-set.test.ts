@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { compileLanguage } from '../pattern/index.ts'
+import { compileLanguageInSteps } from '../pattern/index.ts'
+import { withLanguage } from './named-privileges.ts'
 import { newPrivilegeSetTable, type ResolvedPrivilege } from './privilege-set.ts'
 
-const privilege = (name: string, ...patterns: string[]): ResolvedPrivilege => ({ name, language: compileLanguage(patterns) })
+const privilege = (name: string, ...patterns: string[]): ResolvedPrivilege =>
+  withLanguage({ name }, (budget) => compileLanguageInSteps(patterns, budget))
 const read = privilege('read', 'data/read/*')
 const write = privilege('write', 'data/write/*')
 const data = privilege('data', 'data/read/*', 'data/write/*')

@@ -12,11 +12,27 @@
  * INVARIANT 2: privileges of one name denote the same language; a table is never shared between cluster and index privileges.
  * COST: memory is bounded: `maxSets` sets to a table, `maxAnswers` answers to a set; a full table starts anew.
  */
-import { contains, isSubsetOf, type Language, union } from '../pattern/index.ts'
+import {
+  contains,
+  isSubsetOfInSteps,
+  type Language,
+  LazyLanguage,
+  newStateBudget,
+  type StateBudget,
+  unionInSteps,
+  unlimitedBudget,
+} from '../pattern/index.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { BoundedMap } from './bounded-map.ts'
+import { MeteredMemory } from './metered-memory.ts'
 
 /** A privilege as evaluation sees it: a canonical name for a language of actions. */
-export type ResolvedPrivilege = Readonly<{ name: string; language: Language }>
+export type ResolvedPrivilege = Readonly<{
+  name: string
+  language: Language
+  /** The language in steps. Compiling it is taken from the budget, once, also when it was compiled before. */
+  languageInSteps(budget: StateBudget): Steps<Language>
+}>
 
 export interface PrivilegeSet {
   /** Canonical names, ascending, distinct. */
@@ -26,6 +42,10 @@ export interface PrivilegeSet {
   readonly language: Language
   /** Whether whoever holds this set holds `asked`. */
   covers(asked: ResolvedPrivilege): boolean
+  /** The same, where it needs no steps; undefined where it does. */
+  coversAtOnce(asked: ResolvedPrivilege, budget: StateBudget): boolean | undefined
+  /** The same in steps. */
+  coversInSteps(asked: ResolvedPrivilege, budget: StateBudget): Steps<boolean>
   /** Whether the action is granted. */
   grants(action: string): boolean
   /** The set of both sides' members. */
@@ -64,19 +84,20 @@ function newPrivilegeSet(
   setOf: (privileges: readonly ResolvedPrivilege[]) => PrivilegeSet,
 ): PrivilegeSet {
   const byName = new Map(privileges.map((privilege) => [privilege.name, privilege]))
-  const coverage = new BoundedMap<string, boolean>(maxAnswers)
+  const coverage = new MeteredMemory<string, boolean>(new BoundedMap(maxAnswers))
   const granted = new BoundedMap<string, boolean>(maxAnswers)
   const joined = new WeakMap<PrivilegeSet, PrivilegeSet>()
-  let language: Language | undefined
+  const united = new LazyLanguage((budget) => uniteLanguages(privileges, budget))
   const set: PrivilegeSet = {
     names: Object.freeze([...byName.keys()]),
     privileges,
     get language() {
-      language ??= privileges.length === 1 ? privileges[0]!.language : union(privileges.map((privilege) => privilege.language))
-      return language
+      return united.language
     },
-    covers(asked) {
-      return byName.has(asked.name) || coverage.remember(asked.name, () => isSubsetOf(asked.language, set.language))
+    covers: (asked) => byName.has(asked.name) || finish(set.coversInSteps(asked, unlimitedBudget())),
+    coversAtOnce: (asked, budget) => byName.has(asked.name) || coverage.get(asked.name, budget),
+    *coversInSteps(asked, budget) {
+      return set.coversAtOnce(asked, budget) ?? (yield* coverage.make(asked.name, budget, (_, own) => includes(asked, own)))
     },
     grants(action) {
       return granted.remember(action, () => privileges.some((privilege) => contains(privilege.language, action)))
@@ -91,5 +112,15 @@ function newPrivilegeSet(
       return both
     },
   }
+  function* includes(asked: ResolvedPrivilege, budget: StateBudget): Steps<boolean> {
+    const held = yield* united.inSteps(budget)
+    return yield* isSubsetOfInSteps(yield* asked.languageInSteps(budget), held, newStateBudget(undefined, budget))
+  }
   return Object.freeze(set)
+}
+
+function* uniteLanguages(privileges: readonly ResolvedPrivilege[], budget: StateBudget): Steps<Language> {
+  const languages: Language[] = []
+  for (const privilege of privileges) languages.push(yield* privilege.languageInSteps(budget))
+  return yield* unionInSteps(languages, newStateBudget(undefined, budget))
 }

@@ -9,7 +9,8 @@
  * holds wildcards of its own is built at once, so that whether it is too complex does not depend on what is asked later.
  */
 import { IllegalArgumentError } from '../../errors.ts'
-import { compileLanguage } from '../pattern/index.ts'
+import { compileLanguageInSteps, LazyLanguage, type StateBudget, unlimitedBudget } from '../pattern/index.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { clusterAccessOrder } from './access-order.ts'
 import { isClusterAction, isIndexAction } from './action-matcher.ts'
 import { BoundedMap } from './bounded-map.ts'
@@ -19,7 +20,7 @@ import {
   type IndexPrivilege,
   namedClusterPrivileges,
   namedIndexPrivileges,
-  withLanguage,
+  withLazyLanguage,
 } from './named-privileges.ts'
 import { newPrivilegeSetTable, type PrivilegeSet, type PrivilegeSetTable, type ResolvedPrivilege } from './privilege-set.ts'
 
@@ -33,16 +34,41 @@ const setTables = new WeakMap<object, PrivilegeSetTable>()
 
 /** The cluster privilege of that name; throws `IllegalArgumentError` when there is none. */
 export function resolveClusterPrivilege(catalogue: PrivilegeCatalogue, name: string): ClusterPrivilege {
+  return finish(resolveClusterPrivilegeInSteps(catalogue, name, unlimitedBudget()))
+}
+
+/** The same in steps. */
+export function* resolveClusterPrivilegeInSteps(
+  catalogue: PrivilegeCatalogue,
+  name: string,
+  budget: StateBudget,
+): Steps<ClusterPrivilege> {
   const canonical = name.toLowerCase()
-  if (isClusterAction(canonical)) return rawPrivileges.remember(canonical, rawPrivilegeOf)
+  if (isClusterAction(canonical)) return yield* refuseTooComplex(rawPrivileges.remember(canonical, rawPrivilegeOf), budget)
   return namedClusterPrivileges(catalogue).get(canonical) ?? refuseClusterPrivilege(catalogue, canonical)
 }
 
 /** The index privilege of that name; throws `IllegalArgumentError` when there is none. */
 export function resolveIndexPrivilege(catalogue: PrivilegeCatalogue, name: string): IndexPrivilege {
+  return finish(resolveIndexPrivilegeInSteps(catalogue, name, unlimitedBudget()))
+}
+
+/** The same in steps. */
+export function* resolveIndexPrivilegeInSteps(
+  catalogue: PrivilegeCatalogue,
+  name: string,
+  budget: StateBudget,
+): Steps<IndexPrivilege> {
   const canonical = name.toLowerCase()
-  if (isIndexAction(canonical)) return rawIndexPrivileges.remember(canonical, rawIndexPrivilegeOf)
+  if (isIndexAction(canonical))
+    return yield* refuseTooComplex(rawIndexPrivileges.remember(canonical, rawIndexPrivilegeOf), budget)
   return namedIndexPrivileges(catalogue).get(canonical) ?? refuseIndexPrivilege(catalogue, canonical)
+}
+
+/** An action with wildcards of its own is built at once, so that whether it is too complex does not depend on what is asked later. */
+function* refuseTooComplex<T extends ResolvedPrivilege>(raw: T, budget: StateBudget): Steps<T> {
+  if (/[*?]/.test(raw.name)) yield* raw.languageInSteps(budget)
+  return raw
 }
 
 /**
@@ -50,7 +76,20 @@ export function resolveIndexPrivilege(catalogue: PrivilegeCatalogue, name: strin
  * those for both components and those for failures, in this order. No names at all mean `none`.
  */
 export function resolveIndexPrivileges(catalogue: PrivilegeCatalogue, names: Iterable<string>): readonly IndexPrivilegeGrant[] {
-  const privileges = [...names].map((name) => resolveIndexPrivilege(catalogue, name))
+  return finish(resolveIndexPrivilegesInSteps(catalogue, names, unlimitedBudget()))
+}
+
+/** The same in steps. */
+export function* resolveIndexPrivilegesInSteps(
+  catalogue: PrivilegeCatalogue,
+  names: Iterable<string>,
+  budget: StateBudget,
+): Steps<readonly IndexPrivilegeGrant[]> {
+  const privileges: IndexPrivilege[] = []
+  for (const name of names) {
+    privileges.push(yield* resolveIndexPrivilegeInSteps(catalogue, name, budget))
+    if (budget.pace.isPauseDue(nameUnits)) yield
+  }
   if (privileges.length === 0) privileges.push(resolveIndexPrivilege(catalogue, 'none'))
   if (privileges.some((privilege) => privilege.selectorClass === 'ALL')) {
     return [{ selectorClass: 'ALL', privileges: indexPrivilegeSet(catalogue, privileges) }]
@@ -60,6 +99,9 @@ export function resolveIndexPrivileges(catalogue: PrivilegeCatalogue, names: Ite
     return members.length === 0 ? [] : [{ selectorClass, privileges: indexPrivilegeSet(catalogue, members) }]
   })
 }
+
+/** What resolving a name costs in comparison to a step of an automaton. */
+const nameUnits = 5
 
 /** The interned set of cluster privileges. */
 export function clusterPrivilegeSet(catalogue: PrivilegeCatalogue, privileges: readonly ClusterPrivilege[]): PrivilegeSet {
@@ -81,14 +123,18 @@ function tableFor(definitions: object): PrivilegeSetTable {
 }
 
 function rawPrivilegeOf(name: string): ResolvedPrivilege {
-  const privilege = withLanguage({ name }, () => compileLanguage([`${name}*`]))
-  if (/[*?]/.test(name)) void privilege.language
-  return Object.freeze(privilege)
+  return Object.freeze(withLazyLanguage({ name }, languageOfAction(name)))
 }
 
 function rawIndexPrivilegeOf(name: string): IndexPrivilege {
-  const raw = rawPrivileges.remember(name, rawPrivilegeOf)
-  return Object.freeze(withLanguage({ name, selectorClass: 'DATA' as const }, () => raw.language))
+  return Object.freeze(withLazyLanguage({ name, selectorClass: 'DATA' as const }, languageOfAction(name)))
+}
+
+/** By what a check knows that it has paid for an action: the same one may be forgotten and made again. */
+const rawLanguages = {}
+
+function languageOfAction(name: string): LazyLanguage {
+  return new LazyLanguage((budget) => compileLanguageInSteps([`${name}*`], budget), { holder: rawLanguages, key: name })
 }
 
 function refuseClusterPrivilege(catalogue: PrivilegeCatalogue, name: string): never {

@@ -8,7 +8,8 @@
  * begins with one. A question that begins with a star meets R as soon as one restricted pattern ends in a star (`.a*` and `*b` share
  * `.ab`), and so on; see `sharesWord`. Only what these leave open is compared with the automaton of R.
  *
- * COST: R (some sixty patterns) is compiled when a question first needs it, and not when the catalogue is loaded.
+ * COST: the R of Elasticsearch (some sixty patterns) is compiled when a question first needs it, and not when the catalogue is loaded;
+ * other patterns at once, so that wrong ones are refused where they are given.
  */
 import {
   type AskedNames,
@@ -21,23 +22,32 @@ import {
   type NameSetOptions,
   type StateBudget,
 } from '../pattern/index.ts'
+import type { Steps } from '../steps/steps.ts'
+import { compileNamePatterns } from './name-patterns.ts'
 
 export type RestrictedNames = Readonly<{
   patterns: readonly string[]
   nameSet: NameSet
+  /** Whether no name of `asked` is restricted, as far as words tell; "no" decides nothing. */
+  isFarFrom(asked: AskedNames): boolean
   /** Whether some name of `asked` is restricted. Exact. */
-  meets(asked: AskedNames, budget?: StateBudget): boolean
+  meets(asked: AskedNames, budget: StateBudget): Steps<boolean>
   /** Whether every name of `asked` is restricted. Exact. */
-  swallows(asked: AskedNames, budget?: StateBudget): boolean
+  swallows(asked: AskedNames, budget: StateBudget): Steps<boolean>
   /** Whether `text`, taken letter by letter, is a restricted name. */
   contains(text: string): boolean
 }>
 
 const dot = 0x2e
 
-/** Makes R of patterns. Wrong ones are refused when a question first needs them. */
+/**
+ * Makes R of patterns. Wrong ones are refused at once, with `InvalidPatternSetError` or `PatternSetTooComplexError`, unless they are
+ * proven to be right.
+ */
 export function restrictedNamesOf(patterns: readonly string[], options: NameSetOptions = {}): RestrictedNames {
-  return Object.freeze(new CompiledRestrictedNames(patterns, options))
+  const restricted = new CompiledRestrictedNames(patterns, options)
+  if (options.isProven !== true) restricted.compile()
+  return Object.freeze(restricted)
 }
 
 class CompiledRestrictedNames implements RestrictedNames {
@@ -50,20 +60,28 @@ class CompiledRestrictedNames implements RestrictedNames {
     this.#options = options
   }
 
+  /** Does now what otherwise waits for the first question. */
+  compile(): void {
+    this.#lazy.nameSet = compileNamePatterns(this.patterns, this.#options)
+    void this.#allBeginWithDot
+    void this.#heads
+  }
+
   get nameSet(): NameSet {
-    this.#lazy.nameSet ??= compileNameSet(this.patterns, { ...this.#options, isProven: true })
+    this.#lazy.nameSet ??= compileNameSet(this.patterns, this.#options)
     return this.#lazy.nameSet
   }
 
-  meets(asked: AskedNames, budget?: StateBudget): boolean {
-    if (this.#isFarFrom(asked)) return false
+  *meets(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+    if (this.isFarFrom(asked)) return false
     if (asked.literal !== undefined) return this.nameSet.contains(asked.literal)
     if (this.#isForced) return !isEmpty(intersect(asked.language, this.nameSet.language))
-    return this.#sharesWord(asked) || meetsLanguage(asked, this.nameSet.language, budget)
+    if (this.#sharesWord(asked)) return true
+    return yield* meetsLanguage(asked, yield* this.nameSet.languageInSteps(budget), budget)
   }
 
-  swallows(asked: AskedNames, budget?: StateBudget): boolean {
-    return !this.#isFarFrom(asked) && this.nameSet.covers(asked, budget)
+  *swallows(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+    return !this.isFarFrom(asked) && (yield* this.nameSet.coversInSteps(asked, budget))
   }
 
   contains(text: string): boolean {
@@ -75,7 +93,7 @@ class CompiledRestrictedNames implements RestrictedNames {
     return (this.#options.strategy ?? 'auto') === 'automaton'
   }
 
-  #isFarFrom(asked: AskedNames): boolean {
+  isFarFrom(asked: AskedNames): boolean {
     return this.patterns.length === 0 || (!asked.mayBeginWith(dot) && this.#allBeginWithDot)
   }
 

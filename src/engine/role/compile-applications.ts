@@ -1,5 +1,5 @@
 /** Compiles merged application entries to grants (reference 02 §5.3). */
-import { compileNameSet, type NameSet } from '../pattern/index.ts'
+import { compileNameSetInSteps, type NameSet, type StateBudget } from '../pattern/index.ts'
 import {
   type ApplicationGrant,
   type ApplicationPermission,
@@ -12,7 +12,8 @@ import {
   type StoredApplicationPrivileges,
   sortDistinct,
 } from '../privilege/application-privilege.ts'
-import type { CompileOptions } from './compile-options.ts'
+import type { Steps } from '../steps/steps.ts'
+import type { Compilation, CompileOptions } from './compile-options.ts'
 import { mergeApplications } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
@@ -33,41 +34,49 @@ export function storedPrivilegesNeeded(descriptors: readonly NamedRoleDescriptor
  *
  * COST: a privilege and the automata of its actions are shared by all roles that are compiled with the same `stored`.
  */
-export function compileApplications(
+export function* compileApplications(
   descriptors: readonly NamedRoleDescriptor[],
   stored: StoredApplicationPrivileges,
-  options: CompileOptions,
-): ApplicationPermission {
+  compilation: Compilation,
+): Steps<ApplicationPermission> {
+  const { options, budget } = compilation
   const needed = storedPrivilegesNeeded(descriptors)
-  const joined = new Map<string, { privilege: ApplicationPrivilege; resources: Set<string>; origins: Origin[] }>()
+  const joined = new Map<string, JoinedGrant>()
   for (const { application, privileges, resources, origins } of mergeApplications(descriptors)) {
-    const matching = () => matchingApplications(application, stored, needed, options)
-    for (const privilege of expandApplicationPrivilege(application, [...privileges], stored, matching)) {
-      let grant = joined.get(privilege.identity)
-      if (grant === undefined) {
-        grant = { privilege, resources: new Set(), origins: [] }
-        joined.set(privilege.identity, grant)
-      }
+    const isPattern = application.includes('*')
+    const matching = isPattern ? yield* matchingApplications(application, stored, needed, compilation) : []
+    for (const privilege of expandApplicationPrivilege(application, [...privileges], stored, () => matching)) {
+      const grant = joined.get(privilege.identity) ?? { privilege, resources: new Set(), origins: [] }
+      joined.set(privilege.identity, grant)
       for (const resource of resources) grant.resources.add(resource)
       grant.origins.push(...origins)
+      if (budget.pace.isPauseDue(entryUnits + resources.length)) yield
     }
   }
-  const strategy = (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each'
-  return makeApplicationPermission(
-    [...joined.values()].map((grant) => compileGrant(grant, options)),
-    strategy,
-  )
+  const grants: ApplicationGrant[] = []
+  for (const grant of joined.values()) {
+    grants.push(yield* compileGrant(grant, options, budget))
+    if (budget.pace.isPauseDue(entryUnits)) yield
+  }
+  return makeApplicationPermission(grants, (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each')
 }
 
-function compileGrant(
-  { privilege, resources, origins }: Readonly<{ privilege: ApplicationPrivilege; resources: Set<string>; origins: Origin[] }>,
+/** What an entry costs in comparison to a step of an automaton. */
+const entryUnits = 10
+
+/** The entries of one privilege in one. */
+type JoinedGrant = Readonly<{ privilege: ApplicationPrivilege; resources: Set<string>; origins: Origin[] }>
+
+function* compileGrant(
+  { privilege, resources, origins }: JoinedGrant,
   options: CompileOptions,
-): ApplicationGrant {
+  budget: StateBudget,
+): Steps<ApplicationGrant> {
   return Object.freeze({
     privilege,
-    applications: compileNameSet([privilege.application], options),
-    actions: actionsOf(privilege, options),
-    resources: compileNameSet([...resources], options),
+    applications: yield* compileNameSetInSteps([privilege.application], budget, options),
+    actions: yield* actionsOf(privilege, options, budget),
+    resources: yield* compileNameSetInSteps([...resources], budget, options),
     origins: Object.freeze(origins),
   })
 }
@@ -75,14 +84,13 @@ function compileGrant(
 const sharedActions = new WeakMap<ApplicationPrivilege, NameSet>()
 
 /** The actions of a privilege, found by the privilege: comparing thousands of actions for each role would cost more than they do. */
-function actionsOf(privilege: ApplicationPrivilege, options: CompileOptions): NameSet {
+function* actionsOf(privilege: ApplicationPrivilege, options: CompileOptions, budget: StateBudget): Steps<NameSet> {
   const strategy = options.strategy ?? 'auto'
-  if (strategy !== 'auto') return compileNameSet(privilege.patterns, options)
-  let actions = sharedActions.get(privilege)
-  if (actions === undefined) {
-    actions = compileNameSet(privilege.patterns)
-    sharedActions.set(privilege, actions)
-  }
+  if (strategy !== 'auto') return yield* compileNameSetInSteps(privilege.patterns, budget, options)
+  const known = sharedActions.get(privilege)
+  if (known !== undefined) return known
+  const actions = yield* compileNameSetInSteps(privilege.patterns, budget)
+  sharedActions.set(privilege, actions)
   return actions
 }
 
@@ -90,22 +98,21 @@ function actionsOf(privilege: ApplicationPrivilege, options: CompileOptions): Na
  * The applications that fit the text and for which a needed privilege is stored: only those are told to Elasticsearch when it builds a
  * role. In a needed application text a last star is a prefix search.
  */
-function matchingApplications(
+function* matchingApplications(
   application: string,
   stored: StoredApplicationPrivileges,
   needed: StoredPrivilegesNeeded,
-  options: CompileOptions,
-): ReadonlySet<string> {
+  { options, budget }: Compilation,
+): Steps<ReadonlySet<string>> {
   const names = new Set(needed.names)
   const words = new Set(needed.applications)
   const prefixes = needed.applications.filter((text) => text.endsWith('*')).map((text) => text.slice(0, -1))
   const isNeeded = (name: string) => words.has(name) || prefixes.some((prefix) => name.startsWith(prefix))
-  const pattern = compileNameSet([application], options)
-  return new Set(
-    stored.privileges
-      .filter(
-        (privilege) => names.has(privilege.name) && isNeeded(privilege.application) && pattern.contains(privilege.application),
-      )
-      .map((privilege) => privilege.application),
-  )
+  const pattern = yield* compileNameSetInSteps([application], budget, options)
+  const matching = new Set<string>()
+  for (const { name, application: candidate } of stored.privileges) {
+    if (names.has(name) && isNeeded(candidate) && pattern.contains(candidate)) matching.add(candidate)
+    if (budget.pace.isPauseDue(1)) yield
+  }
+  return matching
 }

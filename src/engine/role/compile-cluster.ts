@@ -3,7 +3,6 @@ import { IllegalArgumentError } from '../../errors.ts'
 import type { ClusterPermission } from '../permission/cluster-permission.ts'
 import type { Origin } from '../permission/origin.ts'
 import { roleManagementWithin } from '../permission/role-management.ts'
-import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import {
   type ConditionalPrivilege,
   dataSourcesPrivilege,
@@ -13,52 +12,58 @@ import {
   type NamesAndPrivileges,
   writeProfilesPrivilege,
 } from '../privilege/conditional-privileges.ts'
-import { clusterPrivilegeSet, resolveClusterPrivilege } from '../privilege/resolve.ts'
+import type { ClusterPrivilege } from '../privilege/named-privileges.ts'
+import { clusterPrivilegeSet, resolveClusterPrivilegeInSteps } from '../privilege/resolve.ts'
+import type { Steps } from '../steps/steps.ts'
 import { compileIndices } from './compile-indices.ts'
-import type { CompileOptions } from './compile-options.ts'
+import type { Compilation } from './compile-options.ts'
 import type { GlobalPrivileges, NamedRoleDescriptor } from './role-descriptor.ts'
 
 /** Compiles the cluster part of a role. Throws `IllegalArgumentError` for an unknown privilege. */
-export function compileClusterPermission(
+export function* compileClusterPermission(
   descriptors: readonly NamedRoleDescriptor[],
-  catalogue: PrivilegeCatalogue,
-  options: CompileOptions,
-): ClusterPermission {
+  compilation: Compilation,
+): Steps<ClusterPermission> {
+  const { catalogue, budget } = compilation
   const origins = new Map<string, Origin[]>()
-  const named = descriptors.flatMap(({ name: role, descriptor }) =>
-    descriptor.cluster.map((name, entry) => {
-      const privilege = resolveClusterPrivilege(catalogue, name)
+  const named: ClusterPrivilege[] = []
+  for (const { name: role, descriptor } of descriptors) {
+    for (const [entry, name] of descriptor.cluster.entries()) {
+      const privilege = yield* resolveClusterPrivilegeInSteps(catalogue, name, budget)
+      named.push(privilege)
       const known = origins.get(privilege.name)
       if (known === undefined) origins.set(privilege.name, [{ role, entry }])
       else known.push({ role, entry })
-      return privilege
-    }),
-  )
+      if (budget.pace.isPauseDue(nameUnits)) yield
+    }
+  }
   const plain = named.filter((privilege) => privilege.condition === undefined)
-  const own = named.length > plain.length ? [manageOwnApiKey] : []
-  const configured = descriptors.flatMap(({ descriptor }) => compileGlobal(descriptor.global ?? {}, catalogue, options))
+  const conditional: ConditionalPrivilege[] = named.length > plain.length ? [manageOwnApiKey] : []
+  for (const { descriptor } of descriptors) {
+    if (descriptor.global !== undefined) conditional.push(...(yield* compileGlobal(descriptor.global, compilation)))
+  }
   return Object.freeze({
     plain: plain.length === 0 ? undefined : clusterPrivilegeSet(catalogue, plain),
-    conditional: Object.freeze([...own, ...configured]),
+    conditional: Object.freeze(conditional),
     origins,
   })
 }
 
-function compileGlobal(global: GlobalPrivileges, catalogue: PrivilegeCatalogue, options: CompileOptions): ConditionalPrivilege[] {
+/** What a name costs in comparison to a step of an automaton. */
+const nameUnits = 5
+
+function* compileGlobal(global: GlobalPrivileges, compilation: Compilation): Steps<ConditionalPrivilege[]> {
   const { manageApplications, writeProfileApplications, manageRoles, dataSources } = global
+  const { budget, options } = compilation
   return [
-    ...(manageApplications === undefined ? [] : [manageApplicationsPrivilege(manageApplications, options)]),
-    ...(writeProfileApplications === undefined ? [] : [writeProfilesPrivilege(writeProfileApplications, options)]),
-    ...(manageRoles === undefined ? [] : [compileRoleManagement(manageRoles, catalogue, options)]),
-    ...(dataSources === undefined ? [] : [dataSourcesPrivilege(dataSources, options)]),
+    ...(manageApplications === undefined ? [] : [yield* manageApplicationsPrivilege(manageApplications, budget, options)]),
+    ...(writeProfileApplications === undefined ? [] : [yield* writeProfilesPrivilege(writeProfileApplications, budget, options)]),
+    ...(manageRoles === undefined ? [] : [yield* compileRoleManagement(manageRoles, compilation)]),
+    ...(dataSources === undefined ? [] : [yield* dataSourcesPrivilege(dataSources, budget, options)]),
   ]
 }
 
-function compileRoleManagement(
-  indices: readonly NamesAndPrivileges[],
-  catalogue: PrivilegeCatalogue,
-  options: CompileOptions,
-): ConditionalPrivilege {
+function* compileRoleManagement(indices: readonly NamesAndPrivileges[], compilation: Compilation): Steps<ConditionalPrivilege> {
   for (const { privileges } of indices) refuseDuplicate(privileges)
   const merged = indices.map(({ names, privileges }) => ({
     names,
@@ -68,8 +73,8 @@ function compileRoleManagement(
     queries: undefined,
     origins: [],
   }))
-  const permission = compileIndices(merged, catalogue, options)
-  return manageRolesPrivilege(indices, roleManagementWithin(permission, catalogue))
+  const permission = yield* compileIndices(merged, compilation)
+  return manageRolesPrivilege(indices, roleManagementWithin(permission, compilation.catalogue))
 }
 
 /** Writing such a role is allowed, using it is not: these privileges alone are taken as a set that refuses repetition. */

@@ -1,62 +1,72 @@
 /** Compiles merged index entries to groups, one for each selector class of an entry (reference 02 §5.3). */
+import type { StateBudget } from '../pattern/index.ts'
 import { restrictsFields } from '../permission/field-security.ts'
-import { type IndexGroup, type IndicesPermission, makeIndicesPermission } from '../permission/indices-permission.ts'
+import { type IndexGroup, type IndicesPermission, makeIndicesPermissionInSteps } from '../permission/indices-permission.ts'
 import type { RemoteIndexGroup } from '../permission/remote-permission.ts'
-import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
-import { compileNamePatterns } from '../privilege/name-patterns.ts'
-import { resolveIndexPrivileges } from '../privilege/resolve.ts'
-import type { CompileOptions } from './compile-options.ts'
+import { compileNamePatternsInSteps } from '../privilege/name-patterns.ts'
+import { resolveIndexPrivilegesInSteps } from '../privilege/resolve.ts'
+import type { Steps } from '../steps/steps.ts'
+import type { Compilation } from './compile-options.ts'
 import { type MergedIndices, mergeRemoteIndices, queriesOf } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
 /** Compiles the index part of a role. Throws for unknown privileges and for malformed or too complex names. */
-export function compileIndices(
-  entries: readonly MergedIndices[],
-  catalogue: PrivilegeCatalogue,
-  options: CompileOptions,
-): IndicesPermission {
-  const groups = entries.flatMap((entry) => compileEntry(entry, catalogue, options))
+export function* compileIndices(entries: readonly MergedIndices[], compilation: Compilation): Steps<IndicesPermission> {
+  const { catalogue, options, budget } = compilation
+  const groups: IndexGroup[] = []
+  for (const entry of entries) {
+    for (const group of yield* compileEntry(entry, compilation)) groups.push(group)
+    if (budget.pace.isPauseDue(entryUnits + entry.names.length)) yield
+  }
   const strategy = (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each'
-  return makeIndicesPermission(groups, catalogue.restricted, strategy)
+  return yield* makeIndicesPermissionInSteps(groups, catalogue.restricted, budget.pace, strategy)
 }
 
 /** Compiles `remote_indices`, which is listed and never asked; names that cannot be evaluated are refused all the same. */
-export function compileRemoteIndices(
+export function* compileRemoteIndices(
   descriptors: readonly NamedRoleDescriptor[],
-  catalogue: PrivilegeCatalogue,
-  options: CompileOptions,
-): readonly RemoteIndexGroup[] {
-  return mergeRemoteIndices(descriptors).flatMap(({ clusters, entry, origins }) => {
-    const { patterns: names } = compileNamePatterns(entry.names, options)
-    return resolveIndexPrivileges(catalogue, entry.privileges).map(({ privileges }) =>
-      Object.freeze({
+  { catalogue, options, budget }: Compilation,
+): Steps<readonly RemoteIndexGroup[]> {
+  const groups: RemoteIndexGroup[] = []
+  for (const { clusters, entry, origins } of mergeRemoteIndices(descriptors)) {
+    const { patterns: names } = yield* compileNamePatternsInSteps(entry.names, budget, options)
+    for (const { privileges } of yield* resolveIndexPrivilegesInSteps(catalogue, entry.privileges, budget)) {
+      const group = {
         clusters,
         names,
         privileges: privileges.names,
-        fieldSecurity: entry.fieldSecurity && effectiveFieldSecurity([entry.fieldSecurity]),
+        fieldSecurity: entry.fieldSecurity && (yield* effectiveFieldSecurity([entry.fieldSecurity], budget)),
         queries: queriesOf(entry),
         allowRestrictedIndices: entry.allowRestrictedIndices,
         origins,
-      }),
-    )
-  })
+      }
+      groups.push(Object.freeze(group))
+    }
+    if (budget.pace.isPauseDue(entryUnits + entry.names.length)) yield
+  }
+  return groups
 }
 
-function compileEntry(entry: MergedIndices, catalogue: PrivilegeCatalogue, options: CompileOptions): IndexGroup[] {
-  const names = compileNamePatterns(entry.names, options)
+function* compileEntry(entry: MergedIndices, { catalogue, options, budget }: Compilation): Steps<IndexGroup[]> {
+  const names = yield* compileNamePatternsInSteps(entry.names, budget, options)
   const common = {
     names,
     allowRestrictedIndices: entry.allowRestrictedIndices,
-    fieldSecurity: entry.fieldSecurity && effectiveFieldSecurity(entry.fieldSecurity),
+    fieldSecurity: entry.fieldSecurity && (yield* effectiveFieldSecurity(entry.fieldSecurity, budget)),
     queries: entry.queries && Object.freeze([...entry.queries]),
     origins: Object.freeze([...entry.origins]),
   }
-  return resolveIndexPrivileges(catalogue, entry.privileges).map(({ selectorClass, privileges }) =>
-    Object.freeze({ ...common, selectorClass, privileges }),
-  )
+  const granted = yield* resolveIndexPrivilegesInSteps(catalogue, entry.privileges, budget)
+  return granted.map(({ selectorClass, privileges }) => Object.freeze({ ...common, selectorClass, privileges }))
 }
 
+/** What an entry costs in comparison to a step of an automaton. */
+const entryUnits = 20
+
 /** Field security that keeps no field back is none. */
-function effectiveFieldSecurity<T extends Parameters<typeof restrictsFields>[0]>(grants: T): T | undefined {
-  return restrictsFields(grants) ? grants : undefined
+function* effectiveFieldSecurity<T extends Parameters<typeof restrictsFields>[0]>(
+  grants: T,
+  budget: StateBudget,
+): Steps<T | undefined> {
+  return (yield* restrictsFields(grants, budget)) ? grants : undefined
 }

@@ -1,5 +1,9 @@
 /** How a role is compiled; only the way to the answers differs, never an answer. */
-import type { NameSetOptions } from '../pattern/index.ts'
+import type { NameSetOptions, StateBudget } from '../pattern/index.ts'
+import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 
 /** `strategy` is handed to every set of names; anything but `auto` also tries every group one by one. */
 export type CompileOptions = NameSetOptions
+
+/** What compiling goes along with: `budget` has no limit, but says when to pause. */
+export type Compilation = Readonly<{ catalogue: PrivilegeCatalogue; options: CompileOptions; budget: StateBudget }>

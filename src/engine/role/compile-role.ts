@@ -9,14 +9,15 @@
  * COST: linear in the entries; automata are built only for shapes that may be refused, the others when a question needs them.
  */
 import { IllegalArgumentError } from '../../errors.ts'
-import { compileNameSet } from '../pattern/index.ts'
+import { compileNameSetInSteps, unlimitedBudget } from '../pattern/index.ts'
 import type { Role } from '../permission/role.ts'
-import { type StoredApplicationPrivileges, sortDistinct } from '../privilege/application-privilege.ts'
+import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { compileApplications } from './compile-applications.ts'
 import { compileClusterPermission } from './compile-cluster.ts'
 import { compileIndices, compileRemoteIndices } from './compile-indices.ts'
-import type { CompileOptions } from './compile-options.ts'
+import type { Compilation, CompileOptions } from './compile-options.ts'
 import { mergeIndices } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
@@ -31,18 +32,34 @@ export function compileRole(
   descriptors: readonly NamedRoleDescriptor[],
   stored: StoredApplicationPrivileges,
   catalogue: PrivilegeCatalogue,
-  options: CompileOptions = {},
+  options?: CompileOptions,
 ): Role {
+  return finish(compileRoleInSteps(descriptors, stored, catalogue, options))
+}
+
+/** The same in steps. */
+export function* compileRoleInSteps(
+  descriptors: readonly NamedRoleDescriptor[],
+  stored: StoredApplicationPrivileges,
+  catalogue: PrivilegeCatalogue,
+  options: CompileOptions = {},
+): Steps<Role> {
+  const budget = unlimitedBudget()
+  const compilation: Compilation = { catalogue, options, budget }
   const workflows = workflowsOf(descriptors)
-  const runAs = sortDistinct(descriptors.flatMap(({ descriptor }) => descriptor.runAs))
+  const runAs = descriptors.flatMap(({ descriptor }) => descriptor.runAs)
+  const cluster = yield* compileClusterPermission(descriptors, compilation)
+  const indices = yield* compileIndices(yield* mergeIndices(descriptors, budget.pace), compilation)
+  const applications = yield* compileApplications(descriptors, stored, compilation)
+  const usernames = yield* compileNameSetInSteps(runAs, budget, options)
   return Object.freeze({
     kind: 'role',
     names: Object.freeze(descriptors.map(({ name }) => name)),
-    cluster: compileClusterPermission(descriptors, catalogue, options),
-    indices: compileIndices(mergeIndices(descriptors), catalogue, options),
-    applications: compileApplications(descriptors, stored, options),
-    runAs: Object.freeze({ usernames: compileNameSet(runAs, options) }),
-    remoteIndices: Object.freeze(compileRemoteIndices(descriptors, catalogue, options)),
+    cluster,
+    indices,
+    applications,
+    runAs: Object.freeze({ usernames }),
+    remoteIndices: Object.freeze(yield* compileRemoteIndices(descriptors, compilation)),
     remoteCluster: Object.freeze(descriptors.flatMap(({ descriptor }) => descriptor.remoteCluster ?? [])),
     workflows,
     catalogue,

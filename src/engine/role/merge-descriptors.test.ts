@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { Pace } from '../steps/pace.ts'
+import { finish } from '../steps/steps.ts'
 import { mergeApplications, mergeIndices, mergeRemoteIndices } from './merge-descriptors.ts'
 import type { IndicesPrivileges, NamedRoleDescriptor, RoleDescriptor } from './role-descriptor.ts'
 
+const merge = (descriptors: readonly NamedRoleDescriptor[]) => finish(mergeIndices(descriptors, new Pace()))
 const role = (name: string, parts: Partial<RoleDescriptor>): NamedRoleDescriptor => ({
   name,
   descriptor: { cluster: [], indices: [], applications: [], runAs: [], metadata: {}, ...parts },
@@ -15,7 +18,7 @@ const entry = (names: string, privileges: string, more: Partial<IndicesPrivilege
 
 describe('index entries', () => {
   test('of one set of names become one', () => {
-    const merged = mergeIndices([
+    const merged = merge([
       role('one', { indices: [entry('b a', 'read'), entry('c', 'read')] }),
       role('two', { indices: [entry('x', 'none'), entry('a b a', 'write')] }),
     ])
@@ -34,9 +37,7 @@ describe('index entries', () => {
   })
 
   test('of one set of names and another flag stay apart, the restricted ones last', () => {
-    const merged = mergeIndices([
-      role('one', { indices: [entry('a', 'read', { allowRestrictedIndices: true }), entry('a', 'write')] }),
-    ])
+    const merged = merge([role('one', { indices: [entry('a', 'read', { allowRestrictedIndices: true }), entry('a', 'write')] })])
     expect(merged.map(({ allowRestrictedIndices, privileges }) => [allowRestrictedIndices, ...privileges])).toEqual([
       [false, 'write'],
       [true, 'read'],
@@ -44,7 +45,7 @@ describe('index entries', () => {
   })
 
   test('keep the spelling of privileges', () => {
-    expect([...mergeIndices([role('one', { indices: [entry('a', 'read READ read')] })])[0]!.privileges]).toEqual(['read', 'READ'])
+    expect([...merge([role('one', { indices: [entry('a', 'read READ read')] })])[0]!.privileges]).toEqual(['read', 'READ'])
   })
 
   test.each([
@@ -53,12 +54,12 @@ describe('index entries', () => {
     { why: 'beside another entry', indices: [entry('a', 'none'), entry('b', 'read')], count: 2 },
     { why: 'none at all', indices: [], count: 0 },
   ])('with none, $why: $count', ({ indices, count }) => {
-    expect(mergeIndices([role('one', { indices })])).toHaveLength(count)
+    expect(merge([role('one', { indices })])).toHaveLength(count)
   })
 
   test('unite their queries; one entry without frees the others', () => {
     const queries = (...texts: readonly (string | undefined)[]) =>
-      mergeIndices([role('one', { indices: texts.map((query) => entry('a', 'read', query === undefined ? {} : { query })) })])[0]!
+      merge([role('one', { indices: texts.map((query) => entry('a', 'read', query === undefined ? {} : { query })) })])[0]!
         .queries
     expect(queries('q', 'p', 'q')).toEqual(['q', 'p'])
     expect(queries('q', undefined, 'p')).toBeUndefined()
@@ -70,7 +71,7 @@ describe('index entries', () => {
     const a = { grant: ['a'], except: null }
     const b = { grant: ['b'], except: ['bb'] }
     const merged = (...pairs: readonly (typeof a | typeof b | undefined)[]) =>
-      mergeIndices([
+      merge([
         role('one', {
           indices: pairs.map((fieldSecurity) => entry('x', 'read', fieldSecurity === undefined ? {} : { fieldSecurity })),
         }),
@@ -80,7 +81,7 @@ describe('index entries', () => {
   })
 
   test('take any text for a name', () => {
-    expect(mergeIndices([role('one', { indices: [entry('__proto__', 'read'), entry('["a"]', 'read')] })])).toHaveLength(2)
+    expect(merge([role('one', { indices: [entry('__proto__', 'read'), entry('["a"]', 'read')] })])).toHaveLength(2)
   })
 })
 

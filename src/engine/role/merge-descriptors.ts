@@ -11,6 +11,8 @@
 import { distinctFieldGrants, type FieldGrant } from '../permission/field-security.ts'
 import type { Origin } from '../permission/origin.ts'
 import { sortDistinct } from '../privilege/application-privilege.ts'
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { IndicesPrivileges, NamedRoleDescriptor, RemoteIndicesPrivileges } from './role-descriptor.ts'
 
 /** Index entries of one set of names and one flag. */
@@ -34,7 +36,7 @@ export type MergedApplication = {
 }
 
 /** Merged index entries; those that may cover restricted names come last. */
-export function mergeIndices(descriptors: readonly NamedRoleDescriptor[]): readonly MergedIndices[] {
+export function* mergeIndices(descriptors: readonly NamedRoleDescriptor[], pace: Pace): Steps<readonly MergedIndices[]> {
   const ordinary = new Map<string, MergedIndices>()
   const restricted = new Map<string, MergedIndices>()
   for (const { name: role, descriptor } of descriptors) {
@@ -43,10 +45,14 @@ export function mergeIndices(descriptors: readonly NamedRoleDescriptor[]): reado
       const names = sortDistinct(entry.names)
       const merged = entry.allowRestrictedIndices ? restricted : ordinary
       addIndices(merged, JSON.stringify(names), names, entry, { role, entry: position })
+      if (pace.isPauseDue(nameUnits * (1 + names.length))) yield
     }
   }
   return [...ordinary.values(), ...restricted.values()]
 }
+
+/** What sorting in a name costs in comparison to a step of an automaton. */
+const nameUnits = 3
 
 /** Remote index entries, distinct by value within each set of cluster aliases; not merged by name. */
 export function mergeRemoteIndices(

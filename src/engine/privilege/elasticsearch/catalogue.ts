@@ -8,12 +8,15 @@ import { reservedUsers } from './reserved-users.ts'
 import { restrictedNames } from './restricted-names.ts'
 import { serviceAccounts } from './service-accounts.ts'
 
-export const elasticsearchCatalogue = makeCatalogue({
-  cluster: clusterPrivileges,
-  index: indexPrivileges,
-  remoteCluster: remoteClusterPrivileges,
-  restrictedNames,
-  reservedRoles,
-  reservedUsers,
-  serviceAccounts,
-})
+export const elasticsearchCatalogue = makeCatalogue(
+  {
+    cluster: clusterPrivileges,
+    index: indexPrivileges,
+    remoteCluster: remoteClusterPrivileges,
+    restrictedNames,
+    reservedRoles,
+    reservedUsers,
+    serviceAccounts,
+  },
+  { isProven: true },
+)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { TooComplexToDeterminizeError } from '../../errors.ts'
-import { newStateBudget } from './limits.ts'
+import { newStateBudget } from './state-budget.ts'
 
 const size = { states: 7, transitions: 9 }
 

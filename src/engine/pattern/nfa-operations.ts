@@ -1,0 +1,137 @@
+/**
+ * The operations that build the automaton of a pattern from those of its parts.
+ *
+ * INVARIANT: the parts are not changed; results keep the invariants of `Nfa`.
+ * COST: each is linear in its result, in steps; a result may not outgrow its parts without limit: then it is refused. `concatenate`
+ * takes a list because pairwise joining would be quadratic.
+ */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
+import { type Nfa, nfaOfEmptyString, nfaOfNothing, sizeOf } from './nfa.ts'
+import { copyEdges, type Draft, isTooBig, newDraft, refuseSize, startsOf, trim } from './nfa-draft.ts'
+
+/** The words of the parts, one after another. */
+export function* concatenate(parts: readonly Nfa[], pace: Pace): Steps<Nfa> {
+  if (parts.some((part) => part.edges.length === 0)) return nfaOfNothing
+  if (parts.length <= 1) return parts[0] ?? nfaOfEmptyString
+  const draft = yield* newDraft(parts, pace)
+  const starts = startsOf(parts)
+  // From right to left: the start of the next part then already knows what may follow when that part is skipped.
+  for (let i = parts.length - 2; i >= 0; i--) {
+    const next = starts[i + 1]!
+    for (let state = starts[i]!; state < next; state++) {
+      if (!draft.accepting[state]) continue
+      copyEdges(draft, next, state, pace)
+      draft.accepting[state] = draft.accepting[next]!
+      if (pace.isPauseDue()) yield
+    }
+  }
+  return yield* trim(draft, pace)
+}
+
+/** The words of any of the alternatives. */
+export function* alternate(alternatives: readonly Nfa[], pace: Pace): Steps<Nfa> {
+  const real = alternatives.filter((part) => part.edges.length > 0)
+  if (real.length <= 1) return real[0] ?? nfaOfNothing
+  const start: Nfa = { accepting: [real.some((part) => part.accepting[0])], edges: [[]] }
+  const draft = yield* newDraft([start, ...real], pace)
+  for (const first of startsOf([start, ...real]).slice(1)) copyEdges(draft, first, 0, pace)
+  return yield* trim(draft, pace)
+}
+
+/** The words of the part, and the empty string. */
+export function* optional(part: Nfa, pace: Pace): Steps<Nfa> {
+  if (part.accepting[0]) return part
+  return yield* alternate([nfaOfEmptyString, part], pace)
+}
+
+/**
+ * Any number of words of the part, one after another, also none. Of a part without words there is not even the empty one: so
+ * Lucene has it, though `?` and `{0,1}` of such a part are the empty string.
+ */
+export function* star(part: Nfa, pace: Pace): Steps<Nfa> {
+  if (part.edges.length === 0) return nfaOfNothing
+  if (canLoopToStart(part)) return yield* loopToStart(part, pace)
+  const draft = yield* newDraft([nfaOfEmptyString, part], pace)
+  copyEdges(draft, 1, 0, pace)
+  for (let state = 1; state < draft.edges.length; state++) {
+    if (draft.accepting[state]) copyEdges(draft, 0, state, pace)
+    if (pace.isPauseDue()) yield
+  }
+  return yield* trim(draft, pace)
+}
+
+/** Whether nothing comes back to the start and nothing follows an accepting state, so that both may be one state. */
+function canLoopToStart({ accepting, edges }: Nfa): boolean {
+  return edges.every((list, state) => (!accepting[state] || list.length === 0) && list.every((v, i) => i % 3 !== 2 || v !== 0))
+}
+
+function loopToStart({ accepting, edges }: Nfa, pace: Pace): Steps<Nfa> {
+  const loops = edges.map((list) => list.map((value, i) => (i % 3 === 2 && accepting[value] ? 0 : value)))
+  return trim({ accepting: edges.map((_, state) => state === 0), edges: loops, added: 0 }, pace)
+}
+
+/** At least `min` and at most `max` words of the part, one after another; without `max` any number above `min`. */
+export function* repeat(part: Nfa, { min, max }: Readonly<{ min: number; max?: number }>, pace: Pace): Steps<Nfa> {
+  const copies = max ?? min
+  const size = { states: copies * part.edges.length, transitions: copies * sizeOf(part).transitions }
+  if (isTooBig(size)) refuseSize(size)
+  const required = Array.from({ length: min }, () => part)
+  const rest = max === undefined ? yield* star(part, pace) : yield* optional(yield* repeatUpTo(part, max - min, pace), pace)
+  return yield* concatenate([...required, rest], pace)
+}
+
+/** One to `max` copies: a chain in which every copy may be the last. */
+function* repeatUpTo(part: Nfa, max: number, pace: Pace): Steps<Nfa> {
+  const copies = Array.from({ length: max }, () => part)
+  const draft = yield* newDraft(copies, pace)
+  const starts = startsOf(copies)
+  for (let i = max - 2; i >= 0; i--) {
+    const next = starts[i + 1]!
+    for (let state = starts[i]!; state < next; state++) {
+      if (draft.accepting[state]) copyEdges(draft, next, state, pace)
+      if (pace.isPauseDue()) yield
+    }
+  }
+  return yield* trim(draft, pace)
+}
+
+/** The words that both accept. */
+export function* intersectNfas(a: Nfa, b: Nfa, pace: Pace): Steps<Nfa> {
+  if (a.edges.length === 0 || b.edges.length === 0) return nfaOfNothing
+  const numbers = new Map([[0, 0]])
+  const pairs: [number, number][] = [[0, 0]]
+  const draft: Draft = { accepting: [], edges: [], added: 0 }
+  const numberOf = (p: number, q: number) => {
+    const key = p * b.edges.length + q
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, pairs.length)
+    return pairs.push([p, q]) - 1
+  }
+  for (let i = 0; i < pairs.length; i++) {
+    const [p, q] = pairs[i]!
+    draft.accepting.push(a.accepting[p]! && b.accepting[q]!)
+    const edges = commonEdges(a.edges[p]!, b.edges[q]!, numberOf)
+    draft.edges.push(edges)
+    draft.added += edges.length / 3
+    if (isTooBig({ states: pairs.length, transitions: draft.added })) refuseSize(sizeOf(draft))
+    if (pace.isPauseDue(1 + (a.edges[p]!.length * b.edges[q]!.length) / comparisonsPerUnit)) yield
+  }
+  return yield* trim(draft, pace)
+}
+
+/** Numbers of two lists of edges, multiplied: so many take as long as a step of an automaton. */
+const comparisonsPerUnit = 200
+
+function commonEdges(a: readonly number[], b: readonly number[], numberOf: (p: number, q: number) => number): number[] {
+  const common: number[] = []
+  for (let i = 0; i < a.length; i += 3) {
+    for (let j = 0; j < b.length; j += 3) {
+      const from = Math.max(a[i]!, b[j]!)
+      const to = Math.min(a[i + 1]!, b[j + 1]!)
+      if (from <= to) common.push(from, to, numberOf(a[i + 2]!, b[j + 2]!))
+    }
+  }
+  return common
+}
