@@ -41,12 +41,17 @@ const rules: Readonly<Record<string, Rule>> = {
   'time-slice': { builtins: true },
   directory: { rooms: { ...slices, engine: any, store: any }, packages: { 'lru-cache': any, mustache: any }, builtins: true },
   authentication: { rooms: { directory: any, engine: 'type' }, packages: { bcrypt: any, 'lru-cache': any }, builtins: true },
+  'authentication/jwt': {
+    rooms: { authentication: any, directory: any, engine: any },
+    packages: { jose: any, 'lru-cache': any },
+    builtins: true,
+  },
   http: { rooms: slices, packages: { fastify: any, yaml: 'lazy' }, builtins: true },
   api: { rooms: { http: any, authentication: any, directory: any, engine: any }, packages: { yaml: 'lazy' }, builtins: true },
   app: {
     rooms: {
       ...{ engine: any, store: any, 'store/sql': any, 'store/sqlite': any },
-      ...{ directory: any, authentication: any, http: any, api: any },
+      ...{ directory: any, authentication: any, 'authentication/jwt': any, http: any, api: any },
     },
     packages: { pino: any, 'pino-pretty': any, yaml: any, zod: any },
     builtins: true,

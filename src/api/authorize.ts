@@ -7,6 +7,7 @@
 import { authenticationRequired } from '../authentication/authentication-failures.ts'
 import type { Caller } from '../authentication/caller.ts'
 import type { ResolvedRole } from '../directory/role-resolver.ts'
+import type { Subject } from '../directory/subject.ts'
 import {
   type ActionCaller,
   type ActionRequest,
@@ -40,7 +41,7 @@ export async function authorize(caller: Caller, asked: Authorization, services: 
   const actionCaller = actionCallerOf(caller)
   if (grantsAction(effective.role, asked.action, asked.request, actionCaller) || asked.isOnSelf) return effective.role
   if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
-  const roles = caller.effective.kind === 'user' ? rolesText(effective) : ''
+  const roles = caller.effective.kind === 'user' ? rolesText(effective, caller.effective) : ''
   throw new AuthorizationError(denial(caller, asked, roles, services))
 }
 
@@ -72,7 +73,7 @@ function denial(caller: Caller, { action, request }: Authorization, roles: strin
 // WIRE: reference 02 §10.5
 function runAsDenial(caller: Caller, action: string, authenticating: ResolvedRole): string {
   const subject = subjectText(caller)
-  const roles = caller.authenticating.kind === 'user' ? rolesText(authenticating) : ''
+  const roles = caller.authenticating.kind === 'user' ? rolesText(authenticating, caller.authenticating) : ''
   const target = caller.runAs?.username ?? ''
   return `action [${action}] is unauthorized for ${subject}${roles}, because ${subject} is unauthorized to run as [${target}]`
 }
@@ -83,7 +84,9 @@ function subjectText({ authenticating }: Caller): string {
   return kind === 'api-key' ? `API key id [${authenticating.apiKey.id}] of user [${user.username}]` : `user [${user.username}]`
 }
 
-function rolesText({ role, missing }: ResolvedRole): string {
-  const lost = missing.length === 0 ? '' : ` (assigned roles [${[...missing].sort()}] were not found)`
+/** Roles that everybody has, because the anonymous user has them, are not missed. */
+function rolesText({ role, missing }: ResolvedRole, { user }: Subject): string {
+  const missed = missing.filter((name) => user.roles.includes(name)).sort()
+  const lost = missed.length === 0 ? '' : ` (assigned roles [${missed}] were not found)`
   return ` with effective roles [${[...role.names].sort()}]${lost}`
 }

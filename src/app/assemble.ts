@@ -14,7 +14,7 @@ import { passwordAlgorithm } from '../authentication/password-hash-algorithm.ts'
 import { serviceAccountTokens } from '../authentication/service-account-token.ts'
 import { VerifiedCredentials } from '../authentication/verified-credentials.ts'
 import { openDirectory } from '../directory/directory.ts'
-import { fileRealm, nativeRealm, reservedRealm, type User } from '../directory/subject.ts'
+import { fileRealm, type Realm, reservedRealm, type User } from '../directory/subject.ts'
 import {
   elasticsearchCatalogue,
   minimalNodeRestrictedNames,
@@ -24,6 +24,7 @@ import {
 import { createHttpServer, type HttpServer } from '../http/server.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from './clock.ts'
+import { jwtAuthenticators } from './jwt-authenticators.ts'
 import type { Logger } from './log.ts'
 import type { Random } from './random.ts'
 import type { Settings } from './settings.ts'
@@ -59,7 +60,14 @@ export async function assemble({
   const catalogue = catalogueFor(settings)
   const anonymousUser = anonymousUserOf(settings)
   const anonymous = { username: settings.anonymousUsername, user: anonymousUser }
-  const directory = openDirectory({ store, catalogue, now: clock.now, anonymous, maxProfileSize: settings.profileMaxSize })
+  const directory = openDirectory({
+    store,
+    catalogue,
+    now: clock.now,
+    anonymous,
+    native: nativeRealmOf(settings),
+    maxProfileSize: settings.profileMaxSize,
+  })
   const passwordHasher = createPasswordHasher(passwordAlgorithm(settings.passwordHashAlgorithm, settings.passwordHashCost))
   const credentials = new VerifiedCredentials(passwordHasher)
   const authenticator = new Authenticator({
@@ -68,7 +76,11 @@ export async function assemble({
     now: clock.now,
     anonymousUser,
     isRunAsEnabled: settings.runAs,
-    bearers: [serviceAccountTokens(directory.serviceAccounts), accessTokens(directory.tokens, clock.now)],
+    bearers: [
+      serviceAccountTokens(directory.serviceAccounts),
+      accessTokens(directory.tokens, clock.now),
+      ...(await jwtAuthenticators({ settings, directory, now: clock.now, log })),
+    ],
   })
   const services = {
     directory,
@@ -79,7 +91,7 @@ export async function assemble({
     tokenMaker: { tokens: directory.tokens, now: clock.now, newId: random.id, lifetime: settings.tokenTimeout },
     serviceTokenMaker: { accounts: directory.serviceAccounts, now: clock.now, newId: random.id },
     credentials,
-    realmNames: [reservedRealm, fileRealm, nativeRealm].map(({ name }) => name),
+    realmNames: [reservedRealm, fileRealm, ...settings.realms].map(({ name }) => name),
     keyMaker: { directory, now: clock.now, newId: random.id, newSecret: random.id },
     node: {
       nodeName: settings.nodeName,
@@ -105,6 +117,10 @@ function catalogueFor({ restrictedNames }: Settings): PrivilegeCatalogue {
   return restrictedNames === 'elasticsearch'
     ? elasticsearchCatalogue
     : withRestrictedNames(elasticsearchCatalogue, minimalNodeRestrictedNames)
+}
+
+function nativeRealmOf({ realms }: Settings): Realm | undefined {
+  return realms.find(({ type }) => type === 'native')
 }
 
 /** Exists when it has roles (reference 06 §5). */

@@ -15,12 +15,14 @@ import {
   optionName,
   type SettingName,
   type Settings,
+  type StructuredSettingName,
   settingDefinitions,
   settingNames,
   variableName,
   variablePrefix,
 } from './settings.ts'
 import { readSettingsFile } from './settings-file.ts'
+import { oneLine, shownValue } from './shown-value.ts'
 
 export type { Settings } from './settings.ts'
 
@@ -37,32 +39,51 @@ type Written = Readonly<{ name: SettingName; value: unknown; place: string }>
 /** Names the settings file when no `--config` does. */
 const fileVariable = 'BAILIWICK_CONFIG'
 
+const structuredSetting: StructuredSettingName = 'realms'
+
 /** The settings that the sources make together. Refuses with `ConfigurationError`. */
 export async function loadSettings(sources: ConfigSources): Promise<Settings> {
   const file = sources.file ?? sources.environment[fileVariable]
+  const entries = file === undefined ? [] : await readSettingsFile(file)
   const written = [
-    ...(file === undefined ? [] : await writtenInFile(file)),
+    ...writtenInFile(entries, file),
     ...writtenInEnvironment(sources.environment),
     ...writtenAsOptions(sources.options),
   ]
-  if (written.length === 0) return defaultSettings
-  const { settingsSchema } = await import('./settings-schema.ts')
-  const settings: Record<string, unknown> = { ...defaultSettings }
-  for (const { name, value, place } of written) {
-    const { kind, allowed } = settingDefinitions[name]
-    const parsed = settingsSchema[name].safeParse(readSetting(kind, value))
-    if (!parsed.success) {
-      throw new ConfigurationError(`setting \`${optionName(name)}\` from ${place} is \`${shown(value)}\`; allowed: ${allowed}`)
-    }
-    settings[name] = parsed.data
+  const realms = entries.find(([name]) => name === structuredSetting)
+  if (written.length === 0 && realms === undefined) return defaultSettings
+  const settings: Record<string, unknown> = { ...defaultSettings, ...(await readValues(written)) }
+  if (realms !== undefined) {
+    const { readRealms } = await import('./read-realms.ts')
+    settings[structuredSetting] = await readRealms(realms[1], { file: file!, environment: sources.environment })
   }
   return Object.freeze(settings) as Settings
 }
 
-async function writtenInFile(file: string): Promise<readonly Written[]> {
-  const entries = await readSettingsFile(file)
+/** The values of settings that are one text each; a later one of the same setting stands. */
+async function readValues(written: readonly Written[]): Promise<Readonly<Record<string, unknown>>> {
+  const { settingsSchema } = await import('./settings-schema.ts')
+  const settings: Record<string, unknown> = {}
+  for (const { name, value, place } of written) {
+    const { kind, allowed } = settingDefinitions[name]
+    const parsed = settingsSchema[name].safeParse(readSetting(kind, value))
+    if (!parsed.success) {
+      throw new ConfigurationError(
+        `setting \`${optionName(name)}\` from ${place} is \`${shownValue(value)}\`; allowed: ${allowed}`,
+      )
+    }
+    settings[name] = parsed.data
+  }
+  return settings
+}
+
+type Entries = Awaited<ReturnType<typeof readSettingsFile>>
+
+function writtenInFile(entries: Entries, file: string | undefined): readonly Written[] {
   const place = `the file \`${file}\``
-  return entries.map(([option, value]) => ({ name: settingOf(option, optionName, `setting in ${place}`), value, place }))
+  return entries
+    .filter(([option]) => option !== structuredSetting)
+    .map(([option, value]) => ({ name: settingOf(option, optionName, `setting in ${place}`), value, place }))
 }
 
 function writtenInEnvironment(environment: ConfigSources['environment']): readonly Written[] {
@@ -93,14 +114,4 @@ function settingOf(written: string, spell: (name: SettingName) => string, what: 
   const meant = known.find((spelling) => spelling.replace(variablePrefix, '') === guess)
   const advice = meant === undefined ? `allowed: ${known.join(', ')}` : `did you mean \`${meant}\`?`
   throw new ConfigurationError(`unknown ${what}: \`${oneLine(written)}\`; ${advice}`)
-}
-
-function shown(value: unknown): string {
-  if (value instanceof Map) return 'a mapping'
-  return oneLine(typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)))
-}
-
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-  return line.length > 100 ? `${line.slice(0, 100)}…` : line
 }

@@ -5,7 +5,7 @@
  * is trusted. It may be open beside a running server; each sees what the other writes.
  */
 import { type Directory, openDirectory as openDirectoryOn } from '../directory/directory.ts'
-import type { Subject } from '../directory/subject.ts'
+import { nativeRealm, type Subject } from '../directory/subject.ts'
 import {
   type AnyRole,
   checkPrivileges,
@@ -38,7 +38,7 @@ export async function openDirectory({ data }: LibraryOptions): Promise<LibraryDi
   const { openSqliteStore } = await import('../store/sqlite/sqlite-store.ts')
   const store = await openSqliteStore({ path: data === ':memory:' ? data : databaseFile(data) })
   const anonymous = { username: '_anonymous', user: undefined }
-  const directory = openDirectoryOn({ store, catalogue: elasticsearchCatalogue, now: Date.now, anonymous })
+  const directory = openDirectoryOn({ store, catalogue: elasticsearchCatalogue, now: Date.now, anonymous, native: nativeRealm })
   const roleOf = async (username: string): Promise<AnyRole> => {
     directory.refresh()
     const found = await directory.users.find(username)

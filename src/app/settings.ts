@@ -8,6 +8,8 @@
  * time a start may last. `settings-schema.ts` holds what a value must be.
  */
 import { hostname } from 'node:os'
+import { nativeRealm } from '../directory/subject.ts'
+import type { RealmSettings } from './realm-settings.ts'
 
 export type Settings = Readonly<{
   host: string
@@ -40,9 +42,15 @@ export type Settings = Readonly<{
   runAs: boolean
   /** Which index names are restricted: those of a full Elasticsearch, or those of one with the security module alone. */
   restrictedNames: 'elasticsearch' | 'minimal-node'
+  /** The realms in use, in the order in which they are asked. */
+  realms: readonly RealmSettings[]
 }>
 
-export type SettingName = keyof Settings
+/** A setting that only the file can hold, since its value is no single text. */
+export type StructuredSettingName = 'realms'
+
+/** A setting that an option or a variable can hold as well. */
+export type SettingName = Exclude<keyof Settings, StructuredSettingName>
 
 /** How a text (a variable, an option) becomes a value; `choice` and `text` are taken as they are. */
 export type SettingKind = 'text' | 'choice' | 'number' | 'bytes' | 'duration' | 'flag' | 'list'
@@ -74,6 +82,7 @@ export const defaultSettings: Settings = {
   anonymousAuthzException: true,
   runAs: true,
   restrictedNames: 'elasticsearch',
+  realms: [{ type: 'native', name: nativeRealm.name }],
 }
 
 export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>> = {
@@ -170,7 +179,7 @@ export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>
   },
 }
 
-/** All settings, in the order of the table. */
+/** All settings with an option and a variable, in the order of the table. */
 export const settingNames = Object.keys(settingDefinitions) as readonly SettingName[]
 
 /** `logLevel` as the file and the options spell it: `log-level`. */

@@ -36,7 +36,7 @@ export class Authenticator {
     this.#options = options
   }
 
-  /** The caller of a request. Rejects with `AuthenticationError`. */
+  /** The caller of a request; the anonymous user acts for nobody else. Rejects with `AuthenticationError`. */
   async authenticate(request: CredentialsCarrier): Promise<Caller> {
     this.#options.directory.refresh()
     const attempt = { request: request.target }
@@ -123,7 +123,8 @@ function callerOf(type: Caller['type'], subject: Subject): Caller {
 }
 
 /** The name in the credentials themselves: of an API key that is its id. */
-function presentedName({ type, authenticating }: Caller): string {
+function presentedName({ type, authenticating, presentedName: name }: Caller): string {
+  if (name !== undefined) return name
   if (type === 'token') return bearerName
   return authenticating.kind === 'api-key' ? authenticating.apiKey.id : authenticating.user.username
 }

@@ -16,12 +16,14 @@ export type Caller = Readonly<{
    * refused with the permission (reference 02 §10.4).
    */
   runAs?: Readonly<{ username: string; isFound: boolean }>
+  /** How refusals call the credentials, where that is not the name of the authenticating user. */
+  presentedName?: string
 }>
 
 /**
- * Whether the caller can act for a user at all: a service account cannot, nor can who does so already. Their run-as header is
- * not even looked at.
+ * Whether the caller can act for a user at all: neither a service account nor the anonymous user can, nor can who does so already.
+ * Their run-as header is not even looked at.
  */
-export function canRunAs({ authenticating, runAs }: Caller): boolean {
-  return runAs === undefined && authenticating.kind !== 'service-account'
+export function canRunAs({ type, authenticating, runAs }: Caller): boolean {
+  return runAs === undefined && authenticating.kind !== 'service-account' && type !== 'anonymous'
 }

@@ -37,16 +37,17 @@ export type DirectoryOptions = Readonly<{
   /** Epoch milliseconds. */
   now: () => number
   anonymous: UsersOptions['anonymous']
+  native: UsersOptions['native']
   /** Bytes of labels and data of one profile. */
   maxProfileSize?: number
 }>
 
-export function openDirectory({ store, catalogue, now, anonymous, maxProfileSize }: DirectoryOptions): Directory {
+export function openDirectory({ store, catalogue, now, anonymous, native, maxProfileSize }: DirectoryOptions): Directory {
   const roles = new Roles(store, catalogue.reservedRoles)
   const applicationPrivileges = new ApplicationPrivileges(store)
   const anonymousRoles = anonymous.user?.roles ?? []
   return Object.freeze({
-    users: new Users({ store, reserved: catalogue.reservedUsers, anonymous }),
+    users: new Users({ store, reserved: catalogue.reservedUsers, anonymous, native }),
     roles,
     applicationPrivileges,
     profiles: new Profiles(store, now, maxProfileSize),

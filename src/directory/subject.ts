@@ -10,6 +10,7 @@ import type { JsonObject, NamedRoleDescriptor } from '../engine/index.ts'
 export type Realm = Readonly<{ name: string; type: string }>
 
 export const reservedRealm: Realm = Object.freeze({ name: 'reserved', type: 'reserved' })
+/** As it is called unless the configuration says otherwise. */
 export const nativeRealm: Realm = Object.freeze({ name: 'default_native', type: 'native' })
 /** Always there, and empty: users come from the store alone. */
 export const fileRealm: Realm = Object.freeze({ name: 'default_file', type: 'file' })

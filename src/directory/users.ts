@@ -22,6 +22,8 @@ export type UsersOptions = Readonly<{
   reserved: ReadonlyMap<string, ReservedUserDefinition>
   /** `user` is undefined while anonymous access is off; nobody can create or change a user of that name all the same. */
   anonymous: Readonly<{ username: string; user: User | undefined }>
+  /** The realm of the users that are created; undefined while it is out of use: they can be managed then, but not found. */
+  native: Realm | undefined
 }>
 
 /** What a put request says. Without `passwordHash` the user must exist already. */
@@ -41,12 +43,14 @@ export class Users {
   readonly #store: Store
   readonly #reserved: ReadonlyMap<string, User>
   readonly #anonymous: UsersOptions['anonymous']
+  readonly #native: Realm | undefined
   readonly #found = new ChangeCache<FoundUser | undefined>(maxRememberedUsers)
 
-  constructor({ store, reserved, anonymous }: UsersOptions) {
+  constructor({ store, reserved, anonymous, native }: UsersOptions) {
     this.#store = store
     this.#reserved = new Map([...reserved].map(([username, definition]) => [username, reservedUser(definition)]))
     this.#anonymous = anonymous
+    this.#native = native
     store.subscribe((change) => {
       if (change === 'everything') this.#found.forgetAll()
       else if (change.kind === 'user' || change.kind === 'reserved-user') this.#found.forget(change.key)
@@ -66,8 +70,13 @@ export class Users {
   async #load(username: string): Promise<FoundUser | undefined> {
     const builtIn = this.#reserved.get(username)
     if (builtIn !== undefined) return foundReserved(builtIn, await this.#reservedRecord(username))
-    const record = await this.#store.getUser(username)
-    return record && foundNative(record)
+    const anonymous = this.#anonymous.user
+    if (anonymous !== undefined && this.#isAnonymous(username)) {
+      return { user: anonymous, realm: reservedRealm, passwordHash: null }
+    }
+    const native = this.#native
+    const record = native && (await this.#store.getUser(username))
+    return native && record && foundNative(record, native)
   }
 
   async #reservedRecord(username: string): Promise<ReservedUserRecord | undefined> {
@@ -82,8 +91,10 @@ export class Users {
     const anonymous = this.#anonymous.user
     if (anonymous !== undefined) builtIn.push({ user: anonymous, realm: anonymousRealm, passwordHash: null })
     const native = (await this.#store.getUsers(wanted && [...wanted])).filter(({ username }) => !this.#reserved.has(username))
-    const wantedBuiltIn = builtIn.filter(({ user }) => wanted === undefined || wanted.has(user.username))
-    return [...wantedBuiltIn, ...native.map(foundNative)]
+    const isWanted = ({ user }: FoundUser): boolean =>
+      wanted === undefined || wanted.has(user.username) || (user === anonymous && wanted.has('_anonymous'))
+    const realm = this.#native ?? nativeRealm
+    return [...builtIn.filter(isWanted), ...native.map((record) => foundNative(record, realm))]
   }
 
   /**
@@ -169,8 +180,8 @@ function foundReserved(builtIn: User, record: ReservedUserRecord | undefined): F
   return { user: { ...builtIn, enabled: record.enabled }, realm: reservedRealm, passwordHash: record.passwordHash }
 }
 
-function foundNative({ passwordHash, ...user }: UserRecord): FoundUser {
-  return { user, realm: nativeRealm, passwordHash }
+function foundNative({ passwordHash, ...user }: UserRecord, realm: Realm): FoundUser {
+  return { user, realm, passwordHash }
 }
 
 function reservedUser({ username, roles, metadata }: ReservedUserDefinition): User {

@@ -39,6 +39,7 @@ export {
   stringArrayField,
   stringField,
 } from './document/fields.ts'
+export { javaDoubleText } from './document/java-number.ts'
 export { JsonTokenReader } from './document/json-token-reader.ts'
 export {
   type ObjectParser,
