@@ -72,6 +72,7 @@ const cases: readonly Case[] = [
   { text: '   ', matches: [''], others: ['*,'] },
   { text: 'cn=', matches: ['cn=""', 'CN = ', '*,', '/cn=/'], others: ['cn=a'] },
   { text: 'straße', matches: ['STRAßE', '/STRASSE/'], others: ['STRASSE', 'strasse'] },
+  { text: 'cn=a,dc=*', matches: ['*,dc=*', '*,dc=\\2a'], others: ['*,DC =*', '*,dc="*"', 'CN=A,dc=*', 'cn=a, dc=\\*'] },
 ]
 
 describe.each(cases)('$text', ({ text, matches, others }) => {
