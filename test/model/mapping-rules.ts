@@ -56,11 +56,12 @@ function nameMatches(text: string, wanted: MappingFieldValue): boolean {
   if (writings.some((writing) => hasWord(patternWords(wanted), writing))) return true
   const suffix = /^\*,([^*]*)$/.exec(wanted)?.[1]
   const above = suffix === undefined ? undefined : partsOf(suffix)
-  return parts !== undefined && above !== undefined && parts.slice(1).some((_, at) => parts.slice(at + 1).join() === above.join())
+  return parts !== undefined && above !== undefined && parts.some((_, at) => parts.slice(at + 1).join() === above.join())
 }
 
-/** The components, normalized; undefined for what is no distinguished name. */
+/** The components, normalized, of which the empty name has none; undefined for what is no distinguished name. */
 function partsOf(text: string): readonly string[] | undefined {
+  if (text.trim() === '') return []
   const parts = text.split(',').map((part) => /^ *([a-z]+) *=(.*)$/i.exec(part))
   if (parts.includes(null)) return undefined
   return parts.map((part) => `${part![1]}=${part![2]!.trim().replace(/ +/g, ' ')}`.toLowerCase())
