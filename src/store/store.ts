@@ -14,7 +14,6 @@
  *    callback throws is passed on as it is.
  */
 import type { RoleDescriptor } from '../engine/index.ts'
-
 import type { Found, RecordQuery } from './query.ts'
 import type {
   ApiKeyRecord,
