@@ -96,7 +96,9 @@ describe('a refresh', () => {
 
   test('is possible for a day', async () => {
     const { refresh: token } = await logIn(application, 'bearer-none')
-    application.clock.advance(24 * hours + 1)
+    // In two steps: the second is so short that no round of the purge falls into it.
+    application.clock.advance(23.75 * hours)
+    application.clock.advance(0.25 * hours + 1)
     expect(await askRefresh(application, token)).toBe(refused('token document has expired'))
     application.clock.advance(-1)
     expect((await refresh(application, token)).access).toHaveLength(44)
