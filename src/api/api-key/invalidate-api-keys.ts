@@ -6,7 +6,6 @@ import type { Rendered } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { renderItemError } from '../error-response.ts'
 import { requiredBody } from '../request-body.ts'
-import { textOrAbsent } from '../text-or-absent.ts'
 import { selectionFindings } from './selection-findings.ts'
 
 type Input = ApiKeySelection & Readonly<{ isOwner: boolean }>
@@ -25,9 +24,9 @@ const parseRequest = objectParser(
       if (ids !== undefined) refuseBlankIds(ids)
       return {
         ids: ids ?? [],
-        name: textOrAbsent(name),
-        username: textOrAbsent(username),
-        realm: textOrAbsent(realm),
+        name: name || undefined,
+        username: username || undefined,
+        realm: realm || undefined,
         isOwner: owner ?? false,
       }
     },

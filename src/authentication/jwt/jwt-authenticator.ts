@@ -24,9 +24,7 @@ async function authenticateJwt(credentials: BearerCredentials, realms: readonly 
   const jwt = readSignedJwt(token.trim())
   if (jwt === undefined) return undefined
   const { presentedName } = jwt
-  const secret = sharedSecretOf(clientAuthentication)
-  // WIRE
-  if (secret === '' && 'action' in attempt) throw new IllegalArgumentError('Client shared secret must be non-empty')
+  const secret = sharedSecretOf(clientAuthentication, attempt)
   for (const realm of realms) {
     const subject = await realm.authenticate(jwt, secret)
     if (subject?.user.enabled === false) throw wrongCredentials(presentedName, attempt)
@@ -35,9 +33,16 @@ async function authenticateJwt(credentials: BearerCredentials, realms: readonly 
   throw wrongToken(presentedName, attempt)
 }
 
-/** What follows the one scheme there is; undefined for any other. */
-function sharedSecretOf(clientAuthentication: string | undefined): string | undefined {
-  return /^SharedSecret (.*)$/is.exec(clientAuthentication ?? '')?.[1]?.trim()
+/**
+ * What follows the one scheme there is; undefined for any other. Around that of a header, white space does not count.
+ * Throws `IllegalArgumentError` when a grant names an empty one.
+ */
+function sharedSecretOf(clientAuthentication: string | undefined, attempt: Attempt): string | undefined {
+  const secret = /^SharedSecret (.*)$/is.exec(clientAuthentication ?? '')?.[1]
+  if ('request' in attempt) return secret?.trim()
+  // WIRE
+  if (secret === '') throw new IllegalArgumentError('Client shared secret must be non-empty')
+  return secret
 }
 
 function wrongToken(presentedName: string, attempt: Attempt): Error {
