@@ -88,6 +88,36 @@ export class FieldPermissionsError extends BailiwickError {}
 /** A computation failed for the reason given as cause (`execution_exception`). */
 export class ExecutionError extends BailiwickError {}
 
+/** A search could not be made of the query (`query_shard_exception`). */
+export class QueryShardError extends BailiwickError {}
+
+/** A query failed where it was carried out, for the reason given as cause (`search_phase_execution_exception`). */
+export class SearchPhaseError extends BailiwickError {}
+
+/** A query has more clauses than one may have (`too_many_nested_clauses`). */
+export class TooManyClausesError extends BailiwickError {}
+
+/** The path by which buckets are to be sorted leads nowhere (`invalid_path`). */
+export class InvalidPathError extends BailiwickError {}
+
+/** A query finds more buckets than one answer may have (`too_many_buckets_exception`). */
+export class TooManyBucketsError extends BailiwickError {
+  constructor(found: number, limit: number) {
+    // WIRE
+    super(
+      `Trying to create too many buckets. Must be less than or equal to: [${limit}] but was [${found}]. ` +
+        'This limit can be set by changing the [search.max_buckets] cluster level setting.',
+      { metadata: { max_buckets: limit } },
+    )
+  }
+}
+
+/** A text is no date (`date_time_parse_exception`). */
+export class DateTimeParseError extends BailiwickError {}
+
+/** There is no such time zone or date (`date_time_exception`). */
+export class DateTimeError extends BailiwickError {}
+
 /** The caller is not who it says (`security_exception`); carries the challenges as headers. */
 export class AuthenticationError extends BailiwickError {}
 

@@ -8,15 +8,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Store } from '../src/store/store.ts'
 import { openTestApplication, type TestApplication } from './support/application.ts'
 import { playWorld, type Question, readWorlds, type Verdict } from './support/recorded-worlds.ts'
-import type { WireAnswer } from './support/target.ts'
-
-/** Kinds of questions whose route is not served yet; `cases` are single ones of a kind that is asked of many routes. */
-type MissingRoute = Readonly<{ reason: string; issue: number; kinds: readonly string[]; cases?: readonly string[] }>
-
-const missingRoutes: readonly MissingRoute[] = [
-  { reason: 'roles cannot be queried yet', issue: 5, kinds: ['query-role'] },
-  { reason: 'users cannot be queried yet', issue: 5, kinds: ['query-user'], cases: ['m1-6/12'] },
-]
 
 /** Answers that differ on purpose; each must differ. */
 const differences: readonly Readonly<{ reason: string; cases: readonly string[] }>[] = [
@@ -24,8 +15,7 @@ const differences: readonly Readonly<{ reason: string; cases: readonly string[] 
 ]
 
 const worlds = readWorlds(new URL('./vectors/management.jsonl', import.meta.url))
-const tallies = new Map<string, { passed: number; failed: number; missing: number; sameBytes: number }>()
-const listedCases = [...missingRoutes.flatMap(({ cases = [] }) => cases), ...differences.flatMap(({ cases }) => cases)]
+const tallies = new Map<string, { passed: number; failed: number; sameBytes: number }>()
 
 let application: TestApplication
 
@@ -50,29 +40,20 @@ describe.each(worlds)('world $world', (world) => {
   })
 })
 
-describe('the lists of what cannot pass', () => {
-  const questions = worlds.flatMap((world) => world.questions)
-
-  test.each(missingRoutes.flatMap(({ kinds }) => kinds))('name a kind that is asked: %s', (kind) => {
-    expect(questions.some((question) => question.kind === kind)).toBe(true)
-  })
-
-  test.each(listedCases)('name a case that is asked: %s', (id) => {
-    expect(questions.map(idOf)).toContain(id)
-  })
+test.each(differences.flatMap(({ cases }) => cases))('a case that differs on purpose is one that is asked: %s', (id) => {
+  expect(worlds.flatMap((world) => world.questions).map(idOf)).toContain(id)
 })
 
 afterAll(async () => {
   await application.close()
   const rows = [...tallies].sort().map(([kind, tally]) => ({ kind, ...tally }))
-  const total = (member: 'passed' | 'failed' | 'missing' | 'sameBytes'): number => rows.reduce((sum, row) => sum + row[member], 0)
-  const all = { passed: total('passed'), failed: total('failed'), missing: total('missing'), sameBytes: total('sameBytes') }
+  const total = (member: 'passed' | 'failed' | 'sameBytes'): number => rows.reduce((sum, row) => sum + row[member], 0)
+  const all = { passed: total('passed'), failed: total('failed'), sameBytes: total('sameBytes') }
   console.table([...rows, { kind: 'all', ...all }])
 })
 
-/** What is wrong with an answer: a mismatch, or a match where the lists say that there cannot be one. */
-function problemsOf({ question, answer, failure }: Verdict): readonly string[] {
-  if (isOnMissingRoute(question)) return isRefusedByRouter(answer) ? [] : [`${idOf(question)}: there is a route now`]
+/** What is wrong with an answer: a mismatch, or a match where the list says that there cannot be one. */
+function problemsOf({ question, failure }: Verdict): readonly string[] {
   if (!differences.some(({ cases }) => cases.includes(idOf(question)))) return failure === undefined ? [] : [failure]
   return failure === undefined ? [`${idOf(question)}: does not differ any more`] : []
 }
@@ -86,24 +67,14 @@ async function forgetWorld(store: Store): Promise<void> {
   }
 }
 
-function isOnMissingRoute(question: Question): boolean {
-  return missingRoutes.some(({ kinds, cases = [] }) => kinds.includes(question.kind) || cases.includes(idOf(question)))
-}
-
-/** Whether the router knows no such path, or not with this method. */
-function isRefusedByRouter({ status, text }: WireAnswer): boolean {
-  return status === 405 || (status === 400 && text.startsWith('{"error":"no handler found'))
-}
-
 function idOf({ world, n }: Question): string {
   return `${world}/${n}`
 }
 
 function count({ question, failure, isSameBytes }: Verdict): void {
-  const tally = tallies.get(question.kind) ?? { passed: 0, failed: 0, missing: 0, sameBytes: 0 }
+  const tally = tallies.get(question.kind) ?? { passed: 0, failed: 0, sameBytes: 0 }
   tallies.set(question.kind, tally)
-  if (isOnMissingRoute(question)) tally.missing++
-  else if (failure === undefined) tally.passed++
+  if (failure === undefined) tally.passed++
   else tally.failed++
   if (isSameBytes) tally.sameBytes++
 }

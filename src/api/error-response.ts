@@ -39,6 +39,13 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.InvalidPatternSetError, own('security_exception', 400)],
   [errors.FieldPermissionsError, own('security_exception', 500)],
   [errors.ExecutionError, plain('execution_exception', 500)],
+  [errors.QueryShardError, own('query_shard_exception', 400)],
+  [errors.SearchPhaseError, own('search_phase_execution_exception', 400)],
+  [errors.TooManyClausesError, plain('too_many_nested_clauses', 400)],
+  [errors.InvalidPathError, own('invalid_path', 400)],
+  [errors.TooManyBucketsError, own('too_many_buckets_exception', 400)],
+  [errors.DateTimeParseError, plain('date_time_parse_exception', 400)],
+  [errors.DateTimeError, plain('date_time_exception', 400)],
   [errors.AuthenticationError, own('security_exception', 401)],
   [errors.UnsuitableCredentialsError, own('security_exception', 400)],
   [errors.AuthorizationError, own('security_exception', 403)],
@@ -112,12 +119,14 @@ function members(error: unknown, withStackTrace: boolean, withCause: boolean): r
       ['reason', hiddenReason],
     ]
   }
-  const cause = withCause ? visibleCause(error) : undefined
+  const cause = withCause ? shownCause(error) : undefined
+  const failures = withCause && error instanceof errors.SearchPhaseError ? failedShards(error) : []
   return [
     ['type', type],
     // WIRE: a failure of Java's own that says nothing has null for its reason.
     ['reason', error.message || null],
     ...Object.entries(error.metadata ?? {}).map(([name, value]) => [name, value] as const),
+    ...failures,
     ...(cause === undefined ? [] : [['caused_by', new Map(members(cause, withStackTrace, true))] as const]),
     ...(error.headers === undefined ? [] : [['header', renderHeaders(error.headers)] as const]),
     ...(withStackTrace ? [['stack_trace', error.stack ?? error.message] as const] : []),
@@ -135,11 +144,35 @@ function visibleCause(error: unknown): errors.BailiwickError | undefined {
   return cause instanceof errors.BailiwickError ? cause : undefined
 }
 
+/** WIRE: a search is told as that of one shard; the members and their order. */
+function failedShards({ cause }: errors.SearchPhaseError): readonly (readonly [string, Rendered])[] {
+  const reason = new Map(members(cause, false, true))
+  return [
+    ['phase', 'query'],
+    ['grouped', true],
+    ['failed_shards', [{ shard: 0, index: '.security-7', node: '_local', reason }]],
+  ]
+}
+
+/**
+ * The error that a reader is told as the cause: of a failed search what made the shard fail, unless the shard's own failure says it
+ * already. A failure of Java's own is told twice, since Elasticsearch puts a copy of it around it.
+ */
+function shownCause(error: errors.BailiwickError): errors.BailiwickError | undefined {
+  if (!(error instanceof errors.SearchPhaseError)) return visibleCause(error)
+  const root = rootCause(error.cause)
+  if (!(root instanceof errors.BailiwickError)) return undefined
+  if (kindOf(root).family !== 'plain') return root === error.cause ? undefined : root
+  const Kind = root.constructor as new (reason: string, options: errors.ErrorDetails) => errors.BailiwickError
+  return new Kind(root.message, { cause: root })
+}
+
 function rootCause(error: unknown): unknown {
   const cause = visibleCause(error)
   if (cause === undefined) return error
   const { family } = kindOf(error)
   const causeFamily = kindOf(cause).family
+  if (error instanceof errors.SearchPhaseError) return rootCause(cause)
   const goesOn = (family === 'own' && causeFamily === 'own') || (family === 'xcontent' && causeFamily !== 'plain')
   return goesOn ? rootCause(cause) : error
 }

@@ -96,13 +96,15 @@ describe('a change by another process', () => {
     }
   })
 
-  test('to an API key ends it here too', async () => {
+  test('to an API key counts here too, and ends it', async () => {
     const path = `${temporaryFolder()}/store.db`
     const one = await openTestApplication({ store: await openSqliteStore({ path }) })
     const other = await openTestApplication({ store: await openSqliteStore({ path }) })
     try {
       const key = await makeKey(one, '{"name":"k"}')
-      expect(await ask(one, who, key)).toMatch(/^200 /)
+      expect(await ask(one, check, key)).toContain('"monitor":true')
+      await ask(other, `PUT /_security/api_key/${idOf(key)} {"role_descriptors":{"a":{"cluster":["none"]}}}`)
+      expect(await ask(one, check, key)).toContain('"monitor":false')
       await ask(other, 'DELETE /_security/api_key {"name":"k"}')
       expect(await ask(one, who, key)).toMatch(/^401 /)
     } finally {
@@ -131,6 +133,36 @@ describe('an API key', () => {
       await ask(application, change)
       expect(await ask(application, check, key)).toContain('"monitor":true')
     }
+    await application.close()
+  })
+
+  test('has what its owner has now as soon as the owner updates it, until when it was told to live', async () => {
+    const application = await openTestApplication()
+    await setUp(application)
+    const key = await makeKey(application, '{"name":"k","expiration":"10s"}', 'joe')
+    await ask(application, 'PUT /_security/role/clerk {"cluster":["manage_own_api_key","monitor","manage_ilm"]}')
+    const asked = 'POST /_security/user/_has_privileges {"cluster":["manage_ilm"]}'
+    expect(await ask(application, asked, key)).toContain('{"manage_ilm":false}')
+    await ask(application, `PUT /_security/api_key/${idOf(key)} {"expiration":"20s"}`, 'joe')
+    expect(await ask(application, asked, key)).toContain('{"manage_ilm":true}')
+    application.clock.advance(19_999)
+    expect(await ask(application, who, key)).toMatch(/^200 /)
+    application.clock.advance(1)
+    expect(await ask(application, who, key)).toMatch(/^401 /)
+    await application.close()
+  })
+
+  test('is changed by all updates at once, one after the other', async () => {
+    const application = await openTestApplication()
+    const key = await makeKey(application, '{"name":"k"}')
+    const path = `/_security/api_key/${idOf(key)}`
+    const bodies = Array.from({ length: 20 }, (_, n) =>
+      n % 2 === 0 ? `{"metadata":{"n":${n}}}` : `{"role_descriptors":{"r${n}":{"cluster":["monitor"]}}}`,
+    )
+    const answers = await Promise.all(bodies.map((body) => ask(application, `PUT ${path} ${body}`)))
+    expect(new Set(answers)).toEqual(new Set(['200 {"updated":true}']))
+    const { api_keys: keys } = JSON.parse((await send(application, `GET /_security/api_key?id=${idOf(key)}`)).text)
+    expect([keys[0].metadata, Object.keys(keys[0].role_descriptors)]).toEqual([{ n: 18 }, ['r19']])
     await application.close()
   })
 
@@ -166,7 +198,7 @@ describe('an API key', () => {
     const application = await openTestApplication()
     await setUp(application)
     const key = await makeKey(application, '{"name":"k"}')
-    const id = Buffer.from(key.slice('ApiKey '.length), 'base64').toString().split(':')[0]
+    const id = idOf(key)
     const runAs = { 'es-security-runas-user': 'joe' }
     expect(await ask(application, who, key)).toContain('"api_key":{"managed_by":"elasticsearch","name":"k","id":"*"}')
     expect(await ask(application, who, key, runAs)).not.toContain('"api_key":{')
@@ -191,4 +223,8 @@ async function setUp(application: TestApplication): Promise<void> {
 async function makeKey(application: TestApplication, body: string, owner = 'administrator'): Promise<string> {
   const { encoded } = JSON.parse((await send(application, `POST /_security/api_key ${body}`, owner)).text)
   return `ApiKey ${encoded}`
+}
+
+function idOf(key: string): string {
+  return Buffer.from(key.slice('ApiKey '.length), 'base64').toString().split(':')[0] ?? ''
 }

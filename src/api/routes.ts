@@ -9,6 +9,7 @@ import { createCrossClusterApiKey } from './api-key/create-cross-cluster-api-key
 import { getApiKeys } from './api-key/get-api-keys.ts'
 import { grantApiKey } from './api-key/grant-api-key.ts'
 import { invalidateApiKeys } from './api-key/invalidate-api-keys.ts'
+import { queryApiKeys } from './api-key/query-api-keys.ts'
 import { updateApiKey } from './api-key/update-api-key.ts'
 import { updateCrossClusterApiKey } from './api-key/update-cross-cluster-api-key.ts'
 import { builtinPrivileges } from './application-privilege/builtin-privileges.ts'
@@ -32,6 +33,7 @@ import { bulkPutRoles } from './role/bulk-put-roles.ts'
 import { deleteRole } from './role/delete-role.ts'
 import { getRoles } from './role/get-roles.ts'
 import { putRole } from './role/put-role.ts'
+import { queryRoles } from './role/query-roles.ts'
 import { deleteRoleMapping } from './role-mapping/delete-role-mapping.ts'
 import { getRoleMappings } from './role-mapping/get-role-mappings.ts'
 import { putRoleMapping } from './role-mapping/put-role-mapping.ts'
@@ -50,6 +52,7 @@ import { getUsers } from './user/get-users.ts'
 import { hasPrivileges } from './user/has-privileges.ts'
 import { listUserPrivileges } from './user/list-privileges.ts'
 import { putUser } from './user/put-user.ts'
+import { queryUsers } from './user/query-users.ts'
 import { setEnabled } from './user/set-enabled.ts'
 
 const security = 'cluster:admin/xpack/security'
@@ -65,6 +68,7 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['GET'], path: '/_security/user/_privileges', action: `${security}/user/list_privileges`, endpoint: listUserPrivileges },
 
   { methods: ['GET'], path: '/_security/_authenticate', action: `${security}/user/authenticate`, endpoint: authenticate },
+  { methods: ['GET', 'POST'], path: '/_security/_query/user', action: `${security}/user/query`, endpoint: queryUsers },
   { methods: ['GET'], path: '/_security/user', action: `${security}/user/get`, endpoint: getUsers },
   { methods: ['GET'], path: '/_security/user/{username}', action: `${security}/user/get`, endpoint: getUsers },
   { methods: ['PUT', 'POST'], path: '/_security/user/{username}', action: `${security}/user/put`, endpoint: putUser },
@@ -74,6 +78,7 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['PUT', 'POST'], path: '/_security/user/{username}/_enable', action: `${security}/user/set_enabled`, endpoint: setEnabled(true) },
   { methods: ['PUT', 'POST'], path: '/_security/user/{username}/_disable', action: `${security}/user/set_enabled`, endpoint: setEnabled(false) },
 
+  { methods: ['GET', 'POST'], path: '/_security/_query/role', action: `${security}/role/query`, endpoint: queryRoles },
   { methods: ['GET'], path: '/_security/role', action: `${security}/role/get`, endpoint: getRoles },
   { methods: ['POST'], path: '/_security/role', action: `${security}/role/bulk_put`, endpoint: bulkPutRoles },
   { methods: ['DELETE'], path: '/_security/role', action: `${security}/role/bulk_delete`, endpoint: bulkDeleteRoles },
@@ -96,6 +101,7 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['PUT', 'POST'], path: '/_security/api_key', action: `${security}/api_key/create`, endpoint: createApiKey },
   { methods: ['GET'], path: '/_security/api_key', action: `${security}/api_key/get`, endpoint: getApiKeys },
   { methods: ['DELETE'], path: '/_security/api_key', action: `${security}/api_key/invalidate`, endpoint: invalidateApiKeys },
+  { methods: ['GET', 'POST'], path: '/_security/_query/api_key', action: `${security}/api_key/query`, endpoint: queryApiKeys },
   { methods: ['PUT', 'POST'], path: '/_security/api_key/grant', action: `${security}/api_key/grant`, endpoint: grantApiKey },
   { methods: ['PUT', 'POST'], path: '/_security/api_key/clone', action: `${security}/api_key/clone`, endpoint: cloneApiKey },
   { methods: ['PUT'], path: '/_security/api_key/{id}', action: `${security}/api_key/update`, endpoint: updateApiKey },

@@ -26,6 +26,7 @@ import type { Store } from '../store/store.ts'
 import type { Clock } from './clock.ts'
 import { jwtAuthenticators } from './jwt-authenticators.ts'
 import type { Logger } from './log.ts'
+import { startPurge } from './purge.ts'
 import type { Random } from './random.ts'
 import type { Settings } from './settings.ts'
 
@@ -45,7 +46,7 @@ export type Application = Readonly<{
   listen: HttpServer['listen']
   /** Set when the password of `elastic` was generated just now; nobody can learn it later. */
   generatedPassword: string | undefined
-  /** Finishes the requests in flight. The store stays open: it belongs to whoever opened it. */
+  /** Finishes the requests in flight and what is done in the background. The store stays open: it belongs to whoever opened it. */
   close(): Promise<void>
 }>
 
@@ -110,7 +111,12 @@ export async function assemble({
     maxContentLength: settings.maxContentLength,
   })
   const generatedPassword = await bootstrap(store, passwordHasher, random, bootstrapPassword)
-  return Object.freeze({ inject: server.inject, listen: server.listen, generatedPassword, close: server.close })
+  const purge = startPurge({ store, clock, log })
+  const close = async (): Promise<void> => {
+    await server.close()
+    await purge.stop()
+  }
+  return Object.freeze({ inject: server.inject, listen: server.listen, generatedPassword, close })
 }
 
 function catalogueFor({ restrictedNames }: Settings): PrivilegeCatalogue {

@@ -6,6 +6,7 @@
 import type { ApiKeyRecord } from '../store/records.ts'
 import type { ApiKeyFilter, Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
+import type { Found, RecordQuery } from './query.ts'
 import type { Subject } from './subject.ts'
 
 export type ApiKey = ApiKeyRecord
@@ -50,6 +51,11 @@ export class ApiKeys {
 
   find(id: string): Promise<ApiKeyRecord | undefined> {
     return this.#byId.get(id, () => this.#store.getApiKey(id))
+  }
+
+  /** The keys that are asked for, in the order asked for. */
+  query(query: RecordQuery): Promise<Found<ApiKey>> {
+    return this.#store.queryApiKeys(query)
   }
 
   /** Rejects with `VersionConflictError` when the id is taken. */

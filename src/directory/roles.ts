@@ -11,6 +11,8 @@ import { isSameDocument, mergeDocuments } from './merge-documents.ts'
 
 export type { RoleOutcome }
 
+import type { Found, RecordQuery } from './query.ts'
+
 export type FoundRoles = Readonly<{
   found: readonly NamedRoleDescriptor[]
   /** Names that no provider knows, in the order asked. */
@@ -20,6 +22,7 @@ export type FoundRoles = Readonly<{
 export class Roles {
   readonly #store: Store
   readonly #reserved: ReadonlyMap<string, RoleDescriptor>
+  #builtInKept: Promise<void> | undefined
 
   constructor(store: Store, reserved: ReadonlyMap<string, RoleDescriptor>) {
     this.#store = store
@@ -52,6 +55,23 @@ export class Roles {
     const stored = await this.#store.getRoles()
     const builtIn = [...this.#reserved].map(([name, descriptor]) => ({ name, descriptor }))
     return [...builtIn, ...stored.filter(({ name }) => !this.#reserved.has(name))]
+  }
+
+  /** The roles that are asked for, built-in ones among them, in the order asked for. */
+  async query(query: RecordQuery): Promise<Found<NamedRoleDescriptor>> {
+    this.#builtInKept ??= this.#keepBuiltIn()
+    await this.#builtInKept
+    return this.#store.queryRoles(query)
+  }
+
+  /** Queries find built-in roles only in the store. The first query tells it; a failure is told to that query alone. */
+  async #keepBuiltIn(): Promise<void> {
+    try {
+      await this.#store.keepBuiltInRoles([...this.#reserved].map(([name, descriptor]) => ({ name, descriptor })))
+    } catch (error) {
+      this.#builtInKept = undefined
+      throw error
+    }
   }
 
   /** Creates or replaces a stored role, validated before; true when it was created. */

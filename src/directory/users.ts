@@ -11,6 +11,7 @@ import type { ReservedUserRecord, UserRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { ChangeCache } from './change-cache.ts'
 import { mergeDocuments } from './merge-documents.ts'
+import type { Found, RecordQuery } from './query.ts'
 import { anonymousRealm, nativeRealm, type Realm, reservedRealm, type User } from './subject.ts'
 
 /** A user as found in its realm. `passwordHash: null`: nobody can log in as this user. */
@@ -95,6 +96,13 @@ export class Users {
       wanted === undefined || wanted.has(user.username) || (user === anonymous && wanted.has('_anonymous'))
     const realm = this.#native ?? nativeRealm
     return [...builtIn.filter(isWanted), ...native.map((record) => foundNative(record, realm))]
+  }
+
+  /** The native users that are asked for, in the order asked for. */
+  async query(query: RecordQuery): Promise<Found<FoundUser>> {
+    const { hits, ...found } = await this.#store.queryUsers(query)
+    const realm = this.#native ?? nativeRealm
+    return { ...found, hits: hits.map(({ record, order }) => ({ record: foundNative(record, realm), order })) }
   }
 
   /**

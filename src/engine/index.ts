@@ -96,6 +96,7 @@ export { compileRole, compileRoleInSteps } from './role/compile-role.ts'
 export { nameFinding } from './role/name-rule.ts'
 export { parseAccessibleIndices } from './role/parse-indices-privileges.ts'
 export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'
+export { queryKinds } from './role/query-kinds.ts'
 export {
   renderFieldSecurity,
   renderGlobalPrivilege,

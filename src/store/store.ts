@@ -14,6 +14,7 @@
  *    callback throws is passed on as it is.
  */
 import type { RoleDescriptor } from '../engine/index.ts'
+import type { Found, RecordQuery } from './query.ts'
 import type {
   ApiKeyRecord,
   ApiKeyType,
@@ -200,6 +201,17 @@ export interface Store {
   addServiceToken(record: ServiceTokenRecord): Promise<void>
   /** False when there was none. */
   deleteServiceToken(account: string, name: string): Promise<boolean>
+
+  // --- queries
+  queryUsers(query: RecordQuery): Promise<Found<UserRecord>>
+  /** The stored roles, and those that `keepBuiltInRoles` was last told, in its order before them. */
+  queryRoles(query: RecordQuery): Promise<Found<RoleRecord>>
+  queryApiKeys(query: RecordQuery): Promise<Found<ApiKeyRecord>>
+  /**
+   * Which roles exist without being stored, for queries alone. They replace those told before, and stored ones of the same name:
+   * a reserved name has one meaning, and no role of that name can be stored afterwards.
+   */
+  keepBuiltInRoles(records: readonly RoleRecord[]): Promise<void>
 
   // --- settings: small facts about this store, such as its cluster uuid
   getSetting(name: string): Promise<string | undefined>

@@ -13,7 +13,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { basicAuthorization, type Target, type WireAnswer, type WireRequest } from './target.ts'
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that stands still until it is told otherwise; what waits for it happens then, at once. */
 export type TestClock = Clock & Readonly<{ set(time: number): void; advance(milliseconds: number): void }>
 
 /** A `Target` whose insides a test may reach: records are put into `store` where no API writes them. */
@@ -68,16 +68,23 @@ export async function openTestApplication(overrides: TestApplicationOverrides = 
   }
 }
 
-/** A clock that shows `start` until it is set or advanced. */
+/** A clock that shows `start` until it is set or advanced; each call for later happens once, however far it is advanced. */
 export function testClock(start: number = Date.UTC(2026, 0, 1)): TestClock {
   let time = start
+  const alarms = new Set<Readonly<{ at: number; work: () => void }>>()
+  const set = (newTime: number): void => {
+    time = newTime
+    const due = [...alarms].filter(({ at }) => at <= time).sort((a, b) => a.at - b.at)
+    for (const alarm of due) if (alarms.delete(alarm)) alarm.work()
+  }
   return {
     now: () => time,
-    set: (newTime) => {
-      time = newTime
-    },
-    advance: (milliseconds) => {
-      time += milliseconds
+    set,
+    advance: (milliseconds) => set(time + milliseconds),
+    after(milliseconds, work) {
+      const alarm = { at: time + milliseconds, work }
+      alarms.add(alarm)
+      return () => void alarms.delete(alarm)
     },
   }
 }

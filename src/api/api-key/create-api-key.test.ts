@@ -145,6 +145,36 @@ const refusedBodies: readonly AskedCase[] = [
 
 const expirations: readonly AskedCase[] = [
   [
+    'POST /_security/api_key {"name":"dir-k","expiration":"-2d"}',
+    '400 x_content_parse_exception: Failed to build [api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse setting [expiration] with value [-2d] as a time value: negative durations are not supported',
+    'dir-plain',
+  ],
+  [
+    'POST /_security/api_key {"name":"dir-k","expiration":"-2 d"}',
+    '400 x_content_parse_exception: Failed to build [api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse setting [expiration] with value [-2 d] as a time value: negative durations are not supported',
+    'dir-plain',
+  ],
+  [
+    'POST /_security/api_key {"name":"dir-k","expiration":"-2nanos"}',
+    '400 x_content_parse_exception: Failed to build [api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse setting [expiration] with value [-2nanos] as a time value: negative durations are not supported',
+    'dir-plain',
+  ],
+  [
+    'POST /_security/api_key {"name":"dir-k","expiration":"-01d"}',
+    '200 {"id":"*","name":"dir-k","expiration":"*","api_key":"*","encoded":"*"}',
+    'dir-plain',
+  ],
+  [
+    'POST /_security/api_key {"name":"dir-k","expiration":"-1micros"}',
+    '200 {"id":"*","name":"dir-k","expiration":"*","api_key":"*","encoded":"*"}',
+    'dir-plain',
+  ],
+  [
+    'POST /_security/api_key {"name":"dir-k","expiration":"-0d"}',
+    '200 {"id":"*","name":"dir-k","expiration":"*","api_key":"*","encoded":"*"}',
+    'dir-plain',
+  ],
+  [
     'PUT /_security/api_key {"name": "dir-k", "expiration": "1d"}',
     '200 {"id":"*","name":"dir-k","expiration":"*","api_key":"*","encoded":"*"}',
     'dir-plain',

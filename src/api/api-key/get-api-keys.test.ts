@@ -278,6 +278,18 @@ const whose: readonly AskedKeyCase[] = [
 ]
 
 const selection: readonly AskedKeyCase[] = [
+  ['GET /_security/api_key?id=&name=keys-nope', '200 {"api_keys":[]}', 'keys-keeper'],
+  ['GET /_security/api_key?id=%20&name=keys-nope', '200 {"api_keys":[]}', 'keys-keeper'],
+  ['GET /_security/api_key?username=%20&realm_name=keys-nope', '200 {"api_keys":[]}', 'keys-keeper'],
+  ['GET /_security/api_key?id=%20&name=%20&username=keys-nope', '200 {"api_keys":[]}', 'keys-keeper'],
+  ['GET /_security/api_key?owner=true&username=%20&name=keys-nope', '200 {"api_keys":[]}', 'keys-keeper'],
+  ['GET /_security/api_key?id=%20%20&owner=true&name=keys-nope', '200 {"api_keys":[]}', 'keys-keeper'],
+  [
+    'GET /_security/api_key?username=%20&realm_name=default_native',
+    '403 security_exception: action [cluster:admin/xpack/security/api_key/get] is unauthorized for user [keys-joe] with effective roles [keys-own], this action is granted by the cluster privileges [read_security,manage_api_key,manage_security,all]',
+    'keys-joe',
+  ],
+  ['GET /_security/api_key?id=%20&owner=true&name=keys-nope', '200 {"api_keys":[]}', 'keys-joe'],
   ['GET /_security/api_key?id=keys-nope', '404 {"api_keys":[]}'],
   ['GET /_security/api_key?id=KEYS&active_only=true', '404 {"api_keys":[]}'],
   ['GET /_security/api_key?name=keys-nope', '200 {"api_keys":[]}'],

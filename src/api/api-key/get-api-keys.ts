@@ -2,6 +2,7 @@
 import type { Caller } from '../../authentication/caller.ts'
 import { type ApiKeySelection, keyOwnerOf } from '../../directory/api-keys.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { textOrAbsent } from '../text-or-absent.ts'
 import { renderApiKeys } from './render-api-keys.ts'
 import { selectionFindings } from './selection-findings.ts'
 
@@ -14,15 +15,14 @@ type Input = Readonly<{
 }>
 
 export const getApiKeys: Endpoint<Input> = {
-  /** An empty text counts as absent. */
   read({ query }) {
-    const id = query.get('id')
+    const id = textOrAbsent(query.get('id'))
     return {
       selection: {
-        ids: id ? [id] : [],
-        name: query.get('name') || undefined,
-        username: query.get('username') || undefined,
-        realm: query.get('realm_name') || undefined,
+        ids: id === undefined ? [] : [id],
+        name: textOrAbsent(query.get('name')),
+        username: textOrAbsent(query.get('username')),
+        realm: textOrAbsent(query.get('realm_name')),
       },
       isOwner: query.getBoolean('owner'),
       withLimitedBy: query.getBoolean('with_limited_by'),

@@ -127,6 +127,39 @@ const refusedBodies: readonly AskedCase[] = [
   ],
 ]
 
+const blankTexts: readonly AskedCase[] = [
+  [
+    'DELETE /_security/api_key {"name":" "}',
+    '400 action_request_validation_exception: Validation Failed: 1: One of [api key id(s), api key name, username, realm name] must be specified if [owner] flag is false;',
+    'dir-keeper',
+  ],
+  [
+    'DELETE /_security/api_key {"username":" ","realm_name":"  "}',
+    '400 action_request_validation_exception: Validation Failed: 1: One of [api key id(s), api key name, username, realm name] must be specified if [owner] flag is false;',
+    'dir-keeper',
+  ],
+  [
+    'DELETE /_security/api_key {"ids":["x"],"name":" "}',
+    '200 {"invalidated_api_keys":[],"previously_invalidated_api_keys":[],"error_count":0}',
+    'dir-keeper',
+  ],
+  [
+    'DELETE /_security/api_key {"owner":true,"username":" ","name":"dir-nope"}',
+    '200 {"invalidated_api_keys":[],"previously_invalidated_api_keys":[],"error_count":0}',
+    'dir-keeper',
+  ],
+  [
+    'DELETE /_security/api_key {"name":" ","username":"dir-nope"}',
+    '200 {"invalidated_api_keys":[],"previously_invalidated_api_keys":[],"error_count":0}',
+    'dir-keeper',
+  ],
+  [
+    'DELETE /_security/api_key {"username":" ","owner":true,"name":"dir-nope"}',
+    '200 {"invalidated_api_keys":[],"previously_invalidated_api_keys":[],"error_count":0}',
+    'dir-plain',
+  ],
+]
+
 const rights: readonly AskedCase[] = [
   [
     'DELETE /_security/api_key {"ids":["dir-nope"]}',
@@ -232,6 +265,10 @@ const rights: readonly AskedCase[] = [
 
 describe('a body that is refused', () => {
   testAnswers(refusedBodies, () => application)
+})
+
+describe('a text of blanks', () => {
+  testAnswers(blankTexts, () => application)
 })
 
 describe('who may', () => {

@@ -6,6 +6,7 @@ import type { Rendered } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { renderItemError } from '../error-response.ts'
 import { requiredBody } from '../request-body.ts'
+import { textOrAbsent } from '../text-or-absent.ts'
 import { selectionFindings } from './selection-findings.ts'
 
 type Input = ApiKeySelection & Readonly<{ isOwner: boolean }>
@@ -24,9 +25,9 @@ const parseRequest = objectParser(
       if (ids !== undefined) refuseBlankIds(ids)
       return {
         ids: ids ?? [],
-        name: name || undefined,
-        username: username || undefined,
-        realm: realm || undefined,
+        name: textOrAbsent(name),
+        username: textOrAbsent(username),
+        realm: textOrAbsent(realm),
         isOwner: owner ?? false,
       }
     },

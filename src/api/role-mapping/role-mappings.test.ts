@@ -19,6 +19,9 @@ beforeAll(async () => {
 afterAll(() => application.close())
 
 const shown: readonly AskedCase[] = [
+  ['PUT /_security/role_mapping/maps-e {"enabled":"","roles":["a"],"rules":{"any":[]}}', '200 {"role_mapping":{"created":true}}'],
+  ['GET /_security/role_mapping/maps-e', '200 {"maps-e":{"enabled":false,"roles":["a"],"rules":{"any":[]},"metadata":{}}}'],
+  ['DELETE /_security/role_mapping/maps-e', '200 {"found":true}'],
   [
     'PUT /_security/role_mapping/maps-a {"enabled":true,"roles":["a"],"rules":{"all":[{"any":[]},{"except":{"field":{"dn":"*,dc=x"}}}]},"metadata":{"a":{"_b":1.50,"c":[1e2]}}}',
     '200 {"role_mapping":{"created":true}}',

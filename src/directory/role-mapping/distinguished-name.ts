@@ -47,12 +47,12 @@ function readComponent(cursor: NameCursor): string | undefined {
     if (value === undefined) return undefined
     parts.push(`${attribute.toLowerCase()}=${normalizeValue(value)}`)
   } while (cursor.take('+'))
-  return parts.sort().join('+')
+  return [...new Set(parts)].sort().join('+')
 }
 
 /** A quoted, hexadecimal or plain value with its escapes resolved. */
 function readValue(cursor: NameCursor): string | undefined {
-  if (cursor.take('#')) return decodeHex(cursor.takeWhile((char) => /[\da-fA-F]/.test(char)))
+  if (cursor.take('#')) return readEncodedValue(cursor)
   const bytes: number[] = []
   const isQuoted = cursor.take('"')
   const ends = isQuoted ? '"' : ',;+'
@@ -81,14 +81,27 @@ function readEscape(cursor: NameCursor): Iterable<number> | undefined {
   return Buffer.from(char)
 }
 
-function decodeHex(digits: string): string | undefined {
-  return digits.length === 0 || digits.length % 2 === 1 ? undefined : Buffer.from(digits, 'hex').toString()
+/** A value in hexadecimal digits is an element of ASN.1: a byte for its type, its length, and as many bytes. */
+function readEncodedValue(cursor: NameCursor): string | undefined {
+  const digits = cursor.takeWhile((char) => /[\da-fA-F]/.test(char))
+  cursor.skipSpaces()
+  const bytes = Buffer.from(digits, 'hex')
+  const first = bytes[1]
+  if (digits.length % 2 === 1 || first === undefined) return undefined
+  const lengthBytes = first < 0x80 ? bytes.subarray(1, 2) : bytes.subarray(2, 2 + (first & 0x7f))
+  const value = bytes.subarray(first < 0x80 ? 2 : 2 + (first & 0x7f))
+  return lengthBytes.reduce((length, byte) => length * 256 + byte, 0) === value.length ? value.toString() : undefined
 }
 
 /** As matching without case compares values: no outer spaces, runs of them as one, lower case; then escaped again. */
 function normalizeValue(value: string): string {
-  const folded = value.replace(/ +/g, ' ').replace(/^ | $/g, '').toLowerCase()
+  const folded = toLowerCharacters(value.replace(/ +/g, ' ').replace(/^ | $/g, ''))
   return folded.replace(/^#|["+,;<=>\\]/g, '\\$&').replace(/[^ -~]/gu, escapeBytes)
+}
+
+/** Character by character: `İ` becomes `i`, where a text's lower case would be two. */
+function toLowerCharacters(text: string): string {
+  return Array.from(text, (char) => (char === 'İ' ? 'i' : char.toLowerCase())).join('')
 }
 
 function escapeBytes(char: string): string {

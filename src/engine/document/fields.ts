@@ -31,7 +31,7 @@ export function stringArrayField(): Field<readonly string[]> {
   return listField(['VALUE_STRING'], expectText)
 }
 
-/** `true`, `false`, or one of these as a string. */
+/** `true`, `false`, or one of these as a string; the empty string is false. */
 export function booleanField(): Field<boolean> {
   return { accepts: ['VALUE_BOOLEAN', 'VALUE_STRING'], read: readBoolean }
 }
@@ -139,6 +139,6 @@ function fieldInSteps<T>(accepts: readonly Token[], readInSteps: (reader: TokenR
 function readBoolean(reader: TokenReader): boolean {
   if (reader.token === 'VALUE_BOOLEAN') return reader.boolean()
   const text = reader.text()
-  if (text === 'true' || text === 'false') return text === 'true'
+  if (text === 'true' || text === 'false' || text === '') return text === 'true'
   throw new IllegalArgumentError(`Failed to parse value [${text}] as only [true] or [false] are allowed.`)
 }

@@ -61,6 +61,7 @@ describe('members', () => {
     ['{"texts":[]}', { texts: [] }],
     ['{"flag":false}', { flag: false }],
     ['{"flag":"true"}', { flag: true }],
+    ['{"flag":""}', { flag: false }],
     ['{"count":7.9}', { count: 7 }],
     ['{"count":" -7.9 "}', { count: -7 }],
     ['{"total":9007199254740992}', { total: 9007199254740992 }],

@@ -4,6 +4,7 @@ import { VersionConflictError } from '../../errors.ts'
 import type { ApiKeyRecord } from '../records.ts'
 import type { ApiKeyFilter } from '../store.ts'
 import { decodeDocument, encodeJson } from './json-column.ts'
+import { indexApiKey } from './query/index-record.ts'
 import { decodeRoles } from './role-column.ts'
 import type { ApiKeysTable, Schema } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
@@ -22,24 +23,25 @@ export async function readApiKeys(session: SqlSession, filter: ApiKeyFilter): Pr
 }
 
 /** `VersionConflictError` when the id is taken. */
-export async function insertApiKey({ db }: SqlSession, record: ApiKeyRecord): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await db
+export async function insertApiKey(session: SqlSession, record: ApiKeyRecord): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await session.db
     .insertInto('api_keys')
     .values(rowOf(record))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
-  if (numInsertedOrUpdatedRows === 1n) return
+  if (numInsertedOrUpdatedRows === 1n) return indexApiKey(session, record)
   throw new VersionConflictError(`[${record.id}]: version conflict, document already exists (current version [1])`)
 }
 
 /** Writes the record over the one of its id. */
-export async function replaceApiKey({ db, isOneOf }: SqlSession, record: ApiKeyRecord): Promise<void> {
+export async function replaceApiKey(session: SqlSession, record: ApiKeyRecord): Promise<void> {
   const { id, ...row } = rowOf(record)
-  await db
+  await session.db
     .updateTable('api_keys')
     .set(row)
-    .where(isOneOf('id', [id]))
+    .where(session.isOneOf('id', [id]))
     .execute()
+  await indexApiKey(session, record)
 }
 
 /** The ids of those selected that were not invalidated until now, sorted. */
@@ -67,21 +69,33 @@ export async function removeEndedApiKeys(
   return ids
 }
 
-/** The condition of a filter; exact names travel as lists, which take any text. */
+/** The condition of a filter. */
 function selected({ isOneOf }: SqlSession, filter: ApiKeyFilter) {
   return (eb: ExpressionBuilder<Schema, 'api_keys'>): ExpressionWrapper<Schema, 'api_keys', SqlBool> => {
     const { ids, type, name, namePrefix, principal, realm, isInvalidated, expiresAfter } = filter
     return eb.and([
       ...(ids === undefined ? [] : [isOneOf('id', ids)]),
       ...(type === undefined ? [] : [eb('type', '=', type)]),
-      ...(name === undefined ? [] : [isOneOf('name', [name])]),
+      ...(name === undefined ? [] : [isText(eb, 'name', name)]),
       ...(namePrefix === undefined ? [] : [nameBegins(eb, namePrefix)]),
-      ...(principal === undefined ? [] : [isOneOf('creator_principal', [principal])]),
-      ...(realm === undefined ? [] : [isOneOf('creator_realm_name', [realm])]),
+      ...(principal === undefined ? [] : [isText(eb, 'creator_principal', principal)]),
+      ...(realm === undefined ? [] : [isText(eb, 'creator_realm_name', realm)]),
       ...(isInvalidated === undefined ? [] : [eb('invalidation', 'is', null)]),
       ...(expiresAfter === undefined ? [] : [eb.or([eb('expiration', 'is', null), eb('expiration', '>', expiresAfter)])]),
     ])
   }
+}
+
+/**
+ * What is half of a character equals no stored text. COST: a list of one would do as well, but has the planner expect many rows
+ * and choose another index.
+ */
+function isText(
+  eb: ExpressionBuilder<Schema, 'api_keys'>,
+  column: 'name' | 'creator_principal' | 'creator_realm_name',
+  text: string,
+): ExpressionWrapper<Schema, 'api_keys', SqlBool> {
+  return text.isWellFormed() ? eb(column, '=', text) : eb.lit(false)
 }
 
 /** The range of names that begin so, which an index finds. What is half of a character begins none. */
@@ -91,7 +105,8 @@ function nameBegins(eb: ExpressionBuilder<Schema, 'api_keys'>, prefix: string) {
   return eb.and([eb('name', '>=', prefix), ...(end === undefined ? [] : [eb('name', '<', end)])])
 }
 
-function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
+/** What a row says. */
+export function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
   return {
     id: row.id,
     name: row.name,
@@ -114,7 +129,7 @@ function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
   }
 }
 
-function rowOf(record: ApiKeyRecord): ApiKeysTable {
+function rowOf(record: ApiKeyRecord): Omit<ApiKeysTable, 'document'> {
   const { creator } = record
   return {
     id: record.id,

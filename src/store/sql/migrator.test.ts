@@ -9,7 +9,12 @@ import type { Migration, TableDialect } from './migrations/migration.ts'
 import { migrate, migrations } from './migrator.ts'
 import type { Schema } from './schema.ts'
 
-const dialect: TableDialect = { text: sql`text`, integer: sql`integer`, tableEnd: sql`strict` }
+const dialect: TableDialect = {
+  text: sql`text`,
+  integer: sql`integer`,
+  tableEnd: sql`strict`,
+  clusteredTableEnd: sql`strict, without rowid`,
+}
 const added: Migration = { name: 'added', up: ({ schema }) => schema.createTable('added').addColumn('x', 'text').execute() }
 const failing: Migration = {
   name: 'failing',
@@ -36,8 +41,10 @@ afterEach(() => {
 
 /** As a store does it: in one transaction. */
 function migrateTo(known?: readonly Migration[]): Promise<void> {
-  const isOneOf = () => sql<boolean>`true`
-  return db.transaction().execute((transaction) => migrate({ db: transaction, isOneOf }, dialect, known))
+  const test = () => sql<boolean>`true`
+  return db
+    .transaction()
+    .execute((transaction) => migrate({ db: transaction, isOneOf: test, matchesWildcard: test }, dialect, known))
 }
 
 const applied = () => database.prepare('select number, name from migrations order by number').all()

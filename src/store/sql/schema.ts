@@ -1,8 +1,10 @@
 /**
  * The tables of every SQL store, as Kysely sees them; `migrations/` makes them.
  *
+ * `document` is the number under which queries know a record (`query/terms.ts`); null until it has one.
  * Lists and documents are JSON texts of `json-column.ts`. Truth values are 0 and 1, times epoch milliseconds, on every dialect.
  */
+import type { Generated } from 'kysely'
 import type { ApiKeyType } from '../records.ts'
 import type { Change } from '../store.ts'
 
@@ -17,11 +19,13 @@ export type UsersTable = {
   email: string | null
   metadata: JsonText
   enabled: number
+  document: number | null
 }
 
 export type ReservedUsersTable = { username: string; password_hash: string | null; enabled: number }
 
-export type RolesTable = { name: string; descriptor: JsonText }
+/** Stored roles, and the built-in ones for queries. */
+export type RolesTable = { name: string; descriptor: JsonText; is_built_in: Generated<number>; document: number | null }
 
 export type ApplicationPrivilegesTable = { application: string; name: string; actions: JsonText; metadata: JsonText }
 
@@ -58,6 +62,7 @@ export type ApiKeysTable = {
   limited_by: JsonText
   type: ApiKeyType
   certificate_identity: string | null
+  document: number | null
 }
 
 export type RoleMappingsTable = {
@@ -90,13 +95,16 @@ export type TokensTable = {
 
 export type ServiceTokensTable = { account: string; name: string; secret_hash: string; creation: number }
 
+/** A value of a record that is no column of its own (`query/terms.ts`). */
+export type TermsTable = { document: number; field: string; term: string }
+
 export type SettingsTable = { name: string; value: string }
 
 /** The change log: the newest changes, each under its revision, without gaps. */
 export type ChangesTable = { revision: number; kind: Change['kind']; key: string }
 
 /** Numbers that only grow. A write transaction that takes one holds it until it commits. */
-export type CountersTable = { name: 'revision' | 'profile-seq-no'; value: number }
+export type CountersTable = { name: 'revision' | 'profile-seq-no' | 'document'; value: number }
 
 /** One row per migration that was applied. */
 export type MigrationsTable = { number: number; name: string }
@@ -111,6 +119,9 @@ export type Schema = {
   role_mappings: RoleMappingsTable
   tokens: TokensTable
   service_tokens: ServiceTokensTable
+  user_terms: TermsTable
+  role_terms: TermsTable
+  api_key_terms: TermsTable
   settings: SettingsTable
   changes: ChangesTable
   counters: CountersTable

@@ -4,6 +4,7 @@
  * As long as the contract, since each method of it is here; the statements are in a file for each kind of record.
  */
 import { StoreError } from '../../errors.ts'
+import type { Found, RecordQuery } from '../query.ts'
 import type {
   ApiKeyRecord,
   ApplicationPrivilegeRecord,
@@ -28,13 +29,15 @@ import type {
   TokenInvalidation,
   TokenSelection,
 } from '../store.ts'
-import { insertApiKey, invalidateApiKeys, readApiKeys, removeEndedApiKeys, replaceApiKey } from './api-keys.ts'
+import { apiKeyOf, insertApiKey, invalidateApiKeys, readApiKeys, removeEndedApiKeys, replaceApiKey } from './api-keys.ts'
 import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
 import { appendChange, readChangesSince } from './changes.ts'
 import { hasProfiles, readProfileIdentities, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
+import { apiKeys, roles, users } from './query/fields.ts'
+import { search } from './query/search.ts'
 import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
 import { readRoleMappings, removeRoleMapping, writeRoleMapping } from './role-mappings.ts'
-import { readRoles, removeRole, updateRole, writeRole } from './roles.ts'
+import { hasBuiltInRoles, readRoles, removeRole, roleOf, updateRole, writeBuiltInRoles, writeRole } from './roles.ts'
 import { insertServiceToken, readServiceToken, readServiceTokens, removeServiceToken } from './service-tokens.ts'
 import { readSetting, writeSetting } from './settings.ts'
 import type { SqlBackend, SqlSession } from './sql-backend.ts'
@@ -48,7 +51,7 @@ import {
   wereTokensStored,
   writeRefresh,
 } from './tokens.ts'
-import { readUsers, removeUser, writeUser } from './users.ts'
+import { readUsers, removeUser, userOf, writeUser } from './users.ts'
 
 /** Notes a change for the log; the same one twice in a transaction is logged once. */
 type Changed = (kind: Change['kind'], key: string) => void
@@ -346,6 +349,25 @@ export class SqlStore implements Store {
     })
   }
 
+  queryUsers(query: RecordQuery): Promise<Found<UserRecord>> {
+    return this.#readOneState((session) => search(session, users, query, userOf))
+  }
+
+  queryRoles(query: RecordQuery): Promise<Found<RoleRecord>> {
+    return this.#readOneState((session) => search(session, roles, query, roleOf))
+  }
+
+  queryApiKeys(query: RecordQuery): Promise<Found<ApiKeyRecord>> {
+    return this.#readOneState((session) => search(session, apiKeys, query, apiKeyOf))
+  }
+
+  async keepBuiltInRoles(records: readonly RoleRecord[]): Promise<void> {
+    if (await this.#read((session) => hasBuiltInRoles(session, records))) return
+    await this.#write(async (session, changed) => {
+      for (const name of await writeBuiltInRoles(session, records)) changed('role', name)
+    })
+  }
+
   getSetting(name: string): Promise<string | undefined> {
     return this.#read((session) => readSetting(session, name))
   }
@@ -388,6 +410,10 @@ export class SqlStore implements Store {
 
   #read<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
     return this.#track(() => this.#backend.read(work))
+  }
+
+  #readOneState<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+    return this.#track(() => this.#backend.readOneState(work))
   }
 
   #write<T>(work: (session: SqlSession, changed: Changed) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { UserRecord } from '../records.ts'
 import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import { indexUser } from './query/index-record.ts'
 import type { UsersTable } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
 
@@ -16,6 +17,7 @@ export async function readUsers({ db, isOneOf }: SqlSession, usernames?: readonl
 export async function writeUser(session: SqlSession, record: UserRecord): Promise<boolean> {
   const existed = await removeUser(session, record.username)
   await session.db.insertInto('users').values(rowOf(record)).execute()
+  await indexUser(session, record)
   return !existed
 }
 
@@ -28,7 +30,8 @@ export async function removeUser({ db, isOneOf }: SqlSession, username: string):
   return numDeletedRows > 0n
 }
 
-function userOf(row: Selectable<UsersTable>): UserRecord {
+/** What a row says. */
+export function userOf(row: Selectable<UsersTable>): UserRecord {
   return {
     username: row.username,
     passwordHash: row.password_hash,
@@ -49,5 +52,6 @@ function rowOf(record: UserRecord): UsersTable {
     email: record.email,
     metadata: encodeJson(record.metadata),
     enabled: Number(record.enabled),
+    document: null,
   }
 }

@@ -1,5 +1,5 @@
 /**
- * SQLite under the store: one connection that writes, one that reads beside it, and the watch over changes.
+ * SQLite under the store: one connection that writes, two that read beside it, and the watch over changes.
  *
  * In memory there is one connection for everything, since a second one would see another database; reads then wait for writes.
  */
@@ -7,8 +7,9 @@ import type { Database } from 'better-sqlite3'
 import { Kysely, type SqlBool, sql } from 'kysely'
 import type { TableDialect } from '../sql/migrations/migration.ts'
 import { migrate } from '../sql/migrator.ts'
+import { indexRecords } from '../sql/query/index-records.ts'
 import type { Schema } from '../sql/schema.ts'
-import type { SqlBackend, SqlSession } from '../sql/sql-backend.ts'
+import type { SqlBackend, SqlSession, WildcardPart } from '../sql/sql-backend.ts'
 import type { ChangeListener } from '../store.ts'
 import { ChangeWatch } from './change-watch.ts'
 import { inMemory, openReader, openWriter } from './sqlite-connection.ts'
@@ -16,9 +17,20 @@ import { StoreSqliteDialect, type StoreSqliteDialectOptions } from './sqlite-dia
 import { asStoreError } from './sqlite-errors.ts'
 
 /** SQLite's own collation compares bytes, and its texts are UTF-8. */
-const tableDialect: TableDialect = { text: sql`text`, integer: sql`integer`, tableEnd: sql`strict` }
+const tableDialect: TableDialect = {
+  text: sql`text`,
+  integer: sql`integer`,
+  tableEnd: sql`strict`,
+  clusteredTableEnd: sql`strict, without rowid`,
+}
 
-type Connections = Readonly<{ writer: Kysely<Schema>; reader: Kysely<Schema>; watch: ChangeWatch; close(): void }>
+type Connections = Readonly<{
+  writer: Kysely<Schema>
+  reader: Kysely<Schema>
+  snapshots: Kysely<Schema>
+  watch: ChangeWatch
+  close(): void
+}>
 
 export class SqliteBackend implements SqlBackend {
   readonly #path: string
@@ -42,6 +54,10 @@ export class SqliteBackend implements SqlBackend {
 
   read<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
     return this.#translated(work(sessionOf(this.#connections.reader)))
+  }
+
+  readOneState<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+    return this.#translated(inOneState(this.#connections.snapshots, work))
   }
 
   write<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
@@ -86,13 +102,17 @@ async function connect(path: string): Promise<Connections> {
     const writer = kyselyOver(writing, { committed: () => watch && catchUpQuietly(watch, true) })
     await transact(writer, async (session) => {
       await migrate(session, tableDialect)
+      await indexRecords(session)
       // Deletes nothing: SQLite opens a file that it cannot write for reading only, and says so at the first attempt.
       await session.db.deleteFrom('migrations').where('number', '<', 0).execute()
     })
     const reading = path === inMemory ? writing : await openReader(path)
     if (reading !== writing) opened.unshift(reading)
     watch = new ChangeWatch(reading)
-    return { writer, reader: reading === writing ? writer : kyselyOver(reading), watch, close }
+    if (reading === writing) return { writer, reader: writer, snapshots: writer, watch, close }
+    const frozen = await openReader(path)
+    opened.unshift(frozen)
+    return { writer, reader: kyselyOver(reading), snapshots: kyselyOver(frozen), watch, close }
   } catch (error) {
     close()
     throw error
@@ -107,12 +127,30 @@ function transact<T>(writer: Kysely<Schema>, work: (session: SqlSession) => Prom
   return writer.transaction().execute((db) => work(sessionOf(db)))
 }
 
+/** A connection of its own, because within the transaction it sees no news: the watch must. */
+function inOneState<T>(snapshots: Kysely<Schema>, work: (session: SqlSession) => Promise<T>): Promise<T> {
+  return snapshots.connection().execute(async (db) => {
+    await sql`begin`.execute(db)
+    try {
+      return await work(sessionOf(db))
+    } finally {
+      await sql`rollback`.execute(db)
+    }
+  })
+}
+
 /** The list travels as one JSON text, so that a statement's text does not depend on its length, which SQLite would limit. */
 function sessionOf(db: Kysely<Schema>): SqlSession {
   return {
     db,
     isOneOf: (column, names) => sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(names)}))`,
+    matchesWildcard: (text, pattern) => sql<SqlBool>`${text} glob ${globOf(pattern)}`,
   }
+}
+
+/** A wildcard pattern as SQLite writes it: one character in brackets stands for itself. */
+function globOf(pattern: readonly WildcardPart[]): string {
+  return pattern.map((part) => (typeof part === 'string' ? part.replace(/[*?[]/g, '[$&]') : part.wildcard)).join('')
 }
 
 /**

@@ -8,6 +8,8 @@ import { apiKey, privilege, profile, reservedUser, richUser, role, roleMapping, 
 
 const unstorable = 'half \ud800'
 
+const everything = { condition: { kind: 'all' }, order: [], from: 0, size: 10 } as const
+
 /** Every method that answers with a promise, called as it usually is. */
 const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'close'>, (store: Store) => Promise<unknown>>> = {
   getUser: (store) => store.getUser('a'),
@@ -52,6 +54,10 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   getServiceTokens: (store) => store.getServiceTokens('a'),
   addServiceToken: (store) => store.addServiceToken(serviceToken('a', 'b')),
   deleteServiceToken: (store) => store.deleteServiceToken('a', 'b'),
+  queryUsers: (store) => store.queryUsers(everything),
+  queryRoles: (store) => store.queryRoles(everything),
+  queryApiKeys: (store) => store.queryApiKeys(everything),
+  keepBuiltInRoles: (store) => store.keepBuiltInRoles([role('built-in')]),
   getSetting: (store) => store.getSetting('a'),
   initializeSetting: (store) => store.initializeSetting('a', 'b'),
   updateSetting: (store) => store.updateSetting('a', () => 'b'),

@@ -10,6 +10,8 @@ export type TableDialect = Readonly<{
   integer: RawBuilder<unknown>
   /** What follows the closing parenthesis of a table. */
   tableEnd: RawBuilder<unknown>
+  /** The same for a table that is kept in the order of its primary key, where there is such a thing. */
+  clusteredTableEnd: RawBuilder<unknown>
 }>
 
 /** Changes the schema within the transaction `db`. Once released, a migration never changes. */

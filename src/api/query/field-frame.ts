@@ -1,0 +1,36 @@
+/**
+ * The frame of queries about one field: `{"FIELD": value}` or `{"FIELD": {…}}`. WIRE: all texts.
+ */
+import type { TokenReader } from '../../engine/index.ts'
+import { malformed } from './parsed-query.ts'
+
+export type FieldFrame = Readonly<{
+  kind: string
+  /** Reads the object at whose START_OBJECT the reader stands. */
+  readObject(): void
+  /** Any other value is refused by `readValue`, whichever field it is of. */
+  refusesValues?: true
+  /** Reads any other value; false when such a value is passed over, so that the field counts as not named. */
+  readValue(name: string): boolean
+}>
+
+/** The field's name; undefined when none was named. */
+export function readFieldFrame(
+  reader: TokenReader,
+  { kind, refusesValues, readObject, readValue }: FieldFrame,
+): string | undefined {
+  let field: string | undefined
+  while (reader.next() !== 'END_OBJECT') {
+    const name = reader.text()
+    const token = reader.next()
+    const isRead = token === 'START_OBJECT' || (token !== 'VALUE_NULL' && refusesValues !== true)
+    if (isRead && field !== undefined) {
+      throw malformed(reader, `[${kind}] query doesn't support multiple fields, found [${field}] and [${name}]`)
+    }
+    if (token === 'START_OBJECT') {
+      field = name
+      readObject()
+    } else if (readValue(name)) field = name
+  }
+  return field
+}

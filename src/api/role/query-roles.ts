@@ -1,0 +1,30 @@
+/** `GET|POST /_security/_query/role` (reference 04 §5.11): stored roles and built-in ones, in one order. */
+import { renderRoleDescriptor } from '../../engine/index.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { roleFields } from '../query/field-list.ts'
+import {
+  compileRequest,
+  pageFindings,
+  type QueryRequest,
+  queryRequestParser,
+  readOptionalRequest,
+  searched,
+} from '../query/query-request.ts'
+import { renderHits } from '../query/render-hits.ts'
+
+const parseRequest = queryRequestParser('query_role_request_payload')
+
+export const queryRoles: Endpoint<QueryRequest> = {
+  takesBody: true,
+  read: (exchange) => readOptionalRequest(exchange, parseRequest, {}),
+  validate: pageFindings,
+  async execute(request, _, __, { directory, now }) {
+    const { query, sorts } = compileRequest(request, { fields: roleFields, now: now() })
+    const { total, hits } = await searched(directory.roles.query(query))
+    const roles = renderHits(hits, sorts, ({ name, descriptor }) => {
+      // Even of the built-in superuser, which is shown without when it is got by its name.
+      return { name, ...renderRoleDescriptor({ ...descriptor, transientMetadata: { enabled: true } }) }
+    })
+    return { status: 200, body: { total, count: roles.length, roles } }
+  },
+}
