@@ -4,11 +4,41 @@
  */
 import { expect, test } from 'vitest'
 import type { TestApplication } from './application.ts'
-import { type AskedCase, send, summaryOf } from './asked.ts'
+import { type AskedCase, openWith, send, summaryOf } from './asked.ts'
 import { parseJsonOrText, type Target } from './target.ts'
 
 /** As `AskedCase`; the key that the answer tells of gets the name at the end. */
 export type AskedKeyCase = readonly [...request: AskedCase, name?: string] | AskedCase
+
+/** Who asks in these tables; every user is named after what it may do, `keys-joe` and `keys-jane` have keys of their own. */
+const users = {
+  'keys-joe': ['keys-own'],
+  'keys-jane': ['keys-own'],
+  'keys-keeper': ['keys-all'],
+  'keys-reader': ['keys-read'],
+  'keys-sec': ['keys-sec'],
+  'keys-cl': ['keys-cl'],
+  'keys-many': ['keys-sec', 'keys-nope', 'keys-own'],
+  'keys-none': [],
+}
+
+const roles = {
+  'keys-own': {
+    cluster: ['manage_own_api_key'],
+    indices: [{ names: ['logs-*'], privileges: ['read'] }],
+    description: 'told',
+    metadata: { a: 1 },
+  },
+  'keys-all': { cluster: ['manage_api_key'], run_as: ['keys-joe'] },
+  'keys-read': { cluster: ['read_security'] },
+  'keys-sec': { cluster: ['manage_security'] },
+  'keys-cl': { cluster: ['clone_api_key'] },
+}
+
+/** An application in which these users exist. */
+export function openWithKeyUsers(): Promise<TestApplication> {
+  return openWith(roles, users)
+}
 
 type MadeKey = Readonly<{ id: string; encoded: string }>
 

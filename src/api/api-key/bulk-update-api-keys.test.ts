@@ -1,34 +1,14 @@
 /** Probes what a bulk update makes of API keys, and which are refused to whom. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestApplication } from '../../../test/support/application.ts'
-import { ask, openWith } from '../../../test/support/asked.ts'
-import { type AskedKeyCase, MadeKeys, testKeyAnswers } from '../../../test/support/asked-keys.ts'
-
-const roles = {
-  'keys-own': {
-    cluster: ['manage_own_api_key'],
-    indices: [{ names: ['logs-*'], privileges: ['read'] }],
-    description: 'told',
-    metadata: { a: 1 },
-  },
-  'keys-all': { cluster: ['manage_api_key'], run_as: ['keys-joe'] },
-  'keys-read': { cluster: ['read_security'] },
-  'keys-sec': { cluster: ['manage_security'] },
-}
-const users = {
-  'keys-joe': ['keys-own'],
-  'keys-jane': ['keys-own'],
-  'keys-keeper': ['keys-all'],
-  'keys-reader': ['keys-read'],
-  'keys-sec': ['keys-sec'],
-  'keys-none': [],
-}
+import { ask } from '../../../test/support/asked.ts'
+import { type AskedKeyCase, MadeKeys, openWithKeyUsers, testKeyAnswers } from '../../../test/support/asked-keys.ts'
 
 const keys = new MadeKeys()
 let application: TestApplication
 
 beforeAll(async () => {
-  application = await openWith(roles, users)
+  application = await openWithKeyUsers()
   await keys.make(application, 'a', 'PUT /_security/api_key {"name":"keys-a","metadata":{"x":1}}', 'keys-joe')
   await keys.make(
     application,
