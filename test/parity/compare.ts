@@ -6,6 +6,7 @@
 
 import { parseJsonOrText } from '../support/target.ts'
 import { arraysOfPrivilegesList, arraysOfProfileCheck } from '../support/unordered-arrays.ts'
+import { firstDifference, isObject, mapTexts, sourceExcerpt, withSortedArrays, withSortedKeys } from './settle.ts'
 import type { Replies, Reply } from './stage.ts'
 import { applicationPrefix, type QuestionKind, type World } from './world.ts'
 
@@ -36,7 +37,7 @@ export const leniencies: readonly Leniency[] = [
   {
     reason: 'the excerpt of the source inside a syntax error shows the buffer of the parser',
     kinds: ['malformed-check', 'malformed-profile', 'malformed-request'],
-    settle: (body) => mapTexts(body, (text) => text.replace(/\[Source: [\s\S]*?; (line: \d+, column: \d+)\]/g, '[Source: $1]')),
+    settle: (body) => mapTexts(body, (text) => text.replace(sourceExcerpt, '[Source: $1]')),
   },
   {
     reason: 'two headers that are wrong together are a set, in another order after each start of Elasticsearch',
@@ -75,32 +76,6 @@ function isInGroups({ text }: Reply): boolean {
   return !reach.includes(true) || reach.lastIndexOf(false) < reach.indexOf(true)
 }
 
-function firstDifference(theirs: string, own: string): string {
-  let at = 0
-  while (theirs[at] === own[at]) at++
-  const excerpt = (text: string): string => text.slice(Math.max(0, at - 60), at + 60)
-  return `${excerpt(theirs)} / ${excerpt(own)}`
-}
-
-function withSortedArrays(value: unknown, pointers: readonly string[], at = ''): unknown {
-  if (Array.isArray(value)) {
-    const elements = value.map((element) => withSortedArrays(element, pointers, `${at}/*`))
-    return pointers.includes(at) ? elements.toSorted(byText) : elements
-  }
-  return mapMembers(value, (member, key) => withSortedArrays(member, pointers, `${at}/${key}`))
-}
-
-function byText(left: unknown, right: unknown): number {
-  const [a, b] = [JSON.stringify(left), JSON.stringify(right)]
-  return a < b ? -1 : Number(a > b)
-}
-
-function withSortedKeys(value: unknown, pointer: string, at = ''): unknown {
-  const inner = mapMembers(value, (member, key) => withSortedKeys(member, pointer, `${at}/${key}`))
-  if (at !== pointer || !isObject(inner)) return inner
-  return Object.fromEntries(Object.entries(inner).toSorted(byText))
-}
-
 function withoutForeignApplications(body: unknown, { id }: World): unknown {
   if (!isObject(body) || !Array.isArray(body.applications)) return body
   const own = applicationPrefix(id)
@@ -111,20 +86,6 @@ function withoutForeignApplications(body: unknown, { id }: World): unknown {
 
 /** Applications that built-in roles grant by name. */
 const builtInApplications = ['kibana-.kibana']
-
-function mapTexts(value: unknown, map: (text: string) => string): unknown {
-  if (typeof value === 'string') return map(value)
-  if (Array.isArray(value)) return value.map((element) => mapTexts(element, map))
-  return mapMembers(value, (member) => mapTexts(member, map))
-}
-
-function mapMembers(value: unknown, map: (member: unknown, key: string) => unknown): unknown {
-  if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, map(member, key)]))
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** How many decisions an answer holds: privileges times resources, or profiles. */
 export function decisionsIn(kind: QuestionKind, { status, text }: Reply, uids: number): number {

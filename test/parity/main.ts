@@ -8,17 +8,20 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { openHttpClient } from '../support/http-client.ts'
 import { startServerProcess } from '../support/server-process.ts'
 import { basicAuthorization, type Target } from '../support/target.ts'
 import { type Generated, generate } from './generate.ts'
+import { openManagementReport } from './management/report.ts'
+import { runManagement } from './management/run.ts'
 import { play } from './play.ts'
 import { openReport, type Report } from './report.ts'
 import { openStage, type Servers } from './stage.ts'
 import { emptyWorld } from './world.ts'
 
 type Options = Readonly<{
+  profile: 'decisions' | 'management'
   oracle: string
   auth: string
   seed: string
@@ -34,11 +37,14 @@ type Options = Readonly<{
 
 /** Worlds in play at a time, so that the waiting of one setup is filled with the questions of another. */
 const lanes = 3
+/** Sequences of management requests in play at a time. */
+const managementLanes = 12
 /** Questions of one world in flight at a time. */
 const questionsInFlight = 4
 
 const command = new Command('parity')
   .description('asks this server and a real Elasticsearch 9.5.3 the same random questions')
+  .addOption(new Option('--profile <name>', 'what to ask about').choices(['decisions', 'management']).default('decisions'))
   .option('--oracle <url>', 'the Elasticsearch to ask', 'http://127.0.0.1:9200')
   .option('--auth <user:password>', 'a superuser of the oracle', 'elastic:changeme')
   .option('--seed <text>', 'which worlds and questions; letters and digits', '1')
@@ -52,6 +58,13 @@ const command = new Command('parity')
   .option('--replay <file>', 'ask what such a file holds instead')
   .parse()
 
+/** A run that is interrupted finishes its worlds, so that it cleans up; the second signal ends it at once. */
+let isInterrupted = false
+process.once('SIGINT', () => {
+  isInterrupted = true
+})
+const isStopping = (): boolean => isInterrupted
+
 process.exitCode = await run(command.opts<Options>())
 
 async function run(options: Options): Promise<number> {
@@ -60,27 +73,43 @@ async function run(options: Options): Promise<number> {
   const args = ['--data', folder, '--restricted-names', 'minimal-node', '--password-hash-cost', '4', '--log-level', 'info']
   const server = await startServerProcess({ args, environment: { ELASTIC_PASSWORD: password } })
   const servers = { oracle: targetAt(options.oracle, options.auth), ours: targetAt(server.url, `elastic:${password}`) }
-  const report = openReport(options.save)
-  const ticker = setInterval(() => process.stderr.write(`${report.progress()}\n`), 10_000)
   try {
-    await makeFirstProfile(servers)
-    await playAll(worldsOf(options), servers, report, options)
+    await makeFirstOnes(servers)
+    const { work, report } = options.profile === 'management' ? managementRun(servers, options) : decisionsRun(servers, options)
+    const ticker = setInterval(() => process.stderr.write(`${report.progress()}\n`), 10_000)
+    await work.finally(() => clearInterval(ticker))
     console.log(`\n${report.summary()}`)
     return report.unexplained() === 0 ? 0 : 1
   } finally {
-    clearInterval(ticker)
     for (const target of Object.values(servers)) await target.close()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** A server without any profile answers otherwise about unknown ones; the oracle has had some for long. */
-async function makeFirstProfile(servers: Servers): Promise<void> {
+function managementRun(servers: Servers, options: Options) {
+  const { seed, cases, worldSize, first, reduce, replay, save } = options
+  const report = openManagementReport(save)
+  const numbers = { cases: Number(cases), length: Number(worldSize), first: Number(first), reduce: Number(reduce) }
+  return { report, work: runManagement({ servers, seed, ...numbers, lanes: managementLanes, replay, isStopping }, report) }
+}
+
+function decisionsRun(servers: Servers, options: Options) {
+  const report = openReport(options.save)
+  return { report, work: playAll(worldsOf(options), servers, report, options) }
+}
+
+/** A server without any profile or token answers otherwise about unknown ones; the oracle has had some for long. */
+async function makeFirstOnes(servers: Servers): Promise<void> {
   const id = 'parity-first'
   const stage = openStage(servers, id)
   await stage.moveTo({ ...emptyWorld(id), users: { [`${id}-user`]: [] }, profiles: [`${id}-user`] })
   await stage.clear()
+  for (const target of Object.values(servers)) {
+    const headers = { Authorization: target.administrator, 'Content-Type': 'application/json' }
+    const body = JSON.stringify({ grant_type: 'client_credentials' })
+    await target.send({ method: 'POST', path: '/_security/oauth2/token', headers, body })
+  }
 }
 
 function* worldsOf({ replay, seed, cases, worldSize, malformed, odd, first }: Options): Generator<Generated, undefined> {
@@ -98,14 +127,9 @@ function* worldsOf({ replay, seed, cases, worldSize, malformed, odd, first }: Op
 
 async function playAll(worlds: Iterator<Generated>, servers: Servers, report: Report, options: Options): Promise<void> {
   let reduced = 0
-  let isStopping = false
-  // A run that is interrupted finishes its worlds, so that it cleans up; the second signal ends it at once.
-  process.once('SIGINT', () => {
-    isStopping = true
-  })
   const isReducing = (): boolean => reduced++ < Number(options.reduce)
   const lane = async (): Promise<void> => {
-    for (let next = worlds.next(); !next.done && !isStopping; next = worlds.next()) {
+    for (let next = worlds.next(); !next.done && !isStopping(); next = worlds.next()) {
       await play(next.value, { servers, concurrency: questionsInFlight, isReducing, listener: report.listener })
       report.countWorld()
     }

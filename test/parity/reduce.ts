@@ -27,7 +27,11 @@ export async function reduce(
   return { world, question }
 }
 
-async function reduceQuestion(question: Question, differs: (question: Question) => Promise<boolean>): Promise<Question> {
+/** The same with as little in the body as possible. */
+export async function reduceQuestion<Q extends Readonly<{ body?: string }>>(
+  question: Q,
+  differs: (question: Q) => Promise<boolean>,
+): Promise<Q> {
   const { body } = question
   if (body === undefined) return question
   const value = parsed(body)
@@ -61,7 +65,7 @@ async function reduceWorld(world: World, differs: (world: World) => Promise<bool
 }
 
 /** The value without everything inside it that can go. */
-async function reduceValue(value: unknown, differs: (value: unknown) => Promise<boolean>): Promise<unknown> {
+export async function reduceValue(value: unknown, differs: (value: unknown) => Promise<boolean>): Promise<unknown> {
   if (value === null || typeof value !== 'object') return value
   let reduced: unknown = await withoutChunks(value, differs)
   for (const key of Object.keys(reduced as object)) {
@@ -71,7 +75,8 @@ async function reduceValue(value: unknown, differs: (value: unknown) => Promise<
   return reduced
 }
 
-async function withoutChunks(value: object, differs: (value: unknown) => Promise<boolean>): Promise<object> {
+/** The list or object without the elements or members that can go; what is in them stays. */
+export async function withoutChunks(value: object, differs: (value: unknown) => Promise<boolean>): Promise<object> {
   let kept = Object.entries(value)
   const build = (entries: readonly [string, unknown][]): object =>
     Array.isArray(value) ? entries.map(([, element]) => element) : Object.fromEntries(entries)

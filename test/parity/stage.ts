@@ -6,7 +6,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { deflateSync, gzipSync } from 'node:zlib'
 import { runStep, type Step } from '../support/steps.ts'
-import { basicAuthorization, type Target, type WireAnswer, type WireRequest } from '../support/target.ts'
+import type { Target, WireAnswer, WireRequest } from '../support/target.ts'
 import { fillTemplates, type Variables } from '../support/templates.ts'
 import { transition, userPassword } from './transition.ts'
 import { type Caller, emptyWorld, type Question, type World } from './world.ts'
@@ -134,9 +134,17 @@ function bytesOf(body: string, bodyAs: NonNullable<Question['bodyAs']>): Buffer 
   return bodyAs === 'gzip' ? gzipSync(body) : deflateSync(body)
 }
 
-function credentialsOf(caller: Caller): Record<string, string> {
+/** The headers that say who a caller is, as templates. */
+export function credentialsOf(caller: Caller): Record<string, string> {
   const runAs = caller.runAs === undefined ? {} : { 'es-security-runas-user': caller.runAs }
-  if (caller.as === 'administrator') return { Authorization: '{{admin}}', ...runAs }
-  if (caller.as === 'user') return { Authorization: basicAuthorization(caller.name, userPassword), ...runAs }
-  return { Authorization: `ApiKey {{b64:{{${caller.name}_id}}:{{${caller.name}_secret}}}}`, ...runAs }
+  switch (caller.as) {
+    case 'administrator':
+      return { Authorization: '{{admin}}', ...runAs }
+    case 'user':
+      return { Authorization: `Basic {{b64:${caller.name}:${userPassword}}}`, ...runAs }
+    case 'key':
+      return { Authorization: `ApiKey {{b64:{{${caller.name}_id}}:{{${caller.name}_secret}}}}`, ...runAs }
+    case 'bearer':
+      return { Authorization: `Bearer {{${caller.name}_token}}`, ...runAs }
+  }
 }

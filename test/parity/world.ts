@@ -51,10 +51,8 @@ export type World = Readonly<{
   disabledProfiles: readonly string[]
 }>
 
-/** Who sends a request; with `runAs`, for whom it is to be answered. */
-export type Caller = Readonly<
-  ({ as: 'administrator' } | { as: 'user'; name: string } | { as: 'key'; name: string }) & { runAs?: string }
->
+/** Who sends a request; with `runAs`, for whom it is to be answered. Keys and bearers are named by the variables that hold them. */
+export type Caller = Readonly<({ as: 'administrator' } | { as: 'user' | 'key' | 'bearer'; name: string }) & { runAs?: string }>
 
 /** `list` is `_privileges`. The malformed ones have a body, or all around it for `malformed-request`, that is not as it should be. */
 export type QuestionKind = 'check' | 'profile' | 'list' | 'malformed-check' | 'malformed-profile' | 'malformed-request'

@@ -179,6 +179,10 @@ const shown: readonly AskedCase[] = [
   ],
   ['GET /_security/privilege/dirapp/*', '404 {}'],
   ['DELETE /_security/privilege/dirapp/nope', '404 {"dirapp":{"nope":{"found":false}}}'],
+  [
+    'DELETE /_security/privilege/dirapp/a-b,a_b,none',
+    '404 {"dirapp":{"a_b":{"found":false},"a-b":{"found":false},"none":{"found":false}}}',
+  ],
   ['DELETE /_security/privilege/dirapp*/read', '404 {"dirapp*":{"read":{"found":false}}}'],
   [
     'DELETE /_security/privilege/dirapp/,',

@@ -1,4 +1,5 @@
 /** `DELETE /_security/privilege/{application}/{privilege},…` (reference 04 §6.2). */
+import { javaHashOrder } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { splitNames } from '../name-list.ts'
 import { checkRefresh } from '../refresh-parameter.ts'
@@ -8,7 +9,8 @@ type Input = Readonly<{ application: string; names: readonly string[] }>
 export const deletePrivileges: Endpoint<Input> = {
   read(exchange) {
     const application = exchange.query.get('application') ?? ''
-    const names = [...new Set(splitNames(exchange.query.get('privilege')))]
+    // WIRE: the answer names them in the order of a hash set.
+    const names = javaHashOrder(splitNames(exchange.query.get('privilege')))
     const refresh = exchange.query.get('refresh')
     return () => {
       checkRefresh(refresh)

@@ -1,0 +1,136 @@
+/**
+ * Decides whether two servers answered a management request alike: status and body, the order of keys included, but for what
+ * cannot be equal or is left open.
+ *
+ * What is left open is data, each rule with its reason.
+ */
+import { parseJsonOrText } from '../../support/target.ts'
+import { arraysOfApplicationPrivileges, arraysOfInvalidation, arraysOfPrivilegesList } from '../../support/unordered-arrays.ts'
+import { firstDifference, isObject, mapMembers, mapTexts, sourceExcerpt, withSortedArrays, withSortedKeys } from '../settle.ts'
+import type { Replies } from '../stage.ts'
+import { applicationPrefix } from '../world.ts'
+import type { ManagementRequest } from './sequence.ts'
+
+type Leniency = Readonly<{
+  reason: string
+  /** Absent: of all kinds. */
+  kinds?: readonly string[]
+  settle(body: unknown, world: string, request: ManagementRequest): unknown
+}>
+
+/** What answers may differ in. */
+export const managementLeniencies: readonly Leniency[] = [
+  {
+    reason: 'the excerpt of the source inside a syntax error shows the buffer of the parser',
+    settle: (body) => mapTexts(body, (text) => text.replace(sourceExcerpt, '[Source: $1]')),
+  },
+  {
+    reason: "sequence numbers, nodes and indices are each server's own",
+    settle: (body) =>
+      mapTexts(
+        withMembers(body, serverMembers, (member) => typeof member),
+        withoutServerValues,
+      ),
+  },
+  {
+    reason: 'so is how a node is called',
+    kinds: ['clear cache'],
+    settle: (body) =>
+      isObject(body) && 'nodes' in body ? { ...body, cluster_name: 'any', nodes: Object.keys(Object(body.nodes)).length } : body,
+  },
+  {
+    reason: 'descriptions of built-in roles are our own words',
+    kinds: ['get service accounts'],
+    settle: (body) => withMembers(body, ['description'], () => 'any'),
+  },
+  {
+    reason: 'the names are a set in an order that changes from start to start',
+    kinds: ['update profile data'],
+    settle: (body) =>
+      mapTexts(body, (text) =>
+        text.replace(/but found \[([^\]]*)\]/g, (_, names: string) => `but found ${names.split(',').sort()}`),
+      ),
+  },
+  {
+    reason: 'times are those of the request, which reaches one server a little later than the other',
+    settle: (body) => withMembers(body, timeMembers, (member) => (typeof member === 'number' ? nearTime(member) : member)),
+  },
+  {
+    reason: 'what others have stored on a shared server, and the built-in roles and users, whose descriptions are ours',
+    kinds: ['get roles', 'get users', 'get privileges', 'get role mappings'],
+    settle: (body, world) => withOwnMembers(body, world),
+  },
+  {
+    reason: 'tokens are of different lengths, and what stands behind one has another position',
+    settle: (body, _, request) =>
+      /_(token|refresh)\}\}/.test(request.body ?? '')
+        ? mapTexts(body, (text) => text.replace(/\[1:\d+\]|\d+:\d+/g, '[1:n]'))
+        : body,
+  },
+  {
+    reason: 'a list of everything comes in the order of an index',
+    kinds: ['get roles', 'get users', 'get privileges', 'get role mappings'],
+    settle: (body, _, { path }) => (/\/_security\/\w+\/?(\?|$)|\*/.test(path) ? withSortedKeys(body, '') : body),
+  },
+  {
+    reason: 'tokens of service accounts that others have made',
+    kinds: ['get service credentials'],
+    settle: (body, world) => (isObject(body) ? { ...body, count: 'any', tokens: withOwnMembers(body.tokens, world) } : body),
+  },
+  {
+    reason: 'Elasticsearch fills these arrays from hash sets',
+    kinds: ['get privileges'],
+    settle: (body) => withSortedArrays(body, arraysOfApplicationPrivileges),
+  },
+  {
+    reason: 'Elasticsearch fills these arrays from hash sets',
+    kinds: ['invalidate API keys'],
+    settle: (body) => withSortedArrays(body, arraysOfInvalidation),
+  },
+  {
+    reason: 'Elasticsearch fills these arrays from hash sets',
+    kinds: ['list privileges'],
+    settle: (body) => withSortedArrays(body, arraysOfPrivilegesList),
+  },
+]
+
+/** What differs, in a few words; undefined when the answers are alike. */
+export function managementDifference(request: ManagementRequest, world: string, { oracle, ours }: Replies): string | undefined {
+  const { kind, method } = request
+  if (oracle.status !== ours.status) return `status ${oracle.status} / ${ours.status}`
+  if (oracle.text === ours.text || method === 'HEAD') return undefined
+  const applicable = managementLeniencies.filter(({ kinds }) => kinds === undefined || kinds.includes(kind))
+  const settled = (text: string): string =>
+    JSON.stringify(applicable.reduce((value, { settle }) => settle(value, world, request), parseJsonOrText(text)))
+  const [theirs, own] = [settled(oracle.text), settled(ours.text)]
+  return theirs === own ? undefined : firstDifference(theirs, own)
+}
+
+/** Members that hold the time of a request, or one derived of it. */
+const timeMembers: readonly string[] = ['creation', 'expiration', 'invalidation', 'last_synchronized']
+
+/** The members of these names replaced, however deep. */
+function withMembers(body: unknown, names: readonly string[], replace: (member: unknown) => unknown): unknown {
+  if (Array.isArray(body)) return body.map((element) => withMembers(element, names, replace))
+  return mapMembers(body, (member, key) => (names.includes(key) ? replace(member) : withMembers(member, names, replace)))
+}
+
+/** To the minute would part two servers at the turn of one; a day is near enough to tell durations apart. */
+function nearTime(time: number): string {
+  return `${Math.round((time - Date.now()) / 43_200_000)} half days from now`
+}
+
+/** Members whose values are each server's own. */
+const serverMembers: readonly string[] = ['_seq_no', '_primary_term', 'index_uuid', 'node_id']
+
+function withoutServerValues(text: string): string {
+  return text
+    .replace(/(required seqNo|primary term|current document has seqNo) \[\d+\]/g, '$1 [n]')
+    .replace(/Failed node \[[\w-]+\]/, 'Failed node [n]')
+}
+
+function withOwnMembers(body: unknown, world: string): unknown {
+  if (!isObject(body) || 'error' in body) return body
+  const isOwn = (name: string): boolean => name.includes(world) || name.includes(applicationPrefix(world))
+  return Object.fromEntries(Object.entries(body).filter(([name]) => isOwn(name)))
+}
