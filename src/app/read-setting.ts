@@ -21,8 +21,10 @@ const millisecondsPerUnit = new Map([
   ['h', 3_600_000],
 ])
 
-/** The value a text stands for; anything but text is returned as it is. */
+/** The value a text stands for; anything else is returned as it is. */
 export function readSetting(kind: SettingKind, written: unknown): unknown {
+  // A time without a unit could be seconds or milliseconds: it is refused, as it is where it comes as a text.
+  if (kind === 'duration' && typeof written === 'number') return String(written)
   if (typeof written !== 'string') return written
   return readers[kind](written)
 }
