@@ -29,6 +29,7 @@ export function recordCases(store: CurrentStore): void {
   describe('profiles', () => profileCases(store))
   describe('API keys', () => apiKeyCases(store))
   describe('role mappings', () => roleMappingCases(store))
+  describe('queries', () => queryCases(store))
   describe('settings', () => settingCases(store))
 }
 
@@ -422,5 +423,48 @@ function settingCases(store: CurrentStore): void {
   test('an empty value is a value', async () => {
     expect(await store().initializeSetting('', '')).toBe('')
     expect(await store().initializeSetting('', 'later')).toBe('')
+  })
+}
+
+function queryCases(store: CurrentStore): void {
+  const everything = { condition: { kind: 'all' }, order: [], from: 0, size: 10 } as const
+
+  test('built-in roles are found before the stored ones, and got by nobody', async () => {
+    await store().putRole(role('stored'))
+    await store().keepBuiltInRoles([role('z'), role('a')])
+    const { total, hits } = await store().queryRoles(everything)
+    expectSame([total, hits.map(({ record }) => record)], [3, [role('z'), role('a'), role('stored')]])
+    expectSame(await store().getRoles(), [role('stored')])
+  })
+
+  test('built-in roles replace those told before, and a stored one of the same name', async () => {
+    await store().putRole(role('a'))
+    await store().keepBuiltInRoles([role('old')])
+    await store().keepBuiltInRoles([role('a', { cluster: ['all'] })])
+    const { hits } = await store().queryRoles(everything)
+    expectSame(
+      hits.map(({ record }) => record),
+      [role('a', { cluster: ['all'] })],
+    )
+    expectSame(await store().getRoles(), [])
+  })
+
+  test('a record that is replaced or deleted is found by what it says now', async () => {
+    const inTeam = (team: string) => ({ ...everything, condition: { kind: 'one-of', field: 'roles', values: [team] } }) as const
+    await store().putUser(user('joe', { roles: ['a'] }))
+    await store().putUser(user('joe', { roles: ['b'] }))
+    expect((await store().queryUsers(inTeam('a'))).total).toBe(0)
+    expect((await store().queryUsers(inTeam('b'))).total).toBe(1)
+    await store().deleteUser('joe')
+    expect((await store().queryUsers(inTeam('b'))).total).toBe(0)
+  })
+
+  test('an updated key is found by its new metadata', async () => {
+    const inTeam = (team: string) =>
+      ({ ...everything, condition: { kind: 'one-of', field: 'metadata.team', values: [team] } }) as const
+    await store().addApiKey(apiKey('k', { metadata: { team: 'a' } }))
+    await store().updateApiKeys(['k'], (record) => ({ ...record, metadata: { team: 'b' } }))
+    expect((await store().queryApiKeys(inTeam('a'))).total).toBe(0)
+    expect((await store().queryApiKeys(inTeam('b'))).total).toBe(1)
   })
 }

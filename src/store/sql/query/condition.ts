@@ -77,8 +77,13 @@ function exists(source: FieldSource, context: ConditionContext): Test {
 }
 
 function valueTest(condition: ValueCondition, source: FieldSource, context: ConditionContext): Test {
-  if (source.kind !== 'terms') return compare(condition, source, context)
+  if (source.kind !== 'terms') return ofPresent(source, compare(condition, source, context))
   return hasTerm(source.field, compare(condition, termSource, context), context)
+}
+
+/** What is compared with null is neither true nor false, and `not` would leave it so. */
+function ofPresent({ column, isNullable }: ColumnSource, test: Test): Test {
+  return isNullable ? sql`(${column} is not null and ${test})` : test
 }
 
 const termSource = text('term')

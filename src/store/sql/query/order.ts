@@ -41,9 +41,9 @@ function sortedValue({ field, value }: Order, family: Family) {
   return { value: chosen, isNullable: true, isNumber: false }
 }
 
-/** What follows `order by`. */
-export function orderBy(levels: readonly CompiledOrder[]): RawBuilder<unknown> {
-  return sql.join([...levels.map(sortedBy), sql`document asc`])
+/** What follows `order by`; unless it drives the query, the index of document numbers is hidden from the planner. */
+export function orderBy(levels: readonly CompiledOrder[], isDriving: boolean): RawBuilder<unknown> {
+  return sql.join([...levels.map(sortedBy), isDriving ? sql`document asc` : sql`document + 0 asc`])
 }
 
 /** One level of `order by`. */

@@ -16,7 +16,7 @@ import { type CompiledOrder, compileOrder, isBehind, orderBy, orderValue } from 
 import { allRows, firstRow } from './rows.ts'
 
 /** Up to so many records are sorted one by one. */
-const maxSortedAlone = 2_000
+const maxSortedAlone = 5_000
 
 type PageRow = Readonly<{ document: number }> & Readonly<{ [level: string]: OrderValue }>
 
@@ -63,7 +63,7 @@ async function findPage(session: SqlSession, family: Family, query: RecordQuery,
   const fulfils = compileCondition(query.condition, { session, family, isDrivenByOrder })
   const isOnPage = query.after === undefined ? fulfils : sql<SqlBool>`${fulfils} and ${isBehind(levels, query.after)}`
   const page = sql`select ${sql.join([sql.ref('document'), ...selected(levels)])} from ${sql.table(family.table)} where ${isOnPage}
-    order by ${orderBy(levels)} limit ${query.size} offset ${query.from}`
+    order by ${orderBy(levels, isDrivenByOrder)} limit ${query.size} offset ${query.from}`
   return allRows<PageRow>(session, page)
 }
 
