@@ -29,6 +29,11 @@ export function bodyOrSource(exchange: Exchange<unknown>): TokenReader {
   return openDocument(Buffer.from(source), mediaType)
 }
 
+/** The same where neither has to be sent: undefined then. */
+export function optionalBodyOrSource(exchange: Exchange<unknown>): TokenReader | undefined {
+  return exchange.body.length === 0 && exchange.query.get('source') === undefined ? undefined : bodyOrSource(exchange)
+}
+
 function openDocument(body: Buffer, mediaType: MediaType | undefined): TokenReader {
   if (mediaType === undefined || mediaType.format === 'json') return new JsonTokenReader(body)
   if (mediaType.format === 'yaml') return new ValueTokenReader(decodeYaml(body) as JsonValue)

@@ -27,6 +27,7 @@ import { activateProfile } from './profile/activate-profile.ts'
 import { getProfiles } from './profile/get-profiles.ts'
 import { profileHasPrivileges } from './profile/has-privileges.ts'
 import { setProfileEnabled } from './profile/set-profile-enabled.ts'
+import { suggestProfiles } from './profile/suggest-profiles.ts'
 import { updateProfileData } from './profile/update-profile-data.ts'
 import { bulkDeleteRoles } from './role/bulk-delete-roles.ts'
 import { bulkPutRoles } from './role/bulk-put-roles.ts'
@@ -124,6 +125,7 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_enable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(true) },
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_disable', action: `${security}/profile/set_enabled`, endpoint: setProfileEnabled(false) },
   { methods: ['PUT', 'POST'], path: '/_security/profile/{uid}/_data', action: `${security}/profile/put/data`, endpoint: updateProfileData },
+  { methods: ['GET', 'POST'], path: '/_security/profile/_suggest', action: `${security}/profile/suggest`, endpoint: suggestProfiles },
   { methods: ['GET'], path: '/_security/profile/{uid}', action: `${security}/profile/get`, endpoint: getProfiles },
 
   { methods: ['POST'], path: '/_security/realm/{realms}/_clear_cache', action: `${security}/realm/cache/clear`, endpoint: clearRealmCache },

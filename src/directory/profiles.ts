@@ -21,6 +21,7 @@ import type { Store } from '../store/store.ts'
 import { byteSizeText } from './byte-size.ts'
 import { checkLabels } from './label-limits.ts'
 import { isSameDocument, mergeDocuments } from './merge-documents.ts'
+import { type ProfileQuestion, type ProfileSuggestions, suggestProfiles } from './profile-search.ts'
 import type { Realm, Subject, User, UserSubject } from './subject.ts'
 
 export type Profile = ProfileRecord
@@ -92,6 +93,11 @@ export class Profiles {
     return owners.map(({ username, realm }) => {
       return byUsername.get(username)?.find((profile) => isSameRealm(profile.realm, realm))?.uid
     })
+  }
+
+  /** The enabled profiles that fit best to what was typed, and how many fit. */
+  suggest(question: ProfileQuestion): Promise<ProfileSuggestions> {
+    return suggestProfiles(this.#store, question)
   }
 
   /**

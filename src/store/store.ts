@@ -88,6 +88,22 @@ export type TokenSelection = Readonly<{
 /** How many tokens were ended, and how many, on the way, had been ended before. */
 export type TokenInvalidation = Readonly<{ invalidated: number; previously: number }>
 
+/** What is known of a profile that was found: enough to judge how well it fits. */
+export type ProfileSketch = Pick<ProfileRecord, 'uid' | 'username' | 'fullName' | 'email' | 'labels' | 'lastSynchronized'>
+
+/**
+ * Enabled profiles: all, those of the uids, those that have one of the terms (see `profile-terms.ts`), or those that have a term
+ * which begins with a text.
+ */
+export type ProfileSelection =
+  | 'all'
+  | Readonly<{ uids: readonly string[] }>
+  | Readonly<{ terms: readonly string[] }>
+  | Readonly<{ prefix: string }>
+
+/** Counting profiles stops here. */
+export const maxCounted = 10_001
+
 export type ChangeListener = (change: Change | 'everything') => void
 
 export interface Store {
@@ -142,6 +158,12 @@ export interface Store {
   getProfileIdentities(usernames: readonly string[]): Promise<readonly ProfileIdentity[]>
   /** True once a profile was written, for ever (reference 05 §5, §9: a store without any profile answers differently). */
   hasProfileStore(): Promise<boolean>
+  /** How many enabled profiles are in any of the selections, each counted once; `maxCounted` when there are as many or more. */
+  countProfiles(selections: readonly ProfileSelection[]): Promise<number>
+  /** The enabled profiles in a selection that were synchronized last, the newest first. */
+  findNewestProfiles(selection: ProfileSelection, limit: number): Promise<readonly ProfileSketch[]>
+  /** Words by which profiles were ever found that begin with `prefix` or end with `suffix`; at most `limit` of either. */
+  findSimilarWords(ends: Readonly<{ prefix: string; suffix: string }>, limit: number): Promise<readonly string[]>
   /** Writes the record under the next `seqNo` and returns it; `VersionConflictError` when `condition` does not hold. */
   putProfile(record: Omit<ProfileRecord, 'seqNo'>, condition?: ProfileCondition): Promise<ProfileRecord>
 

@@ -1,11 +1,10 @@
 /** `GET /_security/profile/{uid},…` (reference 05 §5): always 200; what is missing is told under `errors`. */
-import type { JsonObject } from '../../engine/index.ts'
 import { GenericError } from '../../errors.ts'
 import type { Rendered } from '../../http/exchange.ts'
-import { filterByPath } from '../../http/filter-path.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { renderItemErrors } from '../item-errors.ts'
 import { splitNames } from '../name-list.ts'
+import { filterData, parseDataFilters } from './data-filters.ts'
 import { profileNotFound } from './profile-not-found.ts'
 import { renderProfile } from './render-profile.ts'
 
@@ -14,9 +13,7 @@ type Input = Readonly<{ uids: readonly string[]; dataFilters: readonly string[] 
 export const getProfiles: Endpoint<Input> = {
   read: ({ query }) => ({
     uids: splitNames(query.get('uid')),
-    dataFilters: splitNames(query.get('data'))
-      .map((filter) => filter.trim())
-      .filter((filter) => filter !== ''),
+    dataFilters: parseDataFilters(query.get('data')),
   }),
   async execute({ uids, dataFilters }, _, __, { directory }) {
     const found = await directory.profiles.find(uids)
@@ -31,8 +28,4 @@ export const getProfiles: Endpoint<Input> = {
     const sortedErrors = new Map([...errors].sort(([a], [b]) => (a < b ? -1 : 1)))
     return { status: 200, body: { profiles, errors: renderItemErrors(sortedErrors) } }
   },
-}
-
-function filterData(data: JsonObject, filters: readonly string[]): JsonObject {
-  return filters.length === 0 ? {} : (filterByPath(data as Rendered, filters) as JsonObject)
 }

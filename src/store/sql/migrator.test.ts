@@ -50,6 +50,24 @@ function migrateTo(known?: readonly Migration[]): Promise<void> {
 const applied = () => database.prepare('select number, name from migrations order by number').all()
 const tables = () => database.prepare(`select name from sqlite_schema where type = 'table' order by name`).pluck().all()
 
+describe('profiles stored before they could be found by name', () => {
+  test('are found afterwards, the enabled ones', async () => {
+    await migrateTo(migrations.filter(({ name }) => name !== 'profile-names'))
+    const row = { last_synchronized: 7, roles: '[]', realm_name: 'n', realm_type: 'native', email: null, full_name: null }
+    const documents = { labels: '{}', data: '{}' }
+    await db
+      .insertInto('profiles')
+      .values([
+        { uid: 'u_a_0', enabled: 1, username: 'alice', seq_no: 0, ...row, ...documents },
+        { uid: 'u_b_0', enabled: 0, username: 'bob', seq_no: 1, ...row, ...documents },
+      ])
+      .execute()
+    await migrateTo()
+    expect(database.prepare('select * from profile_terms').all()).toEqual([{ term: 'alice', uid: 'u_a_0', last_synchronized: 7 }])
+    expect(database.prepare('select * from profile_words').all()).toEqual([{ word: 'alice', reversed: 'ecila' }])
+  })
+})
+
 describe('migrate', () => {
   test('makes every table of an empty store, and notes what it did', async () => {
     await migrateTo()

@@ -5,6 +5,7 @@ import type { ProfileIdentity, ProfileRecord } from '../records.ts'
 import type { ProfileCondition } from '../store.ts'
 import { takeNext } from './counters.ts'
 import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import { indexProfile } from './profile-terms.ts'
 import type { ProfilesTable } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
 
@@ -52,6 +53,7 @@ export async function writeProfile(
     .values({ uid, ...row })
     .onConflict((conflict) => conflict.column('uid').doUpdateSet(row))
     .execute()
+  await indexProfile(session, record, current)
   return record
 }
 

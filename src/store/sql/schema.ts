@@ -44,6 +44,12 @@ export type ProfilesTable = {
   seq_no: number
 }
 
+/** What enabled profiles are found by. */
+export type ProfileTermsTable = { term: string; uid: string; last_synchronized: number }
+
+/** Every word that ever was part of a profile's names. */
+export type ProfileWordsTable = { word: string; reversed: string }
+
 export type ApiKeysTable = {
   id: string
   name: string
@@ -115,6 +121,8 @@ export type Schema = {
   roles: RolesTable
   application_privileges: ApplicationPrivilegesTable
   profiles: ProfilesTable
+  profile_terms: ProfileTermsTable
+  profile_words: ProfileWordsTable
   api_keys: ApiKeysTable
   role_mappings: RoleMappingsTable
   tokens: TokensTable

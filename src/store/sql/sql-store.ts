@@ -23,6 +23,8 @@ import type {
   Change,
   ChangeListener,
   ProfileCondition,
+  ProfileSelection,
+  ProfileSketch,
   RoleMerge,
   RoleOutcome,
   Store,
@@ -32,6 +34,7 @@ import type {
 import { apiKeyOf, insertApiKey, invalidateApiKeys, readApiKeys, removeEndedApiKeys, replaceApiKey } from './api-keys.ts'
 import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
 import { appendChange, readChangesSince } from './changes.ts'
+import { countProfiles, newestProfiles, readSimilarWords } from './profile-terms.ts'
 import { hasProfiles, readProfileIdentities, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
 import { apiKeys, roles, users } from './query/fields.ts'
 import { search } from './query/search.ts'
@@ -194,6 +197,18 @@ export class SqlStore implements Store {
 
   hasProfileStore(): Promise<boolean> {
     return this.#read(hasProfiles)
+  }
+
+  countProfiles(selections: readonly ProfileSelection[]): Promise<number> {
+    return this.#read((session) => countProfiles(session, selections))
+  }
+
+  findNewestProfiles(selection: ProfileSelection, limit: number): Promise<readonly ProfileSketch[]> {
+    return this.#read((session) => newestProfiles(session, selection, limit))
+  }
+
+  findSimilarWords(ends: Readonly<{ prefix: string; suffix: string }>, limit: number): Promise<readonly string[]> {
+    return this.#read((session) => readSimilarWords(session, ends, limit))
   }
 
   putProfile(record: Omit<ProfileRecord, 'seqNo'>, condition?: ProfileCondition): Promise<ProfileRecord> {

@@ -1,12 +1,14 @@
 /** Probes each family of records alone: what a call answers for the first, the second and the missing one. */
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { VersionConflictError } from '../../../src/errors.ts'
+import { labelTerm } from '../../../src/store/profile-terms.ts'
 import type { ApiKeyRecord } from '../../../src/store/records.ts'
-import type { ApiKeyFilter } from '../../../src/store/store.ts'
+import type { ApiKeyFilter, ProfileSelection } from '../../../src/store/store.ts'
 import { expectSame } from './assertions.ts'
 import type { CurrentStore } from './installation.ts'
 import {
   apiKey,
+  object,
   privilege,
   profile,
   reservedUser,
@@ -27,6 +29,7 @@ export function recordCases(store: CurrentStore): void {
   describe('roles', () => roleCases(store))
   describe('application privileges', () => privilegeCases(store))
   describe('profiles', () => profileCases(store))
+  describe('profiles by name', () => profileSearchCases(store))
   describe('API keys', () => apiKeyCases(store))
   describe('role mappings', () => roleMappingCases(store))
   describe('queries', () => queryCases(store))
@@ -309,6 +312,72 @@ const selections: readonly (readonly [ApiKeyFilter, readonly string[]])[] = [
 function ownedBy(principal: string, realm: string): ApiKeyRecord['creator'] {
   const { creator } = apiKey('any')
   return { ...creator, principal, realm: { name: realm, type: 'native' } }
+}
+
+function profileSearchCases(store: CurrentStore): void {
+  const uidsOf = async (selection: ProfileSelection, limit = 10) =>
+    (await store().findNewestProfiles(selection, limit)).map(({ uid }) => uid)
+
+  beforeEach(async () => {
+    const labels = object(['space', 'x'])
+    await store().putProfile(profile('u_a_0', { username: 'alice', fullName: 'Alice Smith', lastSynchronized: 3, labels }))
+    await store().putProfile(profile('u_b_0', { username: 'bob', fullName: 'Bob Smithers', lastSynchronized: 2 }))
+    await store().putProfile(profile('u_c_0', { username: 'carol', email: 'smith@x.org', lastSynchronized: 1, labels }))
+    await store().putProfile(profile('u_d_0', { username: 'smith', enabled: false, lastSynchronized: 4, labels }))
+  })
+
+  test.each<[name: string, selection: ProfileSelection, uids: readonly string[]]>([
+    ['all', 'all', ['u_a_0', 'u_b_0', 'u_c_0']],
+    ['those of uids', { uids: ['u_c_0', 'u_d_0', 'unknown', 'u_a_0'] }, ['u_a_0', 'u_c_0']],
+    ['those of no uid', { uids: [] }, []],
+    ['those with a word', { terms: ['smith'] }, ['u_a_0', 'u_c_0']],
+    ['those with one of several words', { terms: ['smith', 'bob', 'nobody'] }, ['u_a_0', 'u_b_0', 'u_c_0']],
+    ['those with no word', { terms: [] }, []],
+    ['those with a word that begins so', { prefix: 'smith' }, ['u_a_0', 'u_b_0', 'u_c_0']],
+    ['those with a label', { terms: [labelTerm('space', 'x')] }, ['u_a_0', 'u_c_0']],
+  ])('selects %s, the newest first, and counts them', async (_, selection, uids) => {
+    expect(await uidsOf(selection)).toEqual(uids)
+    expect(await uidsOf(selection, 1)).toEqual(uids.slice(0, 1))
+    expect(await store().countProfiles([selection])).toBe(uids.length)
+  })
+
+  test('counts who is in several selections once', async () => {
+    expect(await store().countProfiles([{ prefix: 'smith' }, { terms: ['bob'] }])).toBe(3)
+    expect(await store().countProfiles([])).toBe(0)
+  })
+
+  test('tells what there is to judge by', async () => {
+    const [found] = await store().findNewestProfiles({ terms: ['alice'] }, 1)
+    expectSame(found, {
+      uid: 'u_a_0',
+      username: 'alice',
+      fullName: 'Alice Smith',
+      email: null,
+      labels: object(['space', 'x']),
+      lastSynchronized: 3,
+    })
+  })
+
+  test('follows every change of a profile', async () => {
+    await store().putProfile(profile('u_a_0', { username: 'alice', fullName: 'Alice Jones', lastSynchronized: 0 }))
+    await store().putProfile(profile('u_b_0', { username: 'bob', enabled: false, lastSynchronized: 2 }))
+    await store().putProfile(profile('u_d_0', { username: 'smith', lastSynchronized: 5 }))
+    expect(await uidsOf({ prefix: 'smith' })).toEqual(['u_d_0', 'u_c_0'])
+    expect(await uidsOf({ terms: ['jones', 'smith'] })).toEqual(['u_d_0', 'u_c_0', 'u_a_0'])
+    expect(await uidsOf({ terms: [labelTerm('space', 'x')] })).toEqual(['u_c_0'])
+    expect(await uidsOf('all')).toEqual(['u_d_0', 'u_c_0', 'u_a_0'])
+  })
+
+  test('knows words that begin or end like one, of disabled profiles once they were enabled', async () => {
+    expect((await store().findSimilarWords({ prefix: 'smi', suffix: 'ob' }, 10)).toSorted()).toEqual([
+      'bob',
+      'smith',
+      'smith@x.org',
+      'smithers',
+    ])
+    expect(await store().findSimilarWords({ prefix: 'zz', suffix: 'zz' }, 10)).toEqual([])
+    expect(await store().findSimilarWords({ prefix: 's', suffix: 'zz' }, 1)).toHaveLength(1)
+  })
 }
 
 function apiKeyCases(store: CurrentStore): void {
