@@ -366,7 +366,7 @@ test('data is shown as far as asked for', async () => {
 
 test('more than the window holds cannot be asked for', async () => {
   expect(await ask(application, 'POST /_security/profile/_suggest {"size":10001}')).toMatch(
-    /^400 illegal_argument_exception: Result window is too large, from \+ size must be less than or equal to: \[10000\] but was \[10001\]\./,
+    /^400 search_phase_execution_exception: all shards failed <- illegal_argument_exception: Result window is too large, from \+ size must be less than or equal to: \[10000\] but was \[10001\]\./,
   )
 })
 

@@ -10,7 +10,7 @@ import {
   stringArrayField,
   stringField,
 } from '../../engine/index.ts'
-import { IllegalArgumentError, ParseError } from '../../errors.ts'
+import { IllegalArgumentError, ParseError, SearchPhaseError } from '../../errors.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { optionalBodyOrSource } from '../request-body.ts'
@@ -114,10 +114,11 @@ function hintOf(hint: Hint | undefined): ProfileHint {
 }
 
 /** WIRE */
-function windowTooLarge(size: number): IllegalArgumentError {
-  return new IllegalArgumentError(
+function windowTooLarge(size: number): SearchPhaseError {
+  const cause = new IllegalArgumentError(
     `Result window is too large, from + size must be less than or equal to: [${maxResultWindow}] but was [${size}]. ` +
       'See the scroll api for a more efficient way to request large data sets. ' +
       'This limit can be set by changing the [index.max_result_window] index level setting.',
   )
+  return new SearchPhaseError('all shards failed', { cause })
 }
