@@ -56,6 +56,11 @@ test.each<readonly [CrossClusterAccess, string]>([
     { search: [], replication: [{ ...logs, fieldSecurity }] },
     'replication does not support document or field level security',
   ]),
+  // Of both mistakes that of the search is told.
+  [
+    { search: [someLogs], replication: [someLogs] },
+    'search does not support document or field level security if replication is assigned',
+  ],
   [
     { search: [logs, someFields], replication: [logs] },
     'search does not support document or field level security if replication is assigned',

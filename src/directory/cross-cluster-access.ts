@@ -25,11 +25,11 @@ export function checkAccess({ search, replication }: CrossClusterAccess): void {
   if (search.length === 0 && replication.length === 0) {
     throw new IllegalArgumentError('must specify non-empty access for either [search] or [replication]')
   }
-  if (replication.some(isPartial)) {
-    throw new IllegalArgumentError('replication does not support document or field level security')
-  }
   if (replication.length > 0 && search.some(isPartial)) {
     throw new IllegalArgumentError('search does not support document or field level security if replication is assigned')
+  }
+  if (replication.some(isPartial)) {
+    throw new IllegalArgumentError('replication does not support document or field level security')
   }
 }
 

@@ -38,7 +38,7 @@ type Options = Readonly<{
 /** Worlds in play at a time, so that the waiting of one setup is filled with the questions of another. */
 const lanes = 3
 /** Sequences of management requests in play at a time. */
-const managementLanes = 12
+const managementLanes = 24
 /** Questions of one world in flight at a time. */
 const questionsInFlight = 4
 

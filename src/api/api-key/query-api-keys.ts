@@ -39,7 +39,8 @@ export const queryApiKeys: Endpoint<Input> = {
     const owners = hits.map(({ record: { creator } }) => ({ username: creator.principal, realm: creator.realm }))
     const uids = withProfileUid ? await directory.profiles.uidsOf(owners) : []
     const keys = renderHits(hits, sorts, (key, index) => renderApiKey(key, { withLimitedBy, profileUid: uids[index] }))
-    const shown = rest && renderAggregations(rest, aggregated, hasTypedKeys)
+    // WIRE: where nothing is found, nothing is said about it.
+    const shown = total === 0 ? undefined : rest && renderAggregations(rest, aggregated, hasTypedKeys)
     return { status: 200, body: { total, count: keys.length, api_keys: keys, aggregations: shown } }
   },
 }

@@ -180,6 +180,12 @@ const shown: readonly AskedCase[] = [
   ['GET /_security/privilege/dirapp/*', '404 {}'],
   ['DELETE /_security/privilege/dirapp/nope', '404 {"dirapp":{"nope":{"found":false}}}'],
   [
+    'PUT /_security/privilege {"dirapp":{"all.1":{"actions":["a:b"]},"a-b":{"actions":["a:b"]}},"dirapp-one":{"write":{"actions":["a:b"]},"a_b":{"actions":["a:b"]}}}',
+    '200 {"dirapp":{"a-b":{"created":true},"all.1":{"created":true}},"dirapp-one":{"a_b":{"created":true},"write":{"created":true}}}',
+  ],
+  ['DELETE /_security/privilege/dirapp-one/a_b,write', '200 {"dirapp-one":{"a_b":{"found":true},"write":{"found":true}}}'],
+  ['DELETE /_security/privilege/dirapp/all.1,a-b', '200 {"dirapp":{"a-b":{"found":true},"all.1":{"found":true}}}'],
+  [
     'DELETE /_security/privilege/dirapp/a-b,a_b,none',
     '404 {"dirapp":{"a_b":{"found":false},"a-b":{"found":false},"none":{"found":false}}}',
   ],

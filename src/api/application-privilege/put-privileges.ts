@@ -15,6 +15,7 @@ import {
 import { IllegalArgumentError, IllegalStateError, ParseError } from '../../errors.ts'
 import type { Rendered } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { inHashOrder } from '../in-hash-order.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
 
@@ -40,7 +41,8 @@ export const putPrivileges: Endpoint<Input> = {
       const named = body.get(application) ?? new Map<string, Rendered>()
       body.set(application, named.set(name, { created: created[index] ?? false }))
     }
-    return { status: 200, body }
+    // WIRE: both levels are hash maps.
+    return { status: 200, body: inHashOrder(new Map([...body].map(([application, named]) => [application, inHashOrder(named)]))) }
   },
 }
 

@@ -42,6 +42,7 @@ export async function insertServiceToken({ db }: SqlSession, record: ServiceToke
   // WIRE
   throw new VersionConflictError(
     `[service_account_token-${account}/${name}]: version conflict, document already exists (current version [1])`,
+    { metadata: { index_uuid: '_na_', shard: '0', index: '.security-7' } },
   )
 }
 

@@ -110,6 +110,108 @@ const invalidateKeys: RequestMaker = ({ random }) => ({
   body: JSON.stringify(keySelectors(random)),
 })
 
+const keyIdInPath = (random: Random): string =>
+  random.pick([...keyVariables.map((name) => `{{${name}_id}}`), ...keyVariables.map((name) => `{{${name}_id}}`), 'x', ''])
+
+const getKeys: RequestMaker = ({ random }) => {
+  const selector = random.weighted<string>([
+    [5, () => 'name={{w}}*'],
+    [3, () => `name=${random.pick(keyNames)}`],
+    [4, () => `id=${random.pick(keyVariables.map((name) => `{{${name}_id}}`))}`],
+    [3, () => `username=${random.pick(known.userNames)}`],
+    [1, () => `username=${random.pick(known.userNames)}&realm_name=default_native`],
+    [2, () => 'owner=true&name={{w}}*'],
+    [1, () => 'id={{k0_id}}&name={{w}}*'],
+    [1, () => 'id=x'],
+    [1, () => 'owner=true&username={{w}}-u0'],
+    [0.5, () => 'owner=x'],
+  ])
+  const flags = random.some(
+    ['with_limited_by=true', 'with_profile_uid=true', 'active_only=true', 'active_only=false', 'with_limited_by=x'],
+    0,
+    2,
+  )
+  return { kind: 'get API keys', method: 'GET', path: `/_security/api_key?${[selector, ...flags].join('&')}` }
+}
+
+const updateKey: RequestMaker = (source) => {
+  const { random } = source
+  const { name: _, ...body } = keyBody(source)
+  const path = `/_security/api_key/${keyIdInPath(random)}`
+  return { kind: 'update API key', method: 'PUT', path, ...(random.chance(0.85) && { body: bodyText(random, body) }) }
+}
+
+const bulkUpdateKeys: RequestMaker = (source) => {
+  const { random } = source
+  const { name: _, ...body } = keyBody(source)
+  const ids = random.chance(0.9) ? { ids: someIds(random) } : {}
+  return {
+    kind: 'bulk update API keys',
+    method: 'POST',
+    path: '/_security/api_key/_bulk_update',
+    body: bodyText(random, { ...ids, ...body }),
+  }
+}
+
+const cloneKey: RequestMaker = (source) => {
+  const { random } = source
+  const { role_descriptors: _, ...body } = keyBody(source)
+  const encoded = random.weighted<unknown>([
+    [8, () => `{{${random.pick(keyVariables)}_encoded}}`],
+    [1, () => random.pick(['', 'x', 'eDp5', null])],
+  ])
+  const capture = capturedKey(random.pick(keyVariables))
+  return {
+    kind: 'clone API key',
+    method: random.pick(['PUT', 'POST']),
+    path: '/_security/api_key/clone',
+    body: bodyText(random, { ...body, api_key: encoded }),
+    capture,
+  }
+}
+
+function clusterAccess(random: Random): unknown {
+  const entry = (): unknown => ({
+    names: random.some(['logs-*', 'a', '/x.*/', ''], 1, 2),
+    ...someMembers(random, {
+      query: [0.15, () => ({ match_all: {} })],
+      field_security: [0.15, () => ({ grant: ['a*'] })],
+      allow_restricted_indices: [0.1, () => true],
+      privileges: [0.05, () => ['read']],
+    }),
+  })
+  return someMembers(random, {
+    search: [0.75, () => random.times(0, 2, entry)],
+    replication: [0.5, () => random.times(0, 2, entry)],
+  })
+}
+
+const createClusterKey: RequestMaker = (source) => {
+  const { random } = source
+  const { role_descriptors: _, ...body } = keyBody(source)
+  const capture = capturedKey(random.pick(keyVariables))
+  const access = random.chance(0.95) ? { access: clusterAccess(random) } : {}
+  return {
+    kind: 'create cross-cluster key',
+    method: 'POST',
+    path: '/_security/cross_cluster/api_key',
+    body: bodyText(random, { ...body, ...access }),
+    capture,
+  }
+}
+
+const updateClusterKey: RequestMaker = (source) => {
+  const { random } = source
+  const { role_descriptors: _, name: __, ...body } = keyBody(source)
+  const access = random.chance(0.6) ? { access: clusterAccess(random) } : {}
+  return {
+    kind: 'update cross-cluster key',
+    method: 'PUT',
+    path: `/_security/cross_cluster/api_key/${keyIdInPath(random)}`,
+    body: bodyText(random, { ...body, ...access }),
+  }
+}
+
 const createToken: RequestMaker = ({ random }) => {
   const body = random.weighted<Record<string, unknown>>([
     [
@@ -199,6 +301,12 @@ export const credentialRequests: readonly (readonly [weight: number, make: Reque
   [8, createKey],
   [6, grantKey],
   [4, invalidateKeys],
+  [6, getKeys],
+  [4, updateKey],
+  [2, bulkUpdateKeys],
+  [2, cloneKey],
+  [3, createClusterKey],
+  [2, updateClusterKey],
   [7, createToken],
   [4, invalidateToken],
   [3, createServiceToken],

@@ -6,6 +6,7 @@ import type { Caller } from '../world.ts'
 import { credentialRequests, keyVariables, serviceTokenVariables, tokenVariables } from './credential-requests.ts'
 import { directoryRequests, type RequestSource, roleBody } from './directory-requests.ts'
 import { profileRequests } from './profile-requests.ts'
+import { queryRequests } from './query-requests.ts'
 import type { ManagementRequest, Sequence, Unsent } from './sequence.ts'
 import * as known from './vocabulary.ts'
 
@@ -50,7 +51,7 @@ const putOf = (kind: 'role' | 'user', name: string, body: unknown): ManagementRe
 
 function randomRequest(source: RequestSource): ManagementRequest {
   const { random } = source
-  const makers = [...directoryRequests, ...credentialRequests, ...profileRequests]
+  const makers = [...directoryRequests, ...credentialRequests, ...profileRequests, ...queryRequests]
   const unsent = random.weighted<Unsent>(makers.map(([weight, make]) => [weight, () => make(source)]))
   return { ...asSent(random, unsent), caller: randomCaller(random, unsent.kind) }
 }
@@ -64,23 +65,17 @@ function asSent(random: Random, unsent: Unsent): Unsent {
 }
 
 /** Requests that concern the caller itself come from all kinds of callers. */
-const personal = new Set([
-  'authenticate',
-  'list privileges',
-  'check privileges',
-  'create API key',
-  'create token',
-  'get profiles',
-])
+const personal = new Set(['authenticate', 'list privileges', 'check privileges', 'create token', 'get profiles'])
 
 function randomCaller(random: Random, kind: string): Caller {
   const isPersonal = personal.has(kind)
+  const isAboutKeys = kind.includes('API key')
   const anybody = (): string => random.pick([...known.userNames, ...known.userNames, ...Object.values(known.callers)])
   return random.weighted<Caller>([
     [isPersonal ? 1 : 8, () => ({ as: 'administrator' })],
     [3, () => ({ as: 'user', name: known.callers.manager })],
     [1, () => ({ as: 'user', name: known.callers.reader })],
-    [2, () => ({ as: 'user', name: known.callers.owner })],
+    [isAboutKeys ? 4 : 2, () => ({ as: 'user', name: known.callers.owner })],
     [0.5, () => ({ as: 'user', name: known.callers.nobody })],
     [isPersonal ? 4 : 1, () => ({ as: 'user', name: anybody() })],
     [isPersonal ? 3 : 0.5, () => ({ as: 'key', name: random.pick(keyVariables) })],

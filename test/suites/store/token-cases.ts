@@ -190,7 +190,9 @@ function serviceTokenCases(store: CurrentStore): void {
   test('a name that exists within the account is refused, and the first token stays', async () => {
     await store().addServiceToken(serviceToken('x', 'a'))
     await expect(store().addServiceToken({ ...serviceToken('x', 'a'), creation: 1 })).rejects.toThrow(
-      new VersionConflictError('[service_account_token-x/a]: version conflict, document already exists (current version [1])'),
+      new VersionConflictError('[service_account_token-x/a]: version conflict, document already exists (current version [1])', {
+        metadata: { index_uuid: '_na_', shard: '0', index: '.security-7' },
+      }),
     )
     expectSame(await store().getServiceTokens('x'), [serviceToken('x', 'a')])
   })
