@@ -36,6 +36,14 @@ export function generate({ seed, number, questions, malformedShare, oddShare = 0
   return { world, questions: Array.from({ length: questions }, () => randomQuestion(asked)) }
 }
 
+/** All that a node without further modules has. */
+const serviceAccounts: readonly string[] = [
+  'elastic/fleet-server',
+  'elastic/kibana',
+  'elastic/auto-ops',
+  'elastic/fleet-server-remote',
+]
+
 const applicationEnds: readonly string[] = ['', '-one', '-two', '-.kibana', '_x']
 
 function randomWorld(source: RoleSource, id: string): World {
@@ -69,6 +77,10 @@ function randomWorld(source: RoleSource, id: string): World {
         ]
       }),
     ),
+    bearers: {
+      ...Object.fromEntries(random.some(users, 2, 3).map((user, index) => [`token${index}`, { user }])),
+      service0: { account: random.pick(serviceAccounts) },
+    },
     profiles,
     reassigned: { [users[1]!]: held(), [users[2]!]: held() },
     disabledProfiles: profiles.length === 0 ? [] : [users[3]!],
@@ -171,15 +183,18 @@ function question(random: Random, kind: Question['kind'], caller: Caller, path: 
   return { kind, caller, method: random.chance(0.85) ? 'POST' : 'GET', path, body: JSON.stringify(body) }
 }
 
-function randomCaller(random: Random, { users, keys, id }: World): Caller {
+function randomCaller(random: Random, { users, keys, bearers, id }: World): Caller {
   const user = (): string => random.pick(Object.keys(users))
   const key = (): string => random.pick(Object.keys(keys))
+  const bearer = (): string => random.pick(Object.keys(bearers))
   return random.weighted<Caller>([
     [55, () => ({ as: 'administrator', runAs: user() })],
     [20, () => ({ as: 'key', name: key() })],
     [10, () => ({ as: 'user', name: user() })],
     [6, () => ({ as: 'user', name: user(), runAs: random.chance(0.9) ? user() : `${id}-nobody` })],
     [3, () => ({ as: 'key', name: key(), runAs: user() })],
+    [8, () => ({ as: 'bearer', name: bearer() })],
+    [2, () => ({ as: 'bearer', name: bearer(), runAs: user() })],
     [1, () => ({ as: 'administrator', runAs: `${id}-nobody` })],
     [1, () => ({ as: 'administrator' })],
   ])
@@ -187,12 +202,23 @@ function randomCaller(random: Random, { users, keys, id }: World): Caller {
 
 /** The roles that most decide the answer. */
 function rolesAsked(world: World, caller: Caller): readonly RoleBody[] {
-  if (caller.runAs !== undefined) return rolesOf(world, world.reassigned[caller.runAs] ?? world.users[caller.runAs])
-  if (caller.as === 'user') return rolesOf(world, world.reassigned[caller.name] ?? world.users[caller.name])
-  if (caller.as === 'administrator') return []
-  const key = world.keys[caller.name]
-  const own = Object.values(key?.role_descriptors ?? {})
-  return own.length > 0 ? own : rolesOf(world, world.users[key?.owner ?? ''])
+  const now = (name: string): readonly RoleBody[] => rolesOf(world, world.reassigned[name] ?? world.users[name])
+  if (caller.runAs !== undefined) return now(caller.runAs)
+  switch (caller.as) {
+    case 'administrator':
+      return []
+    case 'user':
+      return now(caller.name)
+    case 'bearer': {
+      const bearer = world.bearers[caller.name]
+      return bearer !== undefined && 'user' in bearer ? now(bearer.user) : []
+    }
+    case 'key': {
+      const key = world.keys[caller.name]
+      const own = Object.values(key?.role_descriptors ?? {})
+      return own.length > 0 ? own : rolesOf(world, world.users[key?.owner ?? ''])
+    }
+  }
 }
 
 function rolesOf({ roles }: World, names: readonly string[] = []): RoleBody[] {

@@ -162,7 +162,7 @@ test('a reduction leaves what the difference needs and nothing else', async () =
   })
   expect(JSON.parse(reduced.question.body!)).toEqual({ index: [{ names: ['d'], privileges: ['write'] }] })
   expect(Object.entries(reduced.world.roles)).toEqual([[role, {}]])
-  expect([reduced.world.users, reduced.world.keys, reduced.world.profiles]).toEqual([{}, {}, []])
+  expect([reduced.world.users, reduced.world.keys, reduced.world.bearers, reduced.world.profiles]).toEqual([{}, {}, {}, []])
 })
 
 test('a broken body is reduced by its characters', async () => {

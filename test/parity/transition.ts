@@ -17,18 +17,18 @@ export const userPasswordHash = '$2a$04$K/pZlj/F6n/lucv3U41RZuASZlaN9gOCJOdCyxX1
 
 /** The phases that lead from `from` to `to`. */
 export function transition(from: World, to: World): readonly (readonly Step[])[] {
-  const hasMemories = Object.keys(to.keys).length + to.profiles.length > 0
+  const hasMemories = Object.keys(to.keys).length + Object.keys(to.bearers).length + to.profiles.length > 0
   const isSame = JSON.stringify(from) === JSON.stringify(to)
   if (isSame) return []
   const usersNow = { ...from.users, ...from.reassigned }
   const usersThen = { ...to.users, ...to.reassigned }
   const usersBetween = hasMemories ? to.users : usersThen
   return [
-    [...deletedKeys(from), ...deletedProfiles(from), ...deletedPrivileges(from, to)],
+    [...deletedKeys(from), ...deletedBearers(from), ...deletedProfiles(from), ...deletedPrivileges(from, to)],
     [...deleted('role', from.roles, to.roles), ...deleted('user', usersNow, usersBetween)],
     [...storedPrivileges(from, to), ...changed('role', from.roles, to.roles, (role) => role)],
     changed('user', usersNow, usersBetween, userBody),
-    [...grantedKeys(to), ...to.profiles.map(activation)],
+    [...grantedKeys(to), ...createdBearers(to), ...to.profiles.map(activation)],
     [
       ...changed('user', usersBetween, usersThen, userBody),
       ...to.disabledProfiles.filter((user) => to.profiles.includes(user)).map((user) => profileSwitch(user, 'disable')),
@@ -87,6 +87,34 @@ function grantedKeys({ id, keys }: World): Step[] {
     capture: { [`${name}_id`]: 'id', [`${name}_secret`]: 'api_key' },
   }))
 }
+
+function createdBearers({ id, bearers }: World): Step[] {
+  return Object.entries(bearers).map(([name, bearer]) =>
+    'user' in bearer
+      ? {
+          method: 'POST',
+          path: '/_security/oauth2/token',
+          body: { grant_type: 'password', username: bearer.user, password: userPassword },
+          capture: { [`${name}_token`]: 'access_token' },
+        }
+      : {
+          method: 'POST',
+          path: serviceTokenPath(id, name, bearer.account),
+          capture: { [`${name}_token`]: 'token.value' },
+        },
+  )
+}
+
+function deletedBearers({ id, bearers }: World): Step[] {
+  return Object.entries(bearers).map(([name, bearer]) =>
+    'user' in bearer
+      ? { method: 'DELETE', path: '/_security/oauth2/token', body: { token: `{{${name}_token}}` } }
+      : { method: 'DELETE', path: serviceTokenPath(id, name, bearer.account) },
+  )
+}
+
+const serviceTokenPath = (id: string, name: string, account: string): string =>
+  `/_security/service/${account}/credential/token/${id}-${name}`
 
 function deletedKeys({ keys }: World): Step[] {
   const ids = Object.keys(keys).map((name) => `{{${name}_id}}`)

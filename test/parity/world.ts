@@ -34,6 +34,8 @@ export type ApplicationEntry = Readonly<{
 /** What a key is granted with; without descriptors it may do what its owner may. */
 export type KeyGrant = Readonly<{ owner: string; role_descriptors?: Readonly<Record<string, RoleBody>> }>
 
+export type Bearer = Readonly<{ user: string } | { account: string }>
+
 export type World = Readonly<{
   /** Part of every name that belongs to the whole server. */
   id: string
@@ -43,6 +45,8 @@ export type World = Readonly<{
   /** Role names of each user. */
   users: Readonly<Record<string, readonly string[]>>
   keys: Readonly<Record<string, KeyGrant>>
+  /** Access tokens of users, and tokens of service accounts. */
+  bearers: Readonly<Record<string, Bearer>>
   /** Users who have logged in, so that they have a profile. */
   profiles: readonly string[]
   /** Roles that users were given after keys were granted and profiles activated. */
@@ -73,7 +77,7 @@ export type Question = Readonly<{
 
 /** A world with nothing in it. */
 export function emptyWorld(id: string): World {
-  return { id, privileges: {}, roles: {}, users: {}, keys: {}, profiles: [], reassigned: {}, disabledProfiles: [] }
+  return { id, privileges: {}, roles: {}, users: {}, keys: {}, bearers: {}, profiles: [], reassigned: {}, disabledProfiles: [] }
 }
 
 /** What the names of the world's applications begin with, and those of no other world. */

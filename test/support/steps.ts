@@ -42,10 +42,10 @@ async function sendStep(target: Target, step: Step, variables: Variables): Promi
   return answer
 }
 
-/** Remembers members of a JSON answer under the names that `capture` gives them. */
+/** Remembers members of a JSON answer under the names that `capture` gives them; dots lead to inner members. */
 export function captureMembers(capture: Step['capture'], answer: WireAnswer, variables: Variables): void {
   for (const [name, member] of Object.entries(capture ?? {})) {
-    const value = (JSON.parse(answer.text) as Record<string, unknown>)[member]
+    const value = member.split('.').reduce((inner: unknown, key) => Object(inner)[key], JSON.parse(answer.text))
     if (typeof value !== 'string') throw new Error(`no text to capture under \`${member}\` in ${answer.text.slice(0, 200)}`)
     variables.set(name, value)
   }

@@ -20,12 +20,15 @@ export function rolesField(): Field<readonly NamedRoleDescriptor[]> {
   }
 }
 
+/** What Java trims: no other white space, but every control character. */
+const outerBlank = /^[\0-\x20]|[\0-\x20]$/
+
 /** WIRE: all texts */
 export function nameFindings(name: string): readonly string[] {
   if (name === '') return ['api key name is required']
   return [
     ...(name.length > maxNameLength ? [`api key name may not be more than ${maxNameLength} characters long`] : []),
-    ...(name !== name.trim() ? ['api key name may not begin or end with whitespace'] : []),
+    ...(outerBlank.test(name) ? ['api key name may not begin or end with whitespace'] : []),
     ...(name.startsWith('_') ? ['api key name may not begin with an underscore'] : []),
   ]
 }

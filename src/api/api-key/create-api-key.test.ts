@@ -37,6 +37,11 @@ const refusedBodies: readonly AskedCase[] = [
     'dir-plain',
   ],
   [
+    'PUT /_security/api_key {"name":"\\u0000a"}',
+    '400 action_request_validation_exception: Validation Failed: 1: api key name may not begin or end with whitespace;',
+    'dir-plain',
+  ],
+  [
     'POST /_security/api_key {"name":"a "}',
     '400 action_request_validation_exception: Validation Failed: 1: api key name may not begin or end with whitespace;',
     'dir-plain',

@@ -329,6 +329,11 @@ const updating: readonly AskedKeyCase[] = [
     'keys-sec',
   ],
   [
+    'PUT /_security/cross_cluster/api_key/{cc} {"expiration":"-1d"}',
+    '400 action_request_validation_exception: Validation Failed: 1: API key expiration must be in the future;2: must update [access], [metadata], or [certificate_identity] for cross-cluster API keys;',
+    'keys-sec',
+  ],
+  [
     'PUT /_security/cross_cluster/api_key/{cc} {"expiration":"2d"}',
     '400 action_request_validation_exception: Validation Failed: 1: must update [access], [metadata], or [certificate_identity] for cross-cluster API keys;',
     'keys-sec',

@@ -38,9 +38,9 @@ export const updateCrossClusterApiKey: Endpoint<Input> = {
     const { roleDescriptors, metadata, certificateIdentity } = change
     const isNothing = [roleDescriptors, metadata, certificateIdentity].every((member) => member === undefined)
     return [
+      ...changeFindings({ ...change, roleDescriptors: undefined }, catalogue),
       // WIRE
       ...(isNothing ? ['must update [access], [metadata], or [certificate_identity] for cross-cluster API keys'] : []),
-      ...changeFindings({ ...change, roleDescriptors: undefined }, catalogue),
     ]
   },
   async execute({ id, change }, { caller }, _, { directory, now }) {

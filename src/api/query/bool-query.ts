@@ -56,7 +56,8 @@ function boolQuery(members: BoolMembers): ParsedQuery {
   const filter = members.filter ?? []
   const should = members.should ?? []
   const mustNot = [...(members.must_not ?? []), ...(members.mustNot ?? [])]
-  const all = [...must, ...mustNot, ...should, ...filter]
+  // WIRE: the order in which a field that may not be asked for is met.
+  const all = [...must, ...should, ...mustNot, ...filter]
   return {
     clauses: all.reduce((sum, { clauses }) => sum + clauses, 0),
     check: (fields) => {

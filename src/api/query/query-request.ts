@@ -5,7 +5,15 @@
  */
 import type { RecordQuery } from '../../directory/query.ts'
 import { type Field, intField, type JsonValue, nestedField, objectParser, type TokenReader } from '../../engine/index.ts'
-import { BailiwickError, IllegalArgumentError, SearchPhaseError, StoreError, TooManyClausesError } from '../../errors.ts'
+import {
+  ActionRequestValidationError,
+  BailiwickError,
+  IllegalArgumentError,
+  SearchPhaseError,
+  StoreError,
+  TooManyClausesError,
+  validationReason,
+} from '../../errors.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { bodyOrSource } from '../request-body.ts'
 import type { FieldList } from './field-list.ts'
@@ -55,16 +63,16 @@ export function readOptionalRequest<Request>(
 }
 
 /** What is wrong with the page that is asked for. */
-export function pageFindings({ from = 0, size = 0, search_after: after }: QueryRequest): readonly string[] {
+export function pageFindings({ from = 0, size = 0 }: QueryRequest): readonly string[] {
   return [
     from < 0 ? `[from] parameter cannot be negative but was [${from}]` : undefined,
     size < 0 ? `[size] parameter cannot be negative but was [${size}]` : undefined,
-    after !== undefined && from > 0 ? '[from] parameter must be set to 0 when [search_after] is used' : undefined,
   ].filter((finding) => finding !== undefined)
 }
 
 /**
- * Throws `IllegalArgumentError` for fields that may not be asked for, `SearchPhaseError` for what cannot be searched. `checkRest` and
+ * Throws `IllegalArgumentError` for fields that may not be asked for, `ActionRequestValidationError` for skipping entries behind one
+ * that is named, `SearchPhaseError` for what cannot be searched. `checkRest` and
  * `compileRest` do the same for what else the API takes.
  */
 export function compileRequest<Rest extends object>(
@@ -74,6 +82,7 @@ export function compileRequest<Rest extends object>(
   request.query?.check(fields)
   for (const sort of request.sort ?? []) checkSort(sort, fields)
   checkRest?.()
+  refuseSkippingAfter(request)
   return searching(() => {
     const condition = compileCondition(request.query, fields, now)
     const sorts = (request.sort ?? []).map((sort) => compileSort(sort, fields))
@@ -83,6 +92,12 @@ export function compileRequest<Rest extends object>(
     const order = sorts.map((sort) => sort.order)
     return { query: { condition, order, from, size, ...(after && { after }) }, sorts, rest: compileRest?.() }
   })
+}
+
+/** Told after the fields, unlike what else is wrong with a page. */
+function refuseSkippingAfter({ from = 0, search_after: after }: QueryRequest): void {
+  if (after === undefined || from === 0) return
+  throw new ActionRequestValidationError(validationReason(['[from] parameter must be set to 0 when [search_after] is used']))
 }
 
 export type RequestContext<Rest> = Readonly<{

@@ -29,8 +29,10 @@ export const knownManagementDifferences: readonly KnownManagementDifference[] = 
   {
     name: 'malformed query of an unsupported kind',
     reason: 'Elasticsearch reads such a query before it refuses its kind, and so tells its mistakes instead',
-    documented: 'A malformed query of a kind that is not supported',
+    documented: 'A malformed query or aggregation of a kind that is not supported',
     explains: ({ kind, body = '' }, { oracle }) =>
-      kind.startsWith('query') && oracle.status === 400 && /"(match_phrase|regexp|fuzzy|query_string|nested)"/.test(body),
+      kind.startsWith('query') &&
+      oracle.status === 400 &&
+      /"(match_phrase|regexp|fuzzy|query_string|nested|avg|global)"/.test(body),
   },
 ]

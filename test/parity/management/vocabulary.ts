@@ -51,7 +51,7 @@ export const oddPathNames: readonly string[] = [
     '*{{w}}*',
     '{{w}}-u0,,{{w}}-u1',
     '{{w}}%2C',
-    '%25',
+    '{{w}}%25',
     '{{w}}%5C',
   ],
   ...[`{{w}}${'a'.repeat(480)}`, `{{w}}${'a'.repeat(600)}`, '%', '%zz', '', '-{{w}}', '{{w}}-%7B%7D'],
