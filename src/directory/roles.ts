@@ -4,7 +4,13 @@
  * Mirrors Elasticsearch's role providers (reference 06 §2): a name is answered by the first provider that knows it, definitions
  * are never merged, and a name that nobody knows grants nothing.
  */
-import { type GlobalPrivileges, type NamedRoleDescriptor, type RoleDescriptor, renderRoleDescriptor } from '../engine/index.ts'
+import {
+  type GlobalPrivileges,
+  type NamedRoleDescriptor,
+  nameFinding,
+  type RoleDescriptor,
+  renderRoleDescriptor,
+} from '../engine/index.ts'
 import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
 import type { RoleOutcome, Store } from '../store/store.ts'
 import { isSameDocument, mergeDocuments } from './merge-documents.ts'
@@ -43,7 +49,7 @@ export class Roles {
     }
     const others = distinct.filter((name) => !found.has(name))
     const stored = others.length === 0 ? [] : await this.#store.getRoles(others)
-    for (const { name, descriptor } of stored) found.set(name, descriptor)
+    for (const { name, descriptor } of stored.filter(isReadable)) found.set(name, descriptor)
     return {
       found: [...found].map(([name, descriptor]) => ({ name, descriptor })),
       missing: distinct.filter((name) => !found.has(name)),
@@ -54,7 +60,7 @@ export class Roles {
   async list(): Promise<readonly NamedRoleDescriptor[]> {
     const stored = await this.#store.getRoles()
     const builtIn = [...this.#reserved].map(([name, descriptor]) => ({ name, descriptor }))
-    return [...builtIn, ...stored.filter(({ name }) => !this.#reserved.has(name))]
+    return [...builtIn, ...stored.filter((role) => isReadable(role) && !this.#reserved.has(role.name))]
   }
 
   /** The roles that are asked for, built-in ones among them, in the order asked for. */
@@ -106,6 +112,14 @@ export class Roles {
     // WIRE
     return this.isReserved(name) ? new IllegalArgumentError(`role [${name}] is reserved and cannot be deleted`) : undefined
   }
+}
+
+/**
+ * Roles put in bulk may have names that no role may have. Elasticsearch keeps them and finds them again when they are put or deleted,
+ * but reads none: they are shown nowhere and grant nothing.
+ */
+function isReadable({ name }: NamedRoleDescriptor): boolean {
+  return nameFinding('Role', name) === undefined
 }
 
 /** Bytes of a document's id, which for a role is its name behind `role-`. */

@@ -344,6 +344,17 @@ const outcomes: readonly AskedCase[] = [
   ],
 ]
 
+const unreadable: readonly AskedCase[] = [
+  [
+    'POST /_security/role {"roles":{"roles-\u00e4":{"cluster":["all"]}," roles":{}}}',
+    '200 {"created":["roles-\u00e4"," roles"]}',
+  ],
+  ['GET /_security/role/roles-%C3%A4', '404 {}'],
+  ['POST /_security/role {"roles":{"roles-\u00e4":{"cluster":["all"]}}}', '200 {"noop":["roles-\u00e4"]}'],
+  ['DELETE /_security/role/roles-%C3%A4', '200 {"found":true}'],
+  ['DELETE /_security/role {"names":["roles-\u00e4"," roles"]}', '200 {"deleted":[" roles"],"not_found":["roles-\u00e4"]}'],
+]
+
 const authorization: readonly AskedCase[] = [
   [
     'POST /_security/role {"roles":{"roles-1":{"indices":[{"names":["dirx-1"],"privileges":["read"]}]}}}',
@@ -424,6 +435,7 @@ describe('a role written in bulk is merged with the stored one', () => testAnswe
 describe('a body that cannot be read fails the request, a role that cannot be used only itself', () =>
   testAnswers(reading, () => application))
 describe('outcomes', () => testAnswers(outcomes, () => application))
+describe('roles with names that no role may have', () => testAnswers(unreadable, () => application))
 describe('authorization', () => testAnswers(authorization, () => application))
 
 describe('a name', () => {

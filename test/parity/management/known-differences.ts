@@ -35,4 +35,11 @@ export const knownManagementDifferences: readonly KnownManagementDifference[] = 
       oracle.status === 400 &&
       /"(match_phrase|regexp|fuzzy|query_string|nested|avg|global)"/.test(body),
   },
+  {
+    name: 'unreadable role',
+    reason: 'Elasticsearch fails to show several roles by name of which one cannot be read',
+    documented: 'Getting several roles by name, one of which was put in bulk',
+    explains: ({ kind }, { oracle }) =>
+      kind === 'get roles' && oracle.status === 500 && oracle.text.includes('null_pointer_exception'),
+  },
 ]
