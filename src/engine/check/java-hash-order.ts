@@ -9,39 +9,66 @@
  * half folded into the lower, modulo the size; inside a bucket the order of insertion stays.
  */
 
-import { Pace } from '../steps/pace.ts'
-import { finish, type Steps } from '../steps/steps.ts'
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 
 /** Each key once, in the order of a table filled from the list. */
 export function javaHashOrder(keys: readonly string[]): string[] {
-  return finish(javaHashOrderInSteps(keys, new Pace()))
-}
-
-/** The same in steps. */
-export function* javaHashOrderInSteps(keys: readonly string[], pace: Pace): Steps<string[]> {
   const distinct = [...new Set(keys)]
   if (distinct.length < 2) return distinct
-  const size = tableSizeFor(keys.length)
-  // Each bucket a chain through the positions, in the order of insertion: no key needs an object, and nothing is sorted.
-  const first = new Int32Array(size).fill(-1)
-  const last = new Int32Array(size)
-  const next = new Int32Array(distinct.length).fill(-1)
-  if (pace.isPauseDue(distinct.length)) yield
-  for (const [position, key] of distinct.entries()) {
-    const bucket = spreadHash(key) & (size - 1)
-    if (first[bucket] === -1) first[bucket] = position
-    else next[last[bucket]!] = position
-    last[bucket] = position
-    if (pace.isPauseDue(1 + key.length / charsPerUnit)) yield
-  }
-  const ordered: string[] = []
-  for (const start of first)
-    for (let position = start; position >= 0; position = next[position]!) ordered.push(distinct[position]!)
-  return ordered
+  const table = new HashTable(distinct, tableSizeFor(keys.length))
+  table.enter(0, distinct.length)
+  return table.inOrder()
 }
 
-/** So many characters are hashed in the time of a step of an automaton. */
-const charsPerUnit = 64
+/** The same in steps, where there are many. */
+export function* javaHashOrderInSteps(keys: readonly string[], pace: Pace): Steps<string[]> {
+  if (keys.length <= keysAtOnce) return javaHashOrder(keys)
+  const distinct = [...new Set(keys)]
+  const table = new HashTable(distinct, tableSizeFor(keys.length))
+  for (let from = 0; from < distinct.length; from += keysAtOnce) {
+    table.enter(from, Math.min(from + keysAtOnce, distinct.length))
+    if (pace.isPauseDue(keysAtOnce)) yield
+  }
+  return table.inOrder()
+}
+
+/** So many keys are entered between two looks at the pace. */
+const keysAtOnce = 500
+
+/** Each bucket a chain through the positions, in the order of insertion: no key needs an object, and nothing is sorted. */
+class HashTable {
+  readonly #keys: readonly string[]
+  readonly #first: Int32Array
+  readonly #last: Int32Array
+  readonly #next: Int32Array
+
+  constructor(keys: readonly string[], size: number) {
+    this.#keys = keys
+    this.#first = new Int32Array(size).fill(-1)
+    this.#last = new Int32Array(size)
+    this.#next = new Int32Array(keys.length).fill(-1)
+  }
+
+  /** Enters the keys of these positions; those before must have been entered. */
+  enter(from: number, to: number): void {
+    const [first, last, next] = [this.#first, this.#last, this.#next]
+    for (let position = from; position < to; position++) {
+      const bucket = spreadHash(this.#keys[position]!) & (first.length - 1)
+      if (first[bucket] === -1) first[bucket] = position
+      else next[last[bucket]!] = position
+      last[bucket] = position
+    }
+  }
+
+  inOrder(): string[] {
+    const ordered: string[] = []
+    for (const start of this.#first) {
+      for (let position = start; position >= 0; position = this.#next[position]!) ordered.push(this.#keys[position]!)
+    }
+    return ordered
+  }
+}
 
 function tableSizeFor(entries: number): number {
   let size = 16

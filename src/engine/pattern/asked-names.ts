@@ -16,8 +16,9 @@ import type { Language } from './dfa.ts'
 import { LazyLanguage } from './lazy-language.ts'
 import { maxWalkEffort } from './limits.ts'
 import { type Nfa, nfaOfNothing, nfaOfText, nfaOfWildcard } from './nfa.ts'
-import { meets, sampleWordOf } from './nfa-walk.ts'
+import { meets } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
+import { sampleWordOf, unusualWordOf } from './sample-words.ts'
 import { compileLone } from './set-language.ts'
 import { newStateBudget, type StateBudget, unlimitedBudget } from './state-budget.ts'
 import { isLiteralPattern, parsePattern, type WildcardPart } from './syntax.ts'
@@ -40,6 +41,8 @@ export interface AskedNames {
   readonly probeWord: ProbeWord | undefined
   /** One of the shortest words of a regular expression; undefined for all others, which have a probe word. */
   readonly sample: string | undefined
+  /** Another one, as different from the sample as it can be. */
+  readonly otherSample: string | undefined
   /** Whether some word begins with this code point. */
   mayBeginWith(codePoint: number): boolean
 }
@@ -94,6 +97,7 @@ class AskedWord implements AskedNames {
   readonly isEmpty = false
   readonly parts: readonly WildcardPart[] | undefined
   readonly sample = undefined
+  readonly otherSample = undefined
   #language: Language | undefined
 
   constructor(pattern: string, word: string) {
@@ -129,6 +133,7 @@ class AskedWildcard implements AskedNames {
   readonly parts: readonly WildcardPart[] | undefined
   readonly probeWord: ProbeWord | undefined
   readonly sample = undefined
+  readonly otherSample = undefined
   #nfa: Nfa | undefined
   #compiled: LazyLanguage | undefined
 
@@ -169,6 +174,7 @@ class AskedRegex implements AskedNames {
   readonly probeWord = undefined
   readonly sample: string | undefined
   readonly nfa: Nfa
+  #otherSample: string | undefined | null = null
   #compiled: LazyLanguage | undefined
 
   /** Known to be affordable. */
@@ -177,6 +183,11 @@ class AskedRegex implements AskedNames {
     this.nfa = nfa
     this.sample = sampleWordOf(nfa)
     this.isEmpty = this.sample === undefined
+  }
+
+  get otherSample(): string | undefined {
+    if (this.#otherSample === null) this.#otherSample = unusualWordOf(this.nfa)
+    return this.#otherSample
   }
 
   mayBeginWith(codePoint: number): boolean {

@@ -30,6 +30,10 @@ export class AutomatonNameSet implements NameSet {
     return isTotal(this.language)
   }
 
+  languageAtOnce(budget: StateBudget): Language | undefined {
+    return this.set.languageAtOnce(budget)
+  }
+
   languageInSteps(budget: StateBudget): Steps<Language> {
     return this.set.languageInSteps(budget)
   }

@@ -41,6 +41,14 @@ export class LazyLanguage implements Payable {
     return finish(this.inSteps(unlimitedBudget()))
   }
 
+  /** The language when it is there already, paid for by the budget unless it did so before; otherwise undefined. */
+  atOnce(budget: StateBudget): Language | undefined {
+    const outcome = this.#outcome
+    if (outcome === undefined || 'failure' in outcome) return undefined
+    this.pay(budget)
+    return outcome.language
+  }
+
   /** The same in steps. The budget pays for it unless it did before. */
   *inSteps(budget: StateBudget): Steps<Language> {
     let paid = this.#isNewTo(budget) ? 0 : Number.POSITIVE_INFINITY

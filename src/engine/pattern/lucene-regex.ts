@@ -51,6 +51,9 @@ export function parseLuceneRegex(body: string): RegexNode {
   return new LuceneRegexParser(body).parse()
 }
 
+/** Characters that are ordinary wherever an operand may stand, and are not repeated. */
+const plainText = /[\w:-]+(?![?*+{])/y
+
 class LuceneRegexParser {
   readonly #text: string
   #position = 0
@@ -88,9 +91,18 @@ class LuceneRegexParser {
   }
 
   #parseConcatenation(): RegexNode {
-    const parts = [this.#parseRepetition()]
-    while (this.#hasMore() && !this.#sees(')|&')) appendPart(parts, this.#parseRepetition())
+    const parts = [this.#parsePlainText() ?? this.#parseRepetition()]
+    while (this.#hasMore() && !this.#sees(')|&')) appendPart(parts, this.#parsePlainText() ?? this.#parseRepetition())
     return parts.length === 1 ? parts[0]! : { kind: 'concatenation', parts }
+  }
+
+  /** A run of letters and digits, which most patterns mostly are; without the last one when an operator follows. */
+  #parsePlainText(): RegexNode | undefined {
+    plainText.lastIndex = this.#position
+    const text = plainText.exec(this.#text)?.[0]
+    if (text === undefined) return undefined
+    this.#position += text.length
+    return { kind: 'text', text }
   }
 
   #parseRepetition(): RegexNode {
@@ -213,7 +225,7 @@ class LuceneRegexParser {
   }
 
   #take(char: string): boolean {
-    if (!this.#sees(char)) return false
+    if (this.#text.charCodeAt(this.#position) !== char.charCodeAt(0)) return false
     this.#position++
     return true
   }

@@ -135,6 +135,10 @@ class CompiledNameSet implements NameSet {
     return this.#isTotal
   }
 
+  languageAtOnce(budget: StateBudget): Language | undefined {
+    return this.#compiled.atOnce(budget)
+  }
+
   languageInSteps(budget: StateBudget): Steps<Language> {
     return this.#compiled.inSteps(budget)
   }
@@ -160,8 +164,10 @@ class CompiledNameSet implements NameSet {
   }
 
   *coversBeyond(asked: AskedNames, except: NameSet | undefined, budget: StateBudget): Steps<boolean> {
-    const left = except === undefined ? emptyLanguage : yield* except.languageInSteps(budget)
-    const own = yield* this.languageInSteps(budget)
+    const { otherSample: word } = asked
+    if (word !== undefined && !this.contains(word) && except?.contains(word) !== true) return false
+    const left = except === undefined ? emptyLanguage : (except.languageAtOnce(budget) ?? (yield* except.languageInSteps(budget)))
+    const own = this.languageAtOnce(budget) ?? (yield* this.languageInSteps(budget))
     return yield* isWithinEither(asked.nfa, own, left, newStateBudget(maxWalkEffort, budget))
   }
 

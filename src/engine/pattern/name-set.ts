@@ -14,6 +14,8 @@ export interface NameSet {
   readonly isTotal: boolean
   /** Compiled on first use. */
   readonly language: Language
+  /** The language when it is there already; paid for as by `languageInSteps`. */
+  languageAtOnce(budget: StateBudget): Language | undefined
   /** The language in steps; compiling it is taken from the budget once, also when it was compiled before. */
   languageInSteps(budget: StateBudget): Steps<Language>
   /** Whether a word is in it. */
@@ -22,7 +24,7 @@ export interface NameSet {
   covers(asked: AskedNames): boolean
   /** The same in steps. What automata cost is taken from the budget, which may refuse. */
   coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean>
-  /** Whether every word of the asked pattern that is not in `except` is in it; found out by automata alone. */
+  /** Whether every word of the asked pattern that is not in `except` is in it; a probe word alone does not decide that. */
   coversBeyond(asked: AskedNames, except: NameSet | undefined, budget: StateBudget): Steps<boolean>
   /** What the word tests alone say: proven, refuted, or open. */
   probe(asked: AskedNames): 'covers' | 'misses' | 'unknown'

@@ -23,15 +23,24 @@ export function* newDraft(parts: readonly Nfa[], pace: Pace): Steps<Draft> {
   const draft: Draft = { accepting: [], edges: [], added: 0 }
   for (const part of parts) {
     const offset = draft.edges.length
-    for (const [state, list] of part.edges.entries()) {
-      draft.accepting.push(part.accepting[state]!)
-      const copy = list.slice()
-      for (let i = 2; i < copy.length; i += 3) copy[i]! += offset
-      draft.edges.push(copy)
-      if (pace.isPauseDue(stateUnits + copy.length / numbersPerUnit)) yield
+    for (let from = 0; from < part.edges.length; from += statesAtOnce) {
+      copyStates(part, from, offset, draft)
+      if (pace.isPauseDue(stateUnits * Math.min(statesAtOnce, part.edges.length - from))) yield
     }
   }
   return draft
+}
+
+/** So many states are copied between two looks at the pace. */
+const statesAtOnce = 200
+
+function copyStates({ accepting, edges }: Nfa, from: number, offset: number, draft: Draft): void {
+  for (let state = from; state < edges.length && state < from + statesAtOnce; state++) {
+    const copy = edges[state]!.slice()
+    for (let i = 2; i < copy.length; i += 3) copy[i]! += offset
+    draft.accepting.push(accepting[state]!)
+    draft.edges.push(copy)
+  }
 }
 
 /** Where each part begins in a draft of all of them. */
@@ -67,13 +76,33 @@ export function* trim(draft: Draft, pace: Pace): Steps<Nfa> {
   if (draft.edges.length === 0) return nfaOfNothing
   const live = yield* liveStates(draft, pace)
   if (live[0] === 0) return nfaOfNothing
-  const numbers = new Int32Array(live.length).fill(-1)
+  return yield* withoutStates(draft, (state) => live[state] === 0, pace)
+}
+
+/**
+ * Leaves out the starts of parts to which nothing leads any more: who came before has taken over their edges. All other states of the
+ * parts stay reachable and live.
+ */
+export function withoutStarts(draft: Draft, parts: readonly Nfa[], pace: Pace): Steps<Nfa> {
+  const starts = startsOf(parts)
+  const lonely = new Set(starts.filter((start, i) => start > 0 && !leadsToStart(parts[i]!)))
+  return withoutStates(draft, (state) => lonely.has(state), pace)
+}
+
+function leadsToStart({ edges }: Nfa): boolean {
+  for (const list of edges) for (let i = 2; i < list.length; i += 3) if (list[i] === 0) return true
+  return false
+}
+
+/** Leaves out some states, and joins the intervals between two states. */
+export function* withoutStates(draft: Draft, isLeftOut: (state: number) => boolean, pace: Pace): Steps<Nfa> {
+  const numbers: number[] = []
   let count = 0
-  for (let state = 0; state < live.length; state++) if (live[state] === 1) numbers[state] = count++
+  for (let state = 0; state < draft.edges.length; state++) numbers.push(isLeftOut(state) ? -1 : count++)
   const accepting: boolean[] = []
   const edges: number[][] = []
-  for (let state = 0; state < live.length; state++) {
-    if (live[state] === 0) continue
+  for (let state = 0; state < draft.edges.length; state++) {
+    if (numbers[state]! < 0) continue
     accepting.push(draft.accepting[state]!)
     edges.push(joinEdges(draft.edges[state]!, numbers))
     if (pace.isPauseDue(stateUnits + draft.edges[state]!.length / numbersPerUnit)) yield
@@ -121,7 +150,7 @@ function* liveStates({ accepting, edges }: Draft, pace: Pace): Steps<Uint8Array>
   return live
 }
 
-function joinEdges(edges: readonly number[], numbers: Int32Array): number[] {
+function joinEdges(edges: readonly number[], numbers: readonly number[]): number[] {
   if (edges.length === 3) return numbers[edges[2]!]! < 0 ? [] : [edges[0]!, edges[1]!, numbers[edges[2]!]!]
   const setOf = new Map<number, CharSet[]>()
   for (let i = 0; i < edges.length; i += 3) {

@@ -8,7 +8,17 @@
 import type { Pace } from '../steps/pace.ts'
 import type { Steps } from '../steps/steps.ts'
 import { type Nfa, nfaOfEmptyString, nfaOfNothing, sizeOf } from './nfa.ts'
-import { copyEdges, type Draft, isTooBig, newDraft, refuseSize, startsOf, trim } from './nfa-draft.ts'
+import {
+  copyEdges,
+  type Draft,
+  isTooBig,
+  newDraft,
+  refuseSize,
+  startsOf,
+  trim,
+  withoutStarts,
+  withoutStates,
+} from './nfa-draft.ts'
 
 /** The words of the parts, one after another. */
 export function* concatenate(parts: readonly Nfa[], pace: Pace): Steps<Nfa> {
@@ -26,7 +36,7 @@ export function* concatenate(parts: readonly Nfa[], pace: Pace): Steps<Nfa> {
       if (pace.isPauseDue()) yield
     }
   }
-  return yield* trim(draft, pace)
+  return yield* withoutStarts(draft, parts, pace)
 }
 
 /** The words of any of the alternatives. */
@@ -34,9 +44,10 @@ export function* alternate(alternatives: readonly Nfa[], pace: Pace): Steps<Nfa>
   const real = alternatives.filter((part) => part.edges.length > 0)
   if (real.length <= 1) return real[0] ?? nfaOfNothing
   const start: Nfa = { accepting: [real.some((part) => part.accepting[0])], edges: [[]] }
-  const draft = yield* newDraft([start, ...real], pace)
-  for (const first of startsOf([start, ...real]).slice(1)) copyEdges(draft, first, 0, pace)
-  return yield* trim(draft, pace)
+  const parts = [start, ...real]
+  const draft = yield* newDraft(parts, pace)
+  for (const first of startsOf(parts).slice(1)) copyEdges(draft, first, 0, pace)
+  return yield* withoutStarts(draft, parts, pace)
 }
 
 /** The words of the part, and the empty string. */
@@ -52,13 +63,14 @@ export function* optional(part: Nfa, pace: Pace): Steps<Nfa> {
 export function* star(part: Nfa, pace: Pace): Steps<Nfa> {
   if (part.edges.length === 0) return nfaOfNothing
   if (canLoopToStart(part)) return yield* loopToStart(part, pace)
-  const draft = yield* newDraft([nfaOfEmptyString, part], pace)
+  const parts = [nfaOfEmptyString, part]
+  const draft = yield* newDraft(parts, pace)
   copyEdges(draft, 1, 0, pace)
   for (let state = 1; state < draft.edges.length; state++) {
     if (draft.accepting[state]) copyEdges(draft, 0, state, pace)
     if (pace.isPauseDue()) yield
   }
-  return yield* trim(draft, pace)
+  return yield* withoutStarts(draft, parts, pace)
 }
 
 /** Whether nothing comes back to the start and nothing follows an accepting state, so that both may be one state. */
@@ -68,7 +80,9 @@ function canLoopToStart({ accepting, edges }: Nfa): boolean {
 
 function loopToStart({ accepting, edges }: Nfa, pace: Pace): Steps<Nfa> {
   const loops = edges.map((list) => list.map((value, i) => (i % 3 === 2 && accepting[value] ? 0 : value)))
-  return trim({ accepting: edges.map((_, state) => state === 0), edges: loops, added: 0 }, pace)
+  const draft = { accepting: edges.map((_, state) => state === 0), edges: loops, added: 0 }
+  // What led to an accepting state leads to the start now.
+  return withoutStates(draft, (state) => state > 0 && accepting[state] === true, pace)
 }
 
 /** At least `min` and at most `max` words of the part, one after another; without `max` any number above `min`. */
@@ -76,6 +90,7 @@ export function* repeat(part: Nfa, { min, max }: Readonly<{ min: number; max?: n
   const copies = max ?? min
   const size = { states: copies * part.edges.length, transitions: copies * sizeOf(part).transitions }
   if (isTooBig(size)) refuseSize(size)
+  if (min === 0 && max === undefined) return yield* star(part, pace)
   const required = Array.from({ length: min }, () => part)
   const rest = max === undefined ? yield* star(part, pace) : yield* optional(yield* repeatUpTo(part, max - min, pace), pace)
   return yield* concatenate([...required, rest], pace)
@@ -83,6 +98,7 @@ export function* repeat(part: Nfa, { min, max }: Readonly<{ min: number; max?: n
 
 /** One to `max` copies: a chain in which every copy may be the last. */
 function* repeatUpTo(part: Nfa, max: number, pace: Pace): Steps<Nfa> {
+  if (max === 0) return nfaOfNothing
   const copies = Array.from({ length: max }, () => part)
   const draft = yield* newDraft(copies, pace)
   const starts = startsOf(copies)
@@ -93,7 +109,7 @@ function* repeatUpTo(part: Nfa, max: number, pace: Pace): Steps<Nfa> {
       if (pace.isPauseDue()) yield
     }
   }
-  return yield* trim(draft, pace)
+  return yield* withoutStarts(draft, copies, pace)
 }
 
 /** The words that both accept. */

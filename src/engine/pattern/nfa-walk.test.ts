@@ -5,7 +5,8 @@ import { finish } from '../steps/steps.ts'
 import { contains, intersect, isEmpty, isSubsetOf, shortestWord, union } from './algebra.ts'
 import { compileAskedNames } from './asked-names.ts'
 import { emptyLanguage, totalLanguage } from './dfa.ts'
-import { isWithin, isWithinEither, meets, sampleWordOf } from './nfa-walk.ts'
+import { isWithin, isWithinEither, meets } from './nfa-walk.ts'
+import { sampleWordOf, unusualWordOf } from './sample-words.ts'
 import { compileLanguage } from './set-language.ts'
 import { newStateBudget } from './state-budget.ts'
 
@@ -47,7 +48,9 @@ describe('walks agree with the algebra', () => {
         const word = sampleWordOf(asked.nfa)
         expect([...(word ?? '')]).toHaveLength([...(shortestWord(asked.language) ?? '')].length)
         expect(word === undefined).toBe(isEmpty(asked.language))
-        if (word !== undefined) expect(contains(asked.language, word)).toBe(true)
+        for (const one of [word, unusualWordOf(asked.nfa)]) {
+          if (one !== undefined) expect(contains(asked.language, one)).toBe(true)
+        }
       }),
       { numRuns: 500, seed: 13 },
     )

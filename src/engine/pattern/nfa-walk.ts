@@ -12,7 +12,6 @@
 import type { Steps } from '../steps/steps.ts'
 import { emptyLanguage, type Language } from './dfa.ts'
 import { type Nfa, sizeOf } from './nfa.ts'
-import { nicestCodePoint } from './nice-chars.ts'
 import type { AutomatonSize, StateBudget } from './state-budget.ts'
 
 /** Whether every word of `asked` is in `a` or in `b`. */
@@ -50,32 +49,6 @@ export function* meets(asked: Nfa, language: Language, budget: StateBudget): Ste
     if (budget.pace.isPauseDue()) yield
   }
   return false
-}
-
-/** A shortest word, in letters where they will do; `undefined` when there is none. */
-export function sampleWordOf({ accepting, edges }: Nfa): string | undefined {
-  if (edges.length === 0) return undefined
-  const cameFrom = new Int32Array(edges.length)
-  const cameBy = new Int32Array(edges.length).fill(-1)
-  const order = [0]
-  for (const state of order) {
-    if (accepting[state]) return wordTo(state, cameFrom, cameBy)
-    const list = edges[state]!
-    for (let i = 0; i < list.length; i += 3) {
-      const target = list[i + 2]!
-      if (target === 0 || cameBy[target] !== -1) continue
-      order.push(target)
-      cameFrom[target] = state
-      cameBy[target] = nicestCodePoint(list[i]!, list[i + 1]!)
-    }
-  }
-  return undefined
-}
-
-function wordTo(end: number, cameFrom: Int32Array, cameBy: Int32Array): string {
-  const word: string[] = []
-  for (let state = end; state !== 0; state = cameFrom[state]!) word.push(String.fromCodePoint(cameBy[state]!))
-  return word.reverse().join('')
 }
 
 function startOf(language: Language): number {

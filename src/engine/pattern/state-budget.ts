@@ -24,26 +24,24 @@ export interface Payable {
 export class StateBudget {
   /** Shared by all budgets of one whole. What is spent counts as work done. */
   readonly pace: Pace
+  /** The whole that this belongs to in the end. */
+  readonly root: StateBudget
   protected readonly maxEffort: number
   readonly #whole: StateBudget | undefined
   #spent = 0
   /** What this whole has paid for, by holder and key. */
   #paid: Map<object, Set<unknown>> | undefined
 
-  constructor(maxEffort: number, whole?: StateBudget, pace: Pace = whole?.pace ?? new Pace()) {
+  constructor(maxEffort: number, whole?: StateBudget, payer: StateBudget | undefined = whole) {
     this.maxEffort = maxEffort
     this.#whole = whole
-    this.pace = pace
+    this.pace = payer?.pace ?? new Pace()
+    this.root = payer?.root ?? this
   }
 
   /** How many steps were taken off the allowance. */
   get spent(): number {
     return this.#spent
-  }
-
-  /** The whole that this belongs to in the end. */
-  get root(): StateBudget {
-    return this.#whole?.root ?? this
   }
 
   /** Takes `steps` off the allowance; throws `TooComplexToDeterminizeError` when it is used up. */
@@ -88,17 +86,13 @@ export class Receipt extends StateBudget {
 
   /** With `isPaid` the whole has paid before, and only what is separately paid for is charged to it. */
   constructor(payer: StateBudget, isPaid = false) {
-    super(Number.POSITIVE_INFINITY, isPaid ? undefined : payer, payer.pace)
+    super(Number.POSITIVE_INFINITY, isPaid ? undefined : payer, payer)
     this.#payer = payer
   }
 
   /** What was used that is paid for separately. */
   get things(): readonly Payable[] {
     return this.#things === undefined ? nothing : [...this.#things]
-  }
-
-  override get root(): StateBudget {
-    return this.#payer.root
   }
 
   override note(thing: Payable): void {

@@ -4,10 +4,10 @@ import { finish, type Steps } from '../steps/steps.ts'
 import { BoundedMap } from './bounded-map.ts'
 import { MeteredMemory } from './metered-memory.ts'
 
-/** Makes the length of a text, at a price of ten steps a character. */
+/** Makes the length of a text, at a price of a hundred steps a character. */
 function* measure(text: string, budget: StateBudget): Steps<number> {
   for (const _ of text) {
-    budget.spend(10, noAutomaton)
+    budget.spend(100, noAutomaton)
     yield
   }
   return text.length
@@ -19,22 +19,34 @@ describe('a memory that everybody pays for', () => {
     const memory = newMemory()
     const budgets = [unlimitedBudget(), unlimitedBudget()]
     expect(budgets.map((budget) => finish(memory.remember('abc', budget, measure)))).toEqual([3, 3])
-    expect(budgets.map((budget) => budget.spent)).toEqual([30, 30])
+    expect(budgets.map((budget) => budget.spent)).toEqual([300, 300])
   })
 
   test('charges once in each whole', () => {
     const memory = newMemory()
     const whole = unlimitedBudget()
-    for (let i = 0; i < 3; i++) finish(memory.remember('abc', newStateBudget(10, whole), measure))
-    expect([memory.get('abc', whole), whole.spent]).toEqual([3, 30])
+    for (let i = 0; i < 3; i++) finish(memory.remember('abc', newStateBudget(100, whole), measure))
+    expect([memory.get('abc', whole), whole.spent]).toEqual([3, 300])
+  })
+
+  test('charges small sums at each use', () => {
+    const memory = newMemory()
+    const whole = unlimitedBudget()
+    const cheap = function* (text: string, budget: StateBudget): Steps<number> {
+      budget.spend(20, noAutomaton)
+      yield
+      return text.length
+    }
+    for (let i = 0; i < 3; i++) finish(memory.remember('a', whole, cheap))
+    expect(whole.spent).toBe(60)
   })
 
   test('refuses who finds a value as who makes it', () => {
     const memory = newMemory()
-    const ask = () => finish(memory.remember('abc', newStateBudget(2), measure))
-    expect(ask).toThrow('would require more than 2 effort')
+    const ask = () => finish(memory.remember('abc', newStateBudget(20), measure))
+    expect(ask).toThrow('would require more than 20 effort')
     finish(memory.remember('abc', unlimitedBudget(), measure))
-    expect(ask).toThrow('would require more than 2 effort')
+    expect(ask).toThrow('would require more than 20 effort')
   })
 
   test('knows nothing of a value that was never made', () => {
@@ -46,7 +58,7 @@ describe('a memory that everybody pays for', () => {
     const memory = newMemory(1)
     const whole = unlimitedBudget()
     for (const text of ['abc', 'de', 'abc', 'abc']) finish(memory.remember(text, whole, measure))
-    expect(whole.spent).toBe(50)
+    expect(whole.spent).toBe(500)
   })
 
   test('keeps no failure', () => {
@@ -92,6 +104,6 @@ describe('a memory that everybody pays for', () => {
     for (const key of [{ name: 'abc' }, { name: 'abc' }]) {
       finish(memory.remember(key, whole, (own, budget) => measure(own.name, budget)))
     }
-    expect(whole.spent).toBe(30)
+    expect(whole.spent).toBe(300)
   })
 })

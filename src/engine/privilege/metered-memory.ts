@@ -2,7 +2,7 @@
  * A bounded memory of results that cost work, which has everybody pay for what he is given.
  *
  * Whether a check is refused shall not depend on what others have asked before it. So a result is kept with its receipt, and whoever
- * finds it pays what making it costs: once in each check, however often the check asks.
+ * finds it pays what making it costs: once in each check, however often the check asks; small sums each time.
  *
  * COST: a result that cost nothing, such as that of every plain name, costs a look-up.
  */
@@ -11,6 +11,9 @@ import type { Steps } from '../steps/steps.ts'
 import { ownKey } from './bounded-map.ts'
 
 type Entry<V> = Readonly<{ value: V; steps: number; things: readonly Payable[] }>
+
+/** What costs no more is paid for at each use: to remember who paid would take as long. */
+const fewSteps = 20
 
 /** Where results are kept: a `BoundedMap` or a `WeakMap`. */
 type Keeper<K, V> = { get(key: K): V | undefined; set(key: K, value: V): unknown }
@@ -29,14 +32,17 @@ export class MeteredMemory<K, V extends NonNullable<unknown>> {
   get(key: K, budget: StateBudget): V | undefined {
     const entry = this.#entries.get(key)
     if (entry === undefined) return undefined
-    if (entry.steps > 0) this.#pay(this.#identify(key), entry.steps, budget)
-    for (const thing of entry.things) thing.pay(budget)
-    return entry.value
+    const { value, steps, things } = entry
+    if (steps > 0) this.#pay(this.#identify(key), steps, budget)
+    if (things.length > 0) for (const thing of things) thing.pay(budget)
+    return value
   }
 
   #pay(key: unknown, steps: number, budget: StateBudget): void {
-    if (budget.hasPaid(this, key)) return
-    budget.markPaid(this, key)
+    if (steps > fewSteps) {
+      if (budget.hasPaid(this, key)) return
+      budget.markPaid(this, key)
+    }
     budget.spend(steps, noAutomaton)
   }
 
@@ -46,7 +52,7 @@ export class MeteredMemory<K, V extends NonNullable<unknown>> {
     const isPaid = budget.hasPaid(this, this.#identify(own))
     const receipt = new Receipt(budget, isPaid)
     const value = yield* make(own, receipt)
-    if (receipt.spent > 0 && !isPaid) budget.markPaid(this, this.#identify(own))
+    if (receipt.spent > fewSteps && !isPaid) budget.markPaid(this, this.#identify(own))
     // Others may have made the same in the meantime: one object for all.
     const other = this.#entries.get(own)
     if (other !== undefined) return other.value
