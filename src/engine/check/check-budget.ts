@@ -7,7 +7,7 @@
  * (`pattern/state-budget.ts`).
  */
 import { TooComplexToDeterminizeError } from '../../errors.ts'
-import { StateBudget } from '../pattern/index.ts'
+import { StateBudget, stepsPerEffort } from '../pattern/index.ts'
 
 /** All automata of one check, in the units of the pattern room: some 200 ms. */
 export const maxCheckEffort = 150_000
@@ -15,6 +15,11 @@ export const maxCheckEffort = 150_000
 export class CheckBudget extends StateBudget {
   constructor() {
     super(maxCheckEffort)
+  }
+
+  /** Whether the check has been refused for want of budget. */
+  get isUsedUp(): boolean {
+    return this.spent >= maxCheckEffort * stepsPerEffort
   }
 
   /** Of no automaton in particular: which one the limit is met at depends on what is remembered. */

@@ -6,13 +6,14 @@
  * COST: each resource is looked up once among the grants; its answers are a row that all resources share on which the same grants
  * are.
  */
-import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { type ApplicationGrant, askResourceInSteps } from '../permission/application-permission.ts'
-import { shownPattern } from '../permission/asked-index-name.ts'
+import type { Role } from '../permission/role.ts'
 import type { AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import type { Steps } from '../steps/steps.ts'
+import type { CheckBudget } from './check-budget.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrderInSteps } from './java-hash-order.ts'
+import { namingCulprit, namingLastStraw } from './naming-culprit.ts'
 import { PrivilegeAnswers } from './privilege-answers.ts'
 import type { ApplicationPrivilegesToCheck } from './privileges-to-check.ts'
 
@@ -29,24 +30,14 @@ export function* walkApplicationEntry(walk: CheckWalk, entry: ApplicationPrivile
     if (rows.isEmpty) return true
     // The first privilege is resolved before the resource is looked at: it decides which of two mistakes is told.
     yield* rows.resolve(0)
-    const asked = yield* askResourceInSteps(resource, budget)
-    const covering = yield* namingResource(resource, side.applications.covering(application, asked, budget))
+    const asked = yield* namingLastStraw('resource', resource, budget, askResourceInSteps(resource, budget))
+    const covering = yield* namingCulprit('resource', resource, side.applications.covering(application, asked, budget))
     const answers = yield* rows.on(covering)
     if (recorder?.application !== undefined) rows.tell(resource, covering, answers)
     if (!sink.application(application, resource, answers)) return false
     if (budget.pace.isPauseDue(resourceUnits + covering.length)) yield
   }
   return true
-}
-
-/** Elasticsearch has no limit here, and so no text. */
-function* namingResource<T>(resource: string, work: Steps<T>): Steps<T> {
-  try {
-    return yield* work
-  } catch (cause) {
-    if (!(cause instanceof TooComplexToDeterminizeError)) throw cause
-    throw new IllegalArgumentError(`the provided resource [${shownPattern(resource)}] is too complex to be evaluated`, { cause })
-  }
 }
 
 /** The answers of one entry, for each combination of grants. */
@@ -88,12 +79,8 @@ class ApplicationAnswers {
     const { side, sink, budget } = this.#walk
     const answers = new Map<string, boolean>()
     for (const [i, privilege] of this.#privileges.entries()) {
-      const asked = yield* this.resolve(i)
-      let isGranted = false
-      for (const grant of covering) {
-        isGranted = yield* side.applications.matchesInSteps(grant, asked, budget)
-        if (isGranted) break
-      }
+      const asked = this.#resolved[i] ?? (yield* this.resolve(i))
+      const isGranted = yield* namingLastStraw('privilege', privilege, budget, isMatchedByAny(side, covering, asked, budget))
       answers.set(privilege, isGranted)
       if (sink.stopsAtNo && !isGranted) break
       if (budget.pace.isPauseDue(grantUnits * (1 + covering.length + asked.actions.length))) yield
@@ -103,8 +90,13 @@ class ApplicationAnswers {
 
   *resolve(position: number): Steps<AskedApplicationPrivilege> {
     const { stored, budget } = this.#walk
-    this.#resolved[position] ??= yield* stored.askedPrivilegeInSteps(this.#application, this.#privileges[position]!, budget)
-    return this.#resolved[position]
+    const known = this.#resolved[position]
+    if (known !== undefined) return known
+    const name = this.#privileges[position]!
+    const asking = stored.askedPrivilegeInSteps(this.#application, name, budget)
+    const resolved = yield* namingLastStraw('privilege', name, budget, asking)
+    this.#resolved[position] = resolved
+    return resolved
   }
 
   /** Tells the recorder each answer on a resource. */
@@ -118,4 +110,14 @@ class ApplicationAnswers {
       recorder?.application?.({ side, application: this.#application, resource, privilege, asked, isGranted, by })
     }
   }
+}
+
+function* isMatchedByAny(
+  { applications }: Role,
+  grants: readonly ApplicationGrant[],
+  asked: AskedApplicationPrivilege,
+  budget: CheckBudget,
+): Steps<boolean> {
+  for (const grant of grants) if (yield* applications.matchesInSteps(grant, asked, budget)) return true
+  return false
 }

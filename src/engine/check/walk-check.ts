@@ -14,6 +14,7 @@ import { resolveClusterPrivilegeInSteps } from '../privilege/resolve.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrder } from './java-hash-order.ts'
+import { namingLastStraw } from './naming-culprit.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import { clusterGrantsOf } from './recorder.ts'
 import { walkApplicationEntry } from './walk-application-entry.ts'
@@ -41,8 +42,9 @@ function byApplication(entries: PrivilegesToCheck['application']): PrivilegesToC
 const clusterUnits = 20
 
 function* askClusterPrivilege({ side, sink, budget, recorder }: CheckWalk, privilege: string): Steps<boolean> {
-  const asked = yield* resolveClusterPrivilegeInSteps(side.catalogue, privilege, budget)
-  const isGranted = yield* impliesClusterPrivilege(side.cluster, asked, budget)
+  const naming = <T>(work: Steps<T>) => namingLastStraw('privilege', privilege, budget, work)
+  const asked = yield* naming(resolveClusterPrivilegeInSteps(side.catalogue, privilege, budget))
+  const isGranted = yield* naming(impliesClusterPrivilege(side.cluster, asked, budget))
   recorder?.cluster?.({ side, privilege, isGranted, by: isGranted ? clusterGrantsOf(side, asked) : [] })
   return sink.cluster(privilege, isGranted)
 }

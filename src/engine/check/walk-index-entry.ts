@@ -16,6 +16,7 @@ import { resolveIndexPrivilegeInSteps } from '../privilege/resolve.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrderInSteps } from './java-hash-order.ts'
+import { namingLastStraw } from './naming-culprit.ts'
 import { PrivilegeAnswers } from './privilege-answers.ts'
 import type { IndexPrivilegesToCheck } from './privileges-to-check.ts'
 
@@ -90,8 +91,7 @@ class IndexAnswers {
     const { sink, budget } = this.#walk
     const answers = new Map<string, boolean>()
     for (const [i, privilege] of this.#privileges.entries()) {
-      const asked = this.#resolved[i] ?? (yield* this.#resolve(i))
-      const isGranted = (yield* componentHoldingInSteps(granted, asked, this.#isFailuresAsked, budget)) !== undefined
+      const isGranted = yield* namingLastStraw('privilege', privilege, budget, this.#isGranted(i, granted))
       answers.set(privilege, isGranted)
       if (sink.stopsAtNo && !isGranted) break
       if (budget.pace.isPauseDue(answerUnits)) yield
@@ -99,11 +99,11 @@ class IndexAnswers {
     return answers
   }
 
-  *#resolve(position: number): Steps<IndexPrivilege> {
+  *#isGranted(position: number, granted: GrantedOnName): Steps<boolean> {
     const { side, budget } = this.#walk
-    const resolved = yield* resolveIndexPrivilegeInSteps(side.catalogue, this.#privileges[position]!, budget)
-    this.#resolved[position] = resolved
-    return resolved
+    this.#resolved[position] ??= yield* resolveIndexPrivilegeInSteps(side.catalogue, this.#privileges[position]!, budget)
+    const component = yield* componentHoldingInSteps(granted, this.#resolved[position], this.#isFailuresAsked, budget)
+    return component !== undefined
   }
 
   /** Tells the recorder each answer on a name. */
