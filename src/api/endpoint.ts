@@ -49,8 +49,8 @@ export type Endpoint<Input> = Readonly<{
    * at only after those were refused goes into a function that reads the rest. What may take long is read in steps (a generator).
    */
   read(exchange: Exchange<Caller>, services: Services): Input | RestOfReading<Input> | Steps<Input>
-  /** Numbered findings about what was read; the call is refused when there is one. */
-  validate?(input: Input, services: Services): readonly string[]
+  /** Numbered findings about what was read; the call is refused when there is one. What may take long is done in steps. */
+  validate?(input: Input, services: Services): readonly string[] | Steps<readonly string[]>
   /** The action that guards the call, where that depends on what was read; otherwise it is that of the row. */
   actionFor?(input: Input): string | undefined
   /** What request-dependent privileges look at; absent for actions that none of them covers. */

@@ -26,7 +26,9 @@ async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchan
     throw new IllegalArgumentError(`request [${exchange.method} ${exchange.path}] does not support having a body`)
   }
   const input = typeof read === 'function' ? (read as RestOfReading<unknown>)() : read
-  const findings = endpoint.validate?.(input, services) ?? []
+  const validated = endpoint.validate?.(input, services) ?? []
+  const findings =
+    validated instanceof Iterator ? await runInSlices(validated as Steps<readonly string[]>) : (validated as readonly string[])
   if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
   const { caller } = exchange
   const role = await authorize(

@@ -2,6 +2,7 @@
 
 export { type GrantingPrivileges, grantingPrivileges } from './check/granting-privileges.ts'
 export {
+  type CheckOptions,
   checkPrivileges,
   checkPrivilegesInSteps,
   hasAllPrivileges,
@@ -107,8 +108,12 @@ export {
 export type * from './role/role-descriptor.ts'
 export {
   validateApiKeyRoleDescriptor,
+  validateApiKeyRoleDescriptorInSteps,
   validateBulkRoleDescriptor,
+  validateBulkRoleDescriptorInSteps,
   validateRoleDescriptor,
+  validateRoleDescriptorInSteps,
 } from './role/validate-role-descriptor.ts'
 export { validateRoleQueries } from './role/validate-role-queries.ts'
-export type { Steps } from './steps/steps.ts'
+export { Pace } from './steps/pace.ts'
+export { finish, type Steps } from './steps/steps.ts'

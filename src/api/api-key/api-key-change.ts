@@ -1,6 +1,6 @@
 /** What shall be different about API keys, as update and bulk update take it (reference 04 §11.6). */
 import type { ApiKeyChange } from '../../authentication/update-api-keys.ts'
-import { objectField, type PrivilegeCatalogue, stringField } from '../../engine/index.ts'
+import { objectField, type PrivilegeCatalogue, type Steps, stringField } from '../../engine/index.ts'
 import { parseTimeValue } from '../time-value.ts'
 import { metadataFindings, rolesField, rolesFindings } from './api-key-members.ts'
 
@@ -23,11 +23,11 @@ export function lifetimeOf(expiration: string | undefined): number | undefined {
   return expiration === undefined ? undefined : parseTimeValue(expiration, 'expiration')
 }
 
-export function changeFindings(change: ApiKeyChange, catalogue: PrivilegeCatalogue): readonly string[] {
+export function* changeFindings(change: ApiKeyChange, catalogue: PrivilegeCatalogue): Steps<readonly string[]> {
   const { roleDescriptors, metadata, lifetime } = change
   return [
     ...metadataFindings(metadata),
-    ...rolesFindings(roleDescriptors, catalogue),
+    ...(yield* rolesFindings(roleDescriptors, catalogue)),
     // WIRE
     ...(lifetime !== undefined && lifetime <= 0 ? ['API key expiration must be in the future'] : []),
   ]

@@ -6,7 +6,8 @@ import {
   namedObjectsField,
   type PrivilegeCatalogue,
   parseRoleDescriptor,
-  validateApiKeyRoleDescriptor,
+  type Steps,
+  validateApiKeyRoleDescriptorInSteps,
 } from '../../engine/index.ts'
 
 const maxNameLength = 256
@@ -38,9 +39,11 @@ export function metadataFindings(metadata: JsonObject = {}): readonly string[] {
   return Object.keys(metadata).some((key) => key.startsWith('_')) ? ['API key metadata keys may not start with [_]'] : []
 }
 
-export function rolesFindings(
+export function* rolesFindings(
   roles: readonly NamedRoleDescriptor[] | null | undefined,
   catalogue: PrivilegeCatalogue,
-): readonly string[] {
-  return (roles ?? []).flatMap((role) => validateApiKeyRoleDescriptor(role, catalogue))
+): Steps<readonly string[]> {
+  const findings: string[] = []
+  for (const role of roles ?? []) findings.push(...(yield* validateApiKeyRoleDescriptorInSteps(role, catalogue)))
+  return findings
 }

@@ -1,6 +1,6 @@
 /** The description of an API key to be made, as create and grant take it (reference 04 §11.1). */
 import type { NewApiKey } from '../../authentication/create-api-key.ts'
-import { objectField, objectParser, type PrivilegeCatalogue, stringField } from '../../engine/index.ts'
+import { objectField, objectParser, type PrivilegeCatalogue, type Steps, stringField } from '../../engine/index.ts'
 import { parseTimeValue } from '../time-value.ts'
 import { metadataFindings, nameFindings, rolesField, rolesFindings } from './api-key-members.ts'
 
@@ -18,9 +18,9 @@ export const parseApiKeyRequest = objectParser(
   },
 )
 
-export function apiKeyFindings(request: NewApiKey | undefined, catalogue: PrivilegeCatalogue): readonly string[] {
+export function* apiKeyFindings(request: NewApiKey | undefined, catalogue: PrivilegeCatalogue): Steps<readonly string[]> {
   // WIRE
   if (request === undefined) return ['api key name is required']
   const { name, roleDescriptors, metadata } = request
-  return [...nameFindings(name), ...metadataFindings(metadata), ...rolesFindings(roleDescriptors, catalogue)]
+  return [...nameFindings(name), ...metadataFindings(metadata), ...(yield* rolesFindings(roleDescriptors, catalogue))]
 }

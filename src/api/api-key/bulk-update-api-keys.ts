@@ -17,11 +17,10 @@ const parseRequest = objectParser(
 export const bulkUpdateApiKeys: Endpoint<Input> = {
   takesBody: true,
   read: (exchange) => parseRequest(requiredBody(exchange)),
-  validate: ({ ids, change }, { catalogue }) => [
-    ...changeFindings(change, catalogue),
+  *validate({ ids, change }, { catalogue }) {
     // WIRE
-    ...(ids.length === 0 ? ['Field [ids] cannot be empty'] : []),
-  ],
+    return [...(yield* changeFindings(change, catalogue)), ...(ids.length === 0 ? ['Field [ids] cannot be empty'] : [])]
+  },
   describe: () => ({ kind: 'update-api-keys' }),
   async execute({ ids, change }, { caller }, _, { directory, now }) {
     const updates = await updateApiKeys(caller.effective, ids, change, { directory, now: now(), type: 'rest' })

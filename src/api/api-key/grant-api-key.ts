@@ -28,7 +28,9 @@ export const grantApiKey: Endpoint<Input> = {
     readRefresh(exchange)
     return { grant: grantOf(parsed), runAs: parsed.run_as, key: parsed.api_key }
   },
-  validate: ({ grant, key }, { catalogue }) => [...apiKeyFindings(key, catalogue), ...grantFindings(grant)],
+  *validate({ grant, key }, { catalogue }) {
+    return [...(yield* apiKeyFindings(key, catalogue)), ...grantFindings(grant)]
+  },
   describe: () => ({ kind: 'grant-api-key' }),
   async execute({ grant, runAs, key }, _, __, services) {
     const owner = await authenticateOwner(grant, runAs, services)

@@ -34,11 +34,11 @@ export const updateCrossClusterApiKey: Endpoint<Input> = {
       return { id, change: { roleDescriptors, metadata, lifetime, certificateIdentity } }
     }
   },
-  validate({ change }, { catalogue }) {
+  *validate({ change }, { catalogue }) {
     const { roleDescriptors, metadata, certificateIdentity } = change
     const isNothing = [roleDescriptors, metadata, certificateIdentity].every((member) => member === undefined)
     return [
-      ...changeFindings({ ...change, roleDescriptors: undefined }, catalogue),
+      ...(yield* changeFindings({ ...change, roleDescriptors: undefined }, catalogue)),
       // WIRE
       ...(isNothing ? ['must update [access], [metadata], or [certificate_identity] for cross-cluster API keys'] : []),
     ]

@@ -12,10 +12,12 @@ import {
   namedObjectsField,
   objectParser,
   parseRoleDescriptor,
-  validateBulkRoleDescriptor,
+  type Steps,
+  validateBulkRoleDescriptorInSteps,
   validateRoleQueries,
 } from '../../engine/index.ts'
 import { ActionRequestValidationError, BailiwickError, validationReason } from '../../errors.ts'
+import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
@@ -48,19 +50,20 @@ export const bulkPutRoles: Endpoint<Input> = {
   describe: (roles): ActionRequest => ({ kind: 'put-roles', roles: roles.map(({ descriptor }) => descriptor) }),
   async execute(roles, _, __, { directory, catalogue }) {
     const errors = new Map<string, unknown>()
-    const usable = roles.filter((role) => {
-      const refusal = refusalOf(role, catalogue)
-      if (refusal !== undefined) errors.set(role.name, refusal)
-      return refusal === undefined
-    })
+    const usable: NamedRoleDescriptor[] = []
+    for (const role of roles) {
+      const refusal = await runInSlices(refusalOf(role, catalogue))
+      if (refusal === undefined) usable.push(role)
+      else errors.set(role.name, refusal)
+    }
     const outcomes = await directory.roles.putAll(usable)
     const named = usable.map(({ name }, index) => [name, groups[outcomes[index] ?? 'unchanged']] as const)
     return { status: 200, body: renderBulkOutcome(named, errors) }
   },
 }
 
-function refusalOf(role: NamedRoleDescriptor, catalogue: Services['catalogue']): BailiwickError | undefined {
-  const findings = validateBulkRoleDescriptor(role, catalogue)
+function* refusalOf(role: NamedRoleDescriptor, catalogue: Services['catalogue']): Steps<BailiwickError | undefined> {
+  const findings = yield* validateBulkRoleDescriptorInSteps(role, catalogue)
   if (findings.length > 0) return new ActionRequestValidationError(validationReason(findings))
   try {
     validateRoleQueries(role)

@@ -3,7 +3,7 @@ import {
   type ActionRequest,
   type NamedRoleDescriptor,
   parseRoleDescriptor,
-  validateRoleDescriptor,
+  validateRoleDescriptorInSteps,
   validateRoleQueries,
 } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -18,7 +18,7 @@ export const putRole: Endpoint<NamedRoleDescriptor> = {
     readRefresh(exchange)
     return { name, descriptor }
   },
-  validate: (role, { catalogue }) => validateRoleDescriptor(role, catalogue),
+  validate: (role, { catalogue }) => validateRoleDescriptorInSteps(role, catalogue),
   describe: (role): ActionRequest => ({ kind: 'put-roles', roles: [role.descriptor] }),
   async execute(role, _, __, { directory }) {
     validateRoleQueries(role)

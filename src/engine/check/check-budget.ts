@@ -8,13 +8,14 @@
  */
 import { TooComplexToDeterminizeError } from '../../errors.ts'
 import { StateBudget, stepsPerEffort } from '../pattern/index.ts'
+import { Pace } from '../steps/pace.ts'
 
 /** All automata of one check, in the units of the pattern room: some 200 ms. */
 export const maxCheckEffort = 150_000
 
 export class CheckBudget extends StateBudget {
-  constructor() {
-    super(maxCheckEffort)
+  constructor(pace = new Pace()) {
+    super(maxCheckEffort, undefined, { pace })
   }
 
   /** Whether the check has been refused for want of budget. */

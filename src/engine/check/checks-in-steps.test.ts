@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { pausesOf } from '../../../test/support/pauses.ts'
-import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { limitRole } from '../permission/limited-role.ts'
 import { indexStoredPrivileges } from '../privilege/application-privilege.ts'
 import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/catalogue.ts'
@@ -83,31 +82,3 @@ test('names with the same answers share them', () => {
   expect(index.get('logs-a')).toBe(index.get('logs-b'))
   expect(index.get('x')).not.toBe(index.get('logs-b'))
 })
-
-describe('a check that needs too much work', () => {
-  /** Each is affordable alone, and compared with a list that words do not decide. */
-  const costly = numbered(400, (i) => `/(.*a.{9}|${i})/`)
-
-  test('is refused, and names the pattern at which it was', () => {
-    const asked = { cluster: [], index: [entry(costly, ['read'])], application: [] }
-    expect(refusalOf(() => checkPrivileges(role, asked, stored))).toMatchObject({
-      constructor: IllegalArgumentError,
-      message: expect.stringMatching(/^the provided index pattern \[\/\(\.\*a\.\{9\}\|\d+\)\/\] is too complex to be evaluated$/),
-    })
-  })
-
-  test('tells of resources what Elasticsearch tells of resources that are too complex', () => {
-    const asked = { cluster: [], index: [], application: [{ application: 'app', privileges: ['read'], resources: costly }] }
-    expect(() => checkPrivileges(role, asked, stored)).toThrow(TooComplexToDeterminizeError)
-  })
-})
-
-/** A second try would get further, since what was compiled is remembered. */
-function refusalOf(work: () => unknown): unknown {
-  try {
-    work()
-  } catch (error) {
-    return error
-  }
-  return undefined
-}

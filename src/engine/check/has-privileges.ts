@@ -33,6 +33,9 @@ export type PrivilegesCheckResult = Readonly<{
   application: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>
 }>
 
+/** What goes along with a check: who is told of its decisions, and when it pauses. */
+export type CheckOptions = Readonly<{ recorder?: Recorder; pace?: Pace }>
+
 /**
  * All answers. The first unknown privilege or malformed pattern aborts the check: `IllegalArgumentError`, or
  * `TooComplexToDeterminizeError` for a resource or an action that cannot be evaluated.
@@ -43,7 +46,7 @@ export function checkPrivileges(
   stored: StoredApplicationPrivileges,
   recorder?: Recorder,
 ): PrivilegesCheckResult {
-  return finish(checkPrivilegesInSteps(role, asked, stored, recorder))
+  return finish(checkPrivilegesInSteps(role, asked, stored, recorder === undefined ? {} : { recorder }))
 }
 
 /** The same in slices: yields after every half millisecond of work or so, and returns the result. Throws when it gets there. */
@@ -51,10 +54,10 @@ export function* checkPrivilegesInSteps(
   role: AnyRole,
   asked: PrivilegesToCheck,
   stored: StoredApplicationPrivileges,
-  recorder?: Recorder,
+  { recorder, pace }: CheckOptions = {},
 ): Steps<PrivilegesCheckResult> {
   const collected = new CollectedAnswers()
-  const budget = new CheckBudget()
+  const budget = new CheckBudget(pace)
   for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder }, asked)
   return yield* collected.result(budget.pace)
 }
@@ -69,8 +72,9 @@ export function* hasAllPrivilegesInSteps(
   role: AnyRole,
   asked: PrivilegesToCheck,
   stored: StoredApplicationPrivileges,
+  { pace }: Pick<CheckOptions, 'pace'> = {},
 ): Steps<boolean> {
-  const budget = new CheckBudget()
+  const budget = new CheckBudget(pace)
   for (const side of sidesOf(role)) {
     if (!(yield* walkCheck({ side, stored, sink: stopAtFirstNo, budget, recorder: undefined }, asked))) return false
   }

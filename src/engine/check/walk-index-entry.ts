@@ -7,7 +7,12 @@
  *
  * COST: each name is looked up once among the grants; its answers are a row that all names share on which the same is granted.
  */
-import { type AskedIndexName, askIndexNameInSteps, namingPattern, rememberedIndexName } from '../permission/asked-index-name.ts'
+import {
+  type AskedIndexName,
+  askIndexNameInSteps,
+  rememberedIndexName,
+  withPatternNamed,
+} from '../permission/asked-index-name.ts'
 import { asksFailures, componentHolding, componentHoldingInSteps } from '../permission/index-privilege-check.ts'
 import type { GrantedOnName } from '../permission/indices-permission.ts'
 import type { IndexPrivilege } from '../privilege/named-privileges.ts'
@@ -26,19 +31,25 @@ const answerUnits = 50
 
 /** Asks the whole entry; false when the sink ended it. */
 export function* walkIndexEntry(walk: CheckWalk, entry: IndexPrivilegesToCheck): Steps<boolean> {
-  const { side, sink, budget, recorder } = walk
+  const { sink, budget, recorder } = walk
   const asked = yield* askAll(walk, entry)
   const rows = new IndexAnswers(walk, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
   for (const name of asked) {
-    const { pattern } = name.names
-    const granted =
-      side.indices.rememberedOn(name, budget) ?? (yield* namingPattern(pattern, side.indices.grantedOnInSteps(name, budget)))
+    const granted = yield* grantedOn(walk, name)
     const answers = rows.known(granted) ?? (yield* rows.make(granted))
     if (recorder?.index !== undefined) rows.tell(granted, entry.allowRestrictedIndices, answers)
-    if (!answers.isEmpty && !sink.index(pattern, answers)) return false
+    if (!answers.isEmpty && !sink.index(name.names.pattern, answers)) return false
     if (budget.pace.isPauseDue(nameUnits + granted.groups.length)) yield
   }
   return true
+}
+
+function* grantedOn({ side, budget }: CheckWalk, name: AskedIndexName): Steps<GrantedOnName> {
+  try {
+    return side.indices.rememberedOn(name, budget) ?? (yield* side.indices.grantedOnInSteps(name, budget))
+  } catch (error) {
+    throw withPatternNamed(name.names.pattern, error)
+  }
 }
 
 function* askAll({ side, budget }: CheckWalk, entry: IndexPrivilegesToCheck): Steps<readonly AskedIndexName[]> {

@@ -30,8 +30,8 @@ export function* unionInSteps(languages: readonly Language[], budget: StateBudge
   const distinct = yield* distinctLanguages(languages, budget.pace)
   if (distinct.some(isTotal)) return totalLanguage
   if (distinct.length <= 1) return distinct[0] ?? emptyLanguage
-  const nfa = yield* alternate(distinct.map(nfaOfLanguage), budget.pace)
-  return yield* minimize(yield* determinize(nfa, budget), budget.pace)
+  const nfa = yield* alternate(distinct.map(nfaOfLanguage), budget.root)
+  return yield* minimize(yield* determinize(nfa, budget), budget)
 }
 
 /** Each language once, the empty one left out. */
@@ -69,14 +69,14 @@ export function minus(a: Language, b: Language, budget: StateBudget = newStateBu
 export function* minusInSteps(a: Language, b: Language, budget: StateBudget): Steps<Language> {
   if (isEmpty(a) || isTotal(b)) return emptyLanguage
   if (isEmpty(b)) return a
-  return yield* minimize(yield* product(a, b, (inA, inB) => inA && !inB, budget), budget.pace)
+  return yield* minimize(yield* product(a, b, (inA, inB) => inA && !inB, budget), budget)
 }
 
 /** What is in both. */
 export function intersect(a: Language, b: Language, budget: StateBudget = newStateBudget()): Language {
   if (isEmpty(a) || isTotal(b)) return a
   if (isEmpty(b) || isTotal(a)) return b
-  return finish(minimize(finish(product(a, b, (inA, inB) => inA && inB, budget)), budget.pace))
+  return finish(minimize(finish(product(a, b, (inA, inB) => inA && inB, budget)), budget))
 }
 
 /** Whether there is no word in it. */

@@ -67,7 +67,7 @@ export function* compileAskedNamesInSteps(pattern: string, budget: StateBudget):
     return new AskedRegex(pattern, nfa)
   }
   const parts = syntax.kind === 'wildcard' ? syntax.parts : []
-  yield* refuseTooComplex(yield* buildWildcard(parts, budget.pace), budget)
+  yield* refuseTooComplex(yield* buildWildcard(parts, budget), budget)
   return new AskedWildcard(pattern, parts)
 }
 

@@ -5,7 +5,6 @@
  * own within 10,000 units of effort, and so is the operand of every complement.
  */
 
-import type { Pace } from '../steps/pace.ts'
 import type { Steps } from '../steps/steps.ts'
 import { minusInSteps } from './algebra.ts'
 import { determinize, refuseCostly } from './determinize.ts'
@@ -27,12 +26,12 @@ const maxStarsInRow = 16
 
 /** The language of a wildcard; refuses what is too complex. */
 export function* compileWildcard(parts: readonly WildcardPart[], whole: StateBudget): Steps<Language> {
-  return yield* languageOfNfa(yield* buildWildcard(parts, whole.pace), whole)
+  return yield* languageOfNfa(yield* buildWildcard(parts, whole), whole)
 }
 
 /** The automaton of a wildcard as Elasticsearch builds it, for counting what determinizing it costs. */
-export function* buildWildcard(parts: readonly WildcardPart[], pace: Pace): Steps<Nfa> {
-  return yield* concatenate(withoutLongRuns(parts).map(nfaOfPart), pace)
+export function* buildWildcard(parts: readonly WildcardPart[], whole: StateBudget): Steps<Nfa> {
+  return yield* concatenate(withoutLongRuns(parts).map(nfaOfPart), whole)
 }
 
 /** Leaves out stars that follow `maxStarsInRow` others. */
@@ -64,7 +63,8 @@ export function* buildRegex(body: string, whole: StateBudget): Steps<Nfa> {
 
 /** The language of one pattern's automaton, within the budget of one pattern. */
 export function* languageOfNfa(nfa: Nfa, whole: StateBudget): Steps<Language> {
-  return yield* minimize(yield* determinize(nfa, newStateBudget(maxPatternEffort, whole)), whole.pace)
+  const budget = newStateBudget(maxPatternEffort, whole)
+  return yield* minimize(yield* determinize(nfa, budget), budget)
 }
 
 /** Refuses a pattern that `languageOfNfa` would refuse, without making its language. */
@@ -88,24 +88,24 @@ class RegexBuilder {
   #charge(nfa: Nfa): Nfa {
     const size = sizeOf(nfa)
     this.#size += size.states + size.transitions
-    this.#whole.spend(size.states, size)
+    this.#whole.charge(size.states)
     if (this.#size > maxConstructionSize) newStateBudget(maxPatternEffort).refuse(size)
     return nfa
   }
 
   *#construct(node: RegexNode): Steps<Nfa> {
-    const { pace } = this.#whole
+    const whole = this.#whole
     switch (node.kind) {
       case 'union':
-        return yield* alternate(yield* this.#buildAll(node.parts), pace)
+        return yield* alternate(yield* this.#buildAll(node.parts), whole)
       case 'intersection':
         return yield* this.#intersectAll(node.parts)
       case 'concatenation':
-        return yield* concatenate(yield* this.#buildAll(node.parts), pace)
+        return yield* concatenate(yield* this.#buildAll(node.parts), whole)
       case 'complement':
         return yield* this.#complement(node.part)
       case 'repetition':
-        return yield* repeat(yield* this.build(node.part), node, pace)
+        return yield* repeat(yield* this.build(node.part), node, whole)
       case 'numbers':
         return nfaOfNumbers(node)
       default:
@@ -126,7 +126,7 @@ class RegexBuilder {
   *#intersectAll(nodes: readonly RegexNode[]): Steps<Nfa> {
     const [first, ...others] = yield* this.#buildAll(nodes)
     let common = first ?? nfaOfNothing
-    for (const other of others) common = yield* intersectNfas(common, other, this.#whole.pace)
+    for (const other of others) common = yield* intersectNfas(common, other, this.#whole)
     return common
   }
 

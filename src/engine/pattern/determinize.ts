@@ -95,6 +95,9 @@ function overlaps(list: readonly number[]): boolean {
   return begins.some((begin, i) => i > 0 && list[begin]! <= list[begins[i - 1]! + 1]!)
 }
 
+/** So many moves take as long as a step. */
+const movesPerStep = 2
+
 /** So many members of sets, and numbers of lists of edges, can be looked at in the time of a unit. */
 const membersPerUnit = 32
 const numbersPerUnit = 16
@@ -128,6 +131,7 @@ function* constructSubsets(nfa: Nfa, { alphabet, isFree, budget, rows }: Constru
     rows?.begin(base)
     moves.collect(sets, set, edges)
     moveCount += isFree ? 0 : moves.touched.length
+    budget.chargeWhole(Math.floor(moves.touched.length / movesPerStep))
     if (pace.isPauseDue(1)) yield
     for (let i = 0; i < moves.touched.length; i++) {
       const cls = moves.touched[i]!

@@ -7,6 +7,7 @@ import { emptyLanguage, step, totalLanguage } from './dfa.ts'
 import { type Nfa, nfaOfAnyString, nfaOfEmptyString, nfaOfNothing, nfaOfText, sizeOf } from './nfa.ts'
 import { alternate, concatenate, optional, repeat, star } from './nfa-operations.ts'
 import { compileLanguage } from './set-language.ts'
+import { unlimitedBudget } from './state-budget.ts'
 
 describe('a language', () => {
   test('is minimal: known numbers of states', () => {
@@ -83,20 +84,20 @@ describe('an alphabet', () => {
 
 describe('operations on automata', () => {
   const a = nfaOfText('a')
-  const pace = new Pace()
+  const whole = unlimitedBudget()
   const sizes = [
-    ['a star shares start and end', star(a, pace), 1, 1],
-    ['a star behind a text needs no state of its own start', concatenate([a, nfaOfAnyString], pace), 3, 3],
-    ['a star before a text is its start', concatenate([nfaOfAnyString, a], pace), 2, 2],
-    ['a sequence with nothing in it is nothing', concatenate([a, nfaOfNothing], pace), 0, 0],
-    ['an empty sequence is the empty string', concatenate([], pace), 1, 0],
-    ['no alternatives are nothing', alternate([], pace), 0, 0],
-    ['one alternative is itself', alternate([nfaOfNothing, a], pace), 2, 1],
-    ['nothing repeated is nothing', star(nfaOfNothing, pace), 0, 0],
-    ['a repetition is written out', repeat(a, { min: 3, max: 3 }, pace), 4, 3],
-    ['spare repetitions form a chain', repeat(a, { min: 0, max: 100 }, pace), 101, 100],
-    ['optional twice is optional', optional(finish(optional(a, pace)), pace), 2, 1],
-    ['the empty string is optional already', optional(nfaOfEmptyString, pace), 1, 0],
+    ['a star shares start and end', star(a, whole), 1, 1],
+    ['a star behind a text needs no state of its own start', concatenate([a, nfaOfAnyString], whole), 3, 3],
+    ['a star before a text is its start', concatenate([nfaOfAnyString, a], whole), 2, 2],
+    ['a sequence with nothing in it is nothing', concatenate([a, nfaOfNothing], whole), 0, 0],
+    ['an empty sequence is the empty string', concatenate([], whole), 1, 0],
+    ['no alternatives are nothing', alternate([], whole), 0, 0],
+    ['one alternative is itself', alternate([nfaOfNothing, a], whole), 2, 1],
+    ['nothing repeated is nothing', star(nfaOfNothing, whole), 0, 0],
+    ['a repetition is written out', repeat(a, { min: 3, max: 3 }, whole), 4, 3],
+    ['spare repetitions form a chain', repeat(a, { min: 0, max: 100 }, whole), 101, 100],
+    ['optional twice is optional', optional(finish(optional(a, whole)), whole), 2, 1],
+    ['the empty string is optional already', optional(nfaOfEmptyString, whole), 1, 0],
   ] as const satisfies readonly (readonly [string, Steps<Nfa>, number, number])[]
   test.each(sizes)('%s', (_, steps, states, transitions) => expect(sizeOf(finish(steps))).toEqual({ states, transitions }))
 

@@ -9,6 +9,7 @@
  * INVARIANT 2: a failure is remembered as what was compiled is; it is the same each time.
  * COST: a language that is there costs a look-up.
  */
+import type { Pace } from '../steps/pace.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import type { Language } from './dfa.ts'
 import { noAutomaton, type Payable, type StateBudget, unlimitedBudget } from './state-budget.ts'
@@ -58,7 +59,7 @@ export class LazyLanguage implements Payable {
       paid = cost
     }
     while (this.#outcome === undefined) {
-      pay(this.#advance())
+      pay(this.#advance(budget.pace))
       if (this.#outcome === undefined) yield
     }
     pay(this.#outcome.cost)
@@ -80,8 +81,8 @@ export class LazyLanguage implements Payable {
   }
 
   /** Takes one step of the work; tells what all steps so far cost. */
-  #advance(): number {
-    this.#work ??= this.#begin()
+  #advance(pace: Pace): number {
+    this.#work ??= this.#begin(pace)
     const { steps, spent } = this.#work
     try {
       const { done, value } = steps.next()
@@ -93,8 +94,8 @@ export class LazyLanguage implements Payable {
     return spent.spent
   }
 
-  #begin(): Work {
-    const spent = unlimitedBudget()
+  #begin(pace: Pace): Work {
+    const spent = unlimitedBudget(pace)
     return { steps: this.#compile(spent), spent }
   }
 }

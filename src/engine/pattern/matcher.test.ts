@@ -1,12 +1,37 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { patternSuite } from '../../../test/suites/pattern-suite.ts'
-import { compileAskedNames } from './asked-names.ts'
-import { compileNameSet } from './matcher.ts'
+import { byTurns, restlessPace } from '../../../test/support/pauses.ts'
+import { type AskedNames, compileAskedNames, compileAskedNamesInSteps } from './asked-names.ts'
+import { AutomatonNameSet } from './forced-strategies.ts'
+import { compileNameSet, compileNameSetInSteps } from './matcher.ts'
+import { unlimitedBudget } from './state-budget.ts'
 
 for (const strategy of ['auto', 'automaton', 'probe'] as const) {
   patternSuite(`a name set by strategy ${strategy}`, (patterns) => compileNameSet(patterns, { strategy }))
 }
+
+/** A name set that answers in slices that are as short as they can be, in turn with another that does the same. */
+class NameSetInSteps extends AutomatonNameSet {
+  override get isTotal(): boolean {
+    return this.set.isTotal
+  }
+  override contains(word: string): boolean {
+    return this.set.contains(word)
+  }
+  override probe(asked: AskedNames) {
+    return this.set.probe(asked)
+  }
+  override covers({ pattern }: AskedNames): boolean {
+    const asked = byTurns(() => compileAskedNamesInSteps(pattern, unlimitedBudget(restlessPace())))
+    return byTurns(() => this.set.coversInSteps(asked, unlimitedBudget(restlessPace())))
+  }
+}
+
+patternSuite(
+  'a name set in short slices, two by turns',
+  (patterns) => new NameSetInSteps(byTurns(() => compileNameSetInSteps(patterns, unlimitedBudget(restlessPace())))),
+)
 
 describe('the cheap test', () => {
   const cases = [

@@ -12,17 +12,23 @@ import { maxCodePoint } from './char-set.ts'
 import type { ClassTable } from './determinize.ts'
 import { emptyLanguage, freezeLanguage, type Language } from './dfa.ts'
 import { RefinablePartition } from './partition.ts'
+import type { StateBudget } from './state-budget.ts'
 
 type Edges = { sources: number[]; classes: number[]; targets: number[] }
 
 /** The language of a table, whose states may be unreachable, dead or equivalent. */
-export function* minimize(table: ClassTable, pace: Pace): Steps<Language> {
+export function* minimize(table: ClassTable, budget: StateBudget): Steps<Language> {
+  const { pace } = budget
   const live = yield* liveStates(table, pace)
   if (table.accepting.length === 0 || live[0] === 0) return emptyLanguage
   const edges = yield* liveEdges(table, live, pace)
+  budget.chargeWhole(stepsPerEdge * edges.targets.length)
   const blocks = yield* refine(table, live, edges, pace)
   return yield* toLanguage(table, live, blocks, pace)
 }
+
+/** What refining costs for each edge. */
+const stepsPerEdge = 2
 
 /** So many entries of a table, or marks in a partition, take as long as a step of an automaton. */
 const entriesPerUnit = 8

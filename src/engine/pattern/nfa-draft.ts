@@ -9,7 +9,7 @@ import type { Steps } from '../steps/steps.ts'
 import { type CharSet, unionOfCharSets } from './char-set.ts'
 import { maxNondeterministicStates, maxNondeterministicTransitions, maxPatternEffort } from './limits.ts'
 import { type Nfa, nfaOfNothing, sizeOf } from './nfa.ts'
-import { type AutomatonSize, newStateBudget } from './state-budget.ts'
+import { type AutomatonSize, newStateBudget, type StateBudget } from './state-budget.ts'
 
 /** An automaton under construction; `added` counts the transitions that were not in its parts. */
 export type Draft = { accepting: boolean[]; edges: number[][]; added: number }
@@ -19,13 +19,14 @@ const stateUnits = 2
 const numbersPerUnit = 16
 
 /** Copies of all parts side by side, in one numbering. */
-export function* newDraft(parts: readonly Nfa[], pace: Pace): Steps<Draft> {
+export function* newDraft(parts: readonly Nfa[], whole: StateBudget): Steps<Draft> {
   const draft: Draft = { accepting: [], edges: [], added: 0 }
   for (const part of parts) {
     const offset = draft.edges.length
     for (let from = 0; from < part.edges.length; from += statesAtOnce) {
       copyStates(part, from, offset, draft)
-      if (pace.isPauseDue(stateUnits * Math.min(statesAtOnce, part.edges.length - from))) yield
+      whole.charge(Math.min(statesAtOnce, part.edges.length - from))
+      if (whole.pace.isPauseDue()) yield
     }
   }
   return draft
@@ -72,21 +73,21 @@ export function refuseSize(size: AutomatonSize): never {
 }
 
 /** Leaves out states that are not reachable or lead nowhere, and joins the intervals between two states. */
-export function* trim(draft: Draft, pace: Pace): Steps<Nfa> {
+export function* trim(draft: Draft, whole: StateBudget): Steps<Nfa> {
   if (draft.edges.length === 0) return nfaOfNothing
-  const live = yield* liveStates(draft, pace)
+  const live = yield* liveStates(draft, whole.pace)
   if (live[0] === 0) return nfaOfNothing
-  return yield* withoutStates(draft, (state) => live[state] === 0, pace)
+  return yield* withoutStates(draft, (state) => live[state] === 0, whole)
 }
 
 /**
  * Leaves out the starts of parts to which nothing leads any more: who came before has taken over their edges. All other states of the
  * parts stay reachable and live.
  */
-export function withoutStarts(draft: Draft, parts: readonly Nfa[], pace: Pace): Steps<Nfa> {
+export function withoutStarts(draft: Draft, parts: readonly Nfa[], whole: StateBudget): Steps<Nfa> {
   const starts = startsOf(parts)
   const lonely = new Set(starts.filter((start, i) => start > 0 && !leadsToStart(parts[i]!)))
-  return withoutStates(draft, (state) => lonely.has(state), pace)
+  return withoutStates(draft, (state) => lonely.has(state), whole)
 }
 
 function leadsToStart({ edges }: Nfa): boolean {
@@ -95,17 +96,18 @@ function leadsToStart({ edges }: Nfa): boolean {
 }
 
 /** Leaves out some states, and joins the intervals between two states. */
-export function* withoutStates(draft: Draft, isLeftOut: (state: number) => boolean, pace: Pace): Steps<Nfa> {
+export function* withoutStates(draft: Draft, isLeftOut: (state: number) => boolean, whole: StateBudget): Steps<Nfa> {
   const numbers: number[] = []
   let count = 0
   for (let state = 0; state < draft.edges.length; state++) numbers.push(isLeftOut(state) ? -1 : count++)
+  whole.charge(count)
   const accepting: boolean[] = []
   const edges: number[][] = []
   for (let state = 0; state < draft.edges.length; state++) {
     if (numbers[state]! < 0) continue
     accepting.push(draft.accepting[state]!)
     edges.push(joinEdges(draft.edges[state]!, numbers))
-    if (pace.isPauseDue(stateUnits + draft.edges[state]!.length / numbersPerUnit)) yield
+    if (whole.pace.isPauseDue(stateUnits + draft.edges[state]!.length / numbersPerUnit)) yield
   }
   return { accepting, edges }
 }

@@ -5,7 +5,6 @@
  * COST: each is linear in its result, in steps; a result may not outgrow its parts without limit: then it is refused. `concatenate`
  * takes a list because pairwise joining would be quadratic.
  */
-import type { Pace } from '../steps/pace.ts'
 import type { Steps } from '../steps/steps.ts'
 import { type Nfa, nfaOfEmptyString, nfaOfNothing, sizeOf } from './nfa.ts'
 import {
@@ -19,58 +18,59 @@ import {
   withoutStarts,
   withoutStates,
 } from './nfa-draft.ts'
+import type { StateBudget } from './state-budget.ts'
 
 /** The words of the parts, one after another. */
-export function* concatenate(parts: readonly Nfa[], pace: Pace): Steps<Nfa> {
+export function* concatenate(parts: readonly Nfa[], whole: StateBudget): Steps<Nfa> {
   if (parts.some((part) => part.edges.length === 0)) return nfaOfNothing
   if (parts.length <= 1) return parts[0] ?? nfaOfEmptyString
-  const draft = yield* newDraft(parts, pace)
+  const draft = yield* newDraft(parts, whole)
   const starts = startsOf(parts)
   // From right to left: the start of the next part then already knows what may follow when that part is skipped.
   for (let i = parts.length - 2; i >= 0; i--) {
     const next = starts[i + 1]!
     for (let state = starts[i]!; state < next; state++) {
       if (!draft.accepting[state]) continue
-      copyEdges(draft, next, state, pace)
+      copyEdges(draft, next, state, whole.pace)
       draft.accepting[state] = draft.accepting[next]!
-      if (pace.isPauseDue()) yield
+      if (whole.pace.isPauseDue()) yield
     }
   }
-  return yield* withoutStarts(draft, parts, pace)
+  return yield* withoutStarts(draft, parts, whole)
 }
 
 /** The words of any of the alternatives. */
-export function* alternate(alternatives: readonly Nfa[], pace: Pace): Steps<Nfa> {
+export function* alternate(alternatives: readonly Nfa[], whole: StateBudget): Steps<Nfa> {
   const real = alternatives.filter((part) => part.edges.length > 0)
   if (real.length <= 1) return real[0] ?? nfaOfNothing
   const start: Nfa = { accepting: [real.some((part) => part.accepting[0])], edges: [[]] }
   const parts = [start, ...real]
-  const draft = yield* newDraft(parts, pace)
-  for (const first of startsOf(parts).slice(1)) copyEdges(draft, first, 0, pace)
-  return yield* withoutStarts(draft, parts, pace)
+  const draft = yield* newDraft(parts, whole)
+  for (const first of startsOf(parts).slice(1)) copyEdges(draft, first, 0, whole.pace)
+  return yield* withoutStarts(draft, parts, whole)
 }
 
 /** The words of the part, and the empty string. */
-export function* optional(part: Nfa, pace: Pace): Steps<Nfa> {
+export function* optional(part: Nfa, whole: StateBudget): Steps<Nfa> {
   if (part.accepting[0]) return part
-  return yield* alternate([nfaOfEmptyString, part], pace)
+  return yield* alternate([nfaOfEmptyString, part], whole)
 }
 
 /**
  * Any number of words of the part, one after another, also none. Of a part without words there is not even the empty one: so
  * Lucene has it, though `?` and `{0,1}` of such a part are the empty string.
  */
-export function* star(part: Nfa, pace: Pace): Steps<Nfa> {
+export function* star(part: Nfa, whole: StateBudget): Steps<Nfa> {
   if (part.edges.length === 0) return nfaOfNothing
-  if (canLoopToStart(part)) return yield* loopToStart(part, pace)
+  if (canLoopToStart(part)) return yield* loopToStart(part, whole)
   const parts = [nfaOfEmptyString, part]
-  const draft = yield* newDraft(parts, pace)
-  copyEdges(draft, 1, 0, pace)
+  const draft = yield* newDraft(parts, whole)
+  copyEdges(draft, 1, 0, whole.pace)
   for (let state = 1; state < draft.edges.length; state++) {
-    if (draft.accepting[state]) copyEdges(draft, 0, state, pace)
-    if (pace.isPauseDue()) yield
+    if (draft.accepting[state]) copyEdges(draft, 0, state, whole.pace)
+    if (whole.pace.isPauseDue()) yield
   }
-  return yield* withoutStarts(draft, parts, pace)
+  return yield* withoutStarts(draft, parts, whole)
 }
 
 /** Whether nothing comes back to the start and nothing follows an accepting state, so that both may be one state. */
@@ -78,42 +78,42 @@ function canLoopToStart({ accepting, edges }: Nfa): boolean {
   return edges.every((list, state) => (!accepting[state] || list.length === 0) && list.every((v, i) => i % 3 !== 2 || v !== 0))
 }
 
-function loopToStart({ accepting, edges }: Nfa, pace: Pace): Steps<Nfa> {
+function loopToStart({ accepting, edges }: Nfa, whole: StateBudget): Steps<Nfa> {
   const loops = edges.map((list) => list.map((value, i) => (i % 3 === 2 && accepting[value] ? 0 : value)))
   const draft = { accepting: edges.map((_, state) => state === 0), edges: loops, added: 0 }
   // What led to an accepting state leads to the start now.
-  return withoutStates(draft, (state) => state > 0 && accepting[state] === true, pace)
+  return withoutStates(draft, (state) => state > 0 && accepting[state] === true, whole)
 }
 
 /** At least `min` and at most `max` words of the part, one after another; without `max` any number above `min`. */
-export function* repeat(part: Nfa, { min, max }: Readonly<{ min: number; max?: number }>, pace: Pace): Steps<Nfa> {
+export function* repeat(part: Nfa, { min, max }: Readonly<{ min: number; max?: number }>, whole: StateBudget): Steps<Nfa> {
   const copies = max ?? min
   const size = { states: copies * part.edges.length, transitions: copies * sizeOf(part).transitions }
   if (isTooBig(size)) refuseSize(size)
-  if (min === 0 && max === undefined) return yield* star(part, pace)
+  if (min === 0 && max === undefined) return yield* star(part, whole)
   const required = Array.from({ length: min }, () => part)
-  const rest = max === undefined ? yield* star(part, pace) : yield* optional(yield* repeatUpTo(part, max - min, pace), pace)
-  return yield* concatenate([...required, rest], pace)
+  const rest = max === undefined ? yield* star(part, whole) : yield* optional(yield* repeatUpTo(part, max - min, whole), whole)
+  return yield* concatenate([...required, rest], whole)
 }
 
 /** One to `max` copies: a chain in which every copy may be the last. */
-function* repeatUpTo(part: Nfa, max: number, pace: Pace): Steps<Nfa> {
+function* repeatUpTo(part: Nfa, max: number, whole: StateBudget): Steps<Nfa> {
   if (max === 0) return nfaOfNothing
   const copies = Array.from({ length: max }, () => part)
-  const draft = yield* newDraft(copies, pace)
+  const draft = yield* newDraft(copies, whole)
   const starts = startsOf(copies)
   for (let i = max - 2; i >= 0; i--) {
     const next = starts[i + 1]!
     for (let state = starts[i]!; state < next; state++) {
-      if (draft.accepting[state]) copyEdges(draft, next, state, pace)
-      if (pace.isPauseDue()) yield
+      if (draft.accepting[state]) copyEdges(draft, next, state, whole.pace)
+      if (whole.pace.isPauseDue()) yield
     }
   }
-  return yield* withoutStarts(draft, copies, pace)
+  return yield* withoutStarts(draft, copies, whole)
 }
 
 /** The words that both accept. */
-export function* intersectNfas(a: Nfa, b: Nfa, pace: Pace): Steps<Nfa> {
+export function* intersectNfas(a: Nfa, b: Nfa, whole: StateBudget): Steps<Nfa> {
   if (a.edges.length === 0 || b.edges.length === 0) return nfaOfNothing
   const numbers = new Map([[0, 0]])
   const pairs: [number, number][] = [[0, 0]]
@@ -132,9 +132,9 @@ export function* intersectNfas(a: Nfa, b: Nfa, pace: Pace): Steps<Nfa> {
     draft.edges.push(edges)
     draft.added += edges.length / 3
     if (isTooBig({ states: pairs.length, transitions: draft.added })) refuseSize(sizeOf(draft))
-    if (pace.isPauseDue(1 + (a.edges[p]!.length * b.edges[q]!.length) / comparisonsPerUnit)) yield
+    if (whole.pace.isPauseDue(1 + (a.edges[p]!.length * b.edges[q]!.length) / comparisonsPerUnit)) yield
   }
-  return yield* trim(draft, pace)
+  return yield* trim(draft, whole)
 }
 
 /** Numbers of two lists of edges, multiplied: so many take as long as a step of an automaton. */

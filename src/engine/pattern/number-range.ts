@@ -4,11 +4,11 @@
  * INVARIANT: numbers have ten significant digits at most, so their automata are small and built at once; leading zeros that both ends
  * have to share are a text.
  */
-import { Pace } from '../steps/pace.ts'
 import { finish } from '../steps/steps.ts'
 import { charRange } from './char-set.ts'
 import { type Nfa, nfaOfChars, nfaOfNothing, nfaOfText } from './nfa.ts'
 import { alternate, concatenate, repeat } from './nfa-operations.ts'
+import { unlimitedBudget } from './state-budget.ts'
 
 /** The decimal numbers from `min` to `max` with exactly `digits` digits, or, when that is 0, with any number of leading zeros. */
 export function nfaOfNumbers({ min, max, digits }: Readonly<{ min: number; max: number; digits: number }>): Nfa {
@@ -47,6 +47,6 @@ function sharedLength(low: string, high: string): number {
   return length
 }
 
-const joined = (parts: readonly Nfa[]) => finish(concatenate(parts, new Pace()))
-const anyOf = (alternatives: readonly Nfa[]) => finish(alternate(alternatives, new Pace()))
-const repeated = (part: Nfa, bounds: Readonly<{ min: number; max?: number }>) => finish(repeat(part, bounds, new Pace()))
+const joined = (parts: readonly Nfa[]) => finish(concatenate(parts, unlimitedBudget()))
+const anyOf = (alternatives: readonly Nfa[]) => finish(alternate(alternatives, unlimitedBudget()))
+const repeated = (part: Nfa, bounds: Readonly<{ min: number; max?: number }>) => finish(repeat(part, bounds, unlimitedBudget()))

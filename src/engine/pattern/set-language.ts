@@ -17,6 +17,7 @@ import { compileRegex, compileWildcard } from './compile.ts'
 import { determinize } from './determinize.ts'
 import { emptyLanguage, type Language, totalLanguage } from './dfa.ts'
 import { maxOperationEffort } from './limits.ts'
+import { parseLuceneRegex } from './lucene-regex.ts'
 import { minimize } from './minimize.ts'
 import { type Nfa, nfaOfAnyString, nfaOfLanguage } from './nfa.ts'
 import { alternate, concatenate } from './nfa-operations.ts'
@@ -61,6 +62,12 @@ function* readDistinct(patterns: readonly string[], pace: Pace): Steps<PatternSy
 /** So many characters of a pattern are read in the time of a step. */
 const charsPerUnit = 8
 
+/** Throws `IllegalArgumentError` when a pattern cannot be read; builds nothing. */
+export function checkSyntax(pattern: string): void {
+  const syntax = parsePattern(pattern)
+  if (syntax.kind === 'regex') parseLuceneRegex(syntax.body)
+}
+
 /** The language of one pattern. */
 export function* compileLone(syntax: PatternSyntax, whole: StateBudget, known?: KnownRegexes): Steps<Language> {
   if (syntax.kind === 'nothing') return emptyLanguage
@@ -78,8 +85,9 @@ function* compileUnion(syntaxes: readonly PatternSyntax[], whole: StateBudget, k
   for (const syntax of syntaxes) if (syntax.kind === 'regex') members.push(yield* compileLone(syntax, whole, known))
   if (others.length === 0) return yield* unionInSteps(members, newStateBudget(maxOperationEffort, whole))
   const united = yield* compileByOuterStars(others, whole)
-  const nfa = yield* alternate([...members.filter((member) => !isEmpty(member)).map(nfaOfLanguage), ...united], whole.pace)
-  return yield* minimize(yield* determinize(nfa, newStateBudget(maxOperationEffort, whole)), whole.pace)
+  const nfa = yield* alternate([...members.filter((member) => !isEmpty(member)).map(nfaOfLanguage), ...united], whole)
+  const budget = newStateBudget(maxOperationEffort, whole)
+  return yield* minimize(yield* determinize(nfa, budget), budget)
 }
 
 /** The text of a plain name or of `text*`. */
@@ -104,7 +112,7 @@ function* compileByOuterStars(wildcards: readonly (readonly WildcardPart[])[], w
   for (const { open, closed, rests } of groups.values()) {
     const rest = nfaOfLanguage(yield* compileRests(rests, whole))
     const parts = [...(open ? [nfaOfAnyString] : []), rest, ...(closed ? [nfaOfAnyString] : [])]
-    united.push(yield* concatenate(parts, whole.pace))
+    united.push(yield* concatenate(parts, whole))
   }
   return united
 }

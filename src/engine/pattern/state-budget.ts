@@ -20,6 +20,9 @@ export interface Payable {
   pay(budget: StateBudget): void
 }
 
+/** What a budget shares with others, whether or not it takes what it spends from them. */
+type Surroundings = Readonly<{ pace?: Pace; root?: StateBudget }>
+
 /** A shrinking allowance of work. */
 export class StateBudget {
   /** Shared by all budgets of one whole. What is spent counts as work done. */
@@ -32,11 +35,11 @@ export class StateBudget {
   /** What this whole has paid for, by holder and key. */
   #paid: Map<object, Set<unknown>> | undefined
 
-  constructor(maxEffort: number, whole?: StateBudget, payer: StateBudget | undefined = whole) {
+  constructor(maxEffort: number, whole?: StateBudget, { pace, root }: Surroundings = whole ?? {}) {
     this.maxEffort = maxEffort
     this.#whole = whole
-    this.pace = payer?.pace ?? new Pace()
-    this.root = payer?.root ?? this
+    this.pace = pace ?? new Pace()
+    this.root = root ?? this
   }
 
   /** How many steps were taken off the allowance. */
@@ -50,6 +53,16 @@ export class StateBudget {
     if (this.#spent >= this.maxEffort * stepsPerEffort) this.refuse(automaton)
     if (this.#whole === undefined) this.pace.count(steps)
     else this.#whole.spend(steps, automaton)
+  }
+
+  /** Takes off what is no effort to Elasticsearch when it judges a pattern, though it takes as much time. */
+  charge(steps: number): void {
+    this.spend(steps, noAutomaton)
+  }
+
+  /** The same from the whole alone, if there is one. */
+  chargeWhole(steps: number): void {
+    this.#whole?.charge(steps)
   }
 
   /** Refuses at once, as `spend` does when nothing is left. */
@@ -108,8 +121,8 @@ const nothing: readonly Payable[] = Object.freeze([])
 export const noAutomaton: AutomatonSize = Object.freeze({ states: 0, transitions: 0 })
 
 /** An allowance without a limit, for whoever only wants to pause or to know what was spent. */
-export function unlimitedBudget(whole?: StateBudget): StateBudget {
-  return new StateBudget(Number.POSITIVE_INFINITY, whole)
+export function unlimitedBudget(pace = new Pace()): StateBudget {
+  return new StateBudget(Number.POSITIVE_INFINITY, undefined, { pace })
 }
 
 /**

@@ -28,7 +28,7 @@ export function compileTextTest(pattern: string, budget: StateBudget = unlimited
   if (syntax.kind === 'nothing' || isSurelyAffordable(syntax.parts)) {
     return finish(compileNameIndex([syntax], budget.pace)).contains
   }
-  return automatonTest(pattern, finish(buildWildcard(syntax.parts, budget.pace)), budget)
+  return automatonTest(pattern, finish(buildWildcard(syntax.parts, budget)), budget)
 }
 
 function automatonTest(pattern: string, nfa: Nfa, budget: StateBudget): TextTest {

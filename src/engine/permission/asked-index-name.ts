@@ -57,10 +57,11 @@ export function* askIndexNameInSteps(
   budget: StateBudget,
 ): Steps<AskedIndexName> {
   const memory = memoryOf(restricted)[allowRestrictedIndices ? 'kept' : 'reduced']
-  return yield* namingPattern(
-    pattern,
-    memory.remember(pattern, budget, (own, ownBudget) => prepare(own, allowRestrictedIndices, restricted, ownBudget)),
-  )
+  try {
+    return yield* memory.remember(pattern, budget, (own, receipt) => prepare(own, allowRestrictedIndices, restricted, receipt))
+  } catch (error) {
+    throw withPatternNamed(pattern, error)
+  }
 }
 
 /** The same, when it is remembered; undefined when it has to be prepared. */
@@ -70,7 +71,11 @@ export function rememberedIndexName(
   restricted: RestrictedNames,
   budget: StateBudget,
 ): AskedIndexName | undefined {
-  return memoryOf(restricted)[allowRestrictedIndices ? 'kept' : 'reduced'].get(pattern, budget)
+  try {
+    return memoryOf(restricted)[allowRestrictedIndices ? 'kept' : 'reduced'].get(pattern, budget)
+  } catch (error) {
+    throw withPatternNamed(pattern, error)
+  }
 }
 
 function memoryOf(restricted: RestrictedNames): Readonly<{ kept: Memory; reduced: Memory }> {
@@ -136,17 +141,12 @@ function isLiteralRestrictedName(pattern: string, restricted: RestrictedNames): 
   return !pattern.includes('*') && !isRegularExpression && restricted.contains(pattern)
 }
 
-/** Does something for an asked index name; when that is too complex, the refusal names the pattern and is the asker's mistake. */
-export function* namingPattern<T>(pattern: string, work: Steps<T>): Steps<T> {
-  try {
-    return yield* work
-  } catch (error) {
-    if (!(error instanceof TooComplexToDeterminizeError)) throw error
-    // WIRE
-    throw new IllegalArgumentError(`the provided index pattern [${shownPattern(pattern)}] is too complex to be evaluated`, {
-      cause: error,
-    })
-  }
+/** What an asked index name is refused with, when doing something for it has failed with `error`. */
+export function withPatternNamed(pattern: string, error: unknown): unknown {
+  if (!(error instanceof TooComplexToDeterminizeError)) return error
+  // WIRE
+  const reason = `the provided index pattern [${shownPattern(pattern)}] is too complex to be evaluated`
+  return new IllegalArgumentError(reason, { cause: error })
 }
 
 /** A pattern as refusals show it: cut when it is long. */

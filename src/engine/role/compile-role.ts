@@ -44,7 +44,7 @@ export function* compileRoleInSteps(
   catalogue: PrivilegeCatalogue,
   options: CompileOptions = {},
 ): Steps<Role> {
-  const budget = unlimitedBudget()
+  const budget = unlimitedBudget(options.pace)
   const compilation: Compilation = { catalogue, options, budget }
   const workflows = workflowsOf(descriptors)
   const runAs = descriptors.flatMap(({ descriptor }) => descriptor.runAs)

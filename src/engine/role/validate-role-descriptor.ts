@@ -3,11 +3,12 @@
  *
  * WIRE: texts and order. One entry's privileges give at most one finding.
  */
-import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { compileAskedNames } from '../pattern/index.ts'
+import { IllegalArgumentError } from '../../errors.ts'
+import { checkSyntax, type StateBudget, unlimitedBudget } from '../pattern/index.ts'
 import { applicationActionFinding, applicationPatternFinding } from '../privilege/application-name.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
-import { resolveClusterPrivilege, resolveIndexPrivileges } from '../privilege/resolve.ts'
+import { resolveClusterPrivilegeInSteps, resolveIndexPrivilegesInSteps } from '../privilege/resolve.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { nameFinding } from './name-rule.ts'
 import type {
   ApplicationPrivileges,
@@ -22,22 +23,40 @@ const knownWorkflows = ['search_application_query']
 
 /** What is wrong with a role to be stored: its name, then its contents. */
 export function validateRoleDescriptor(role: NamedRoleDescriptor, catalogue: PrivilegeCatalogue): readonly string[] {
-  return [...storedRoleNameFindings(role.name, catalogue), ...roleDescriptorFindings(role.descriptor, catalogue)]
+  return finish(validateRoleDescriptorInSteps(role, catalogue))
+}
+
+/** The same in steps. */
+export function* validateRoleDescriptorInSteps(
+  { name, descriptor }: NamedRoleDescriptor,
+  catalogue: PrivilegeCatalogue,
+): Steps<readonly string[]> {
+  return [...storedRoleNameFindings(name, catalogue), ...(yield* roleDescriptorFindings(descriptor, catalogue))]
 }
 
 /** What is wrong with one role of a bulk request, whose names follow no rule but not to be reserved. */
-export function validateBulkRoleDescriptor(
+export function validateBulkRoleDescriptor(role: NamedRoleDescriptor, catalogue: PrivilegeCatalogue): readonly string[] {
+  return finish(validateBulkRoleDescriptorInSteps(role, catalogue))
+}
+
+/** The same in steps. */
+export function* validateBulkRoleDescriptorInSteps(
   { name, descriptor }: NamedRoleDescriptor,
   catalogue: PrivilegeCatalogue,
-): readonly string[] {
-  return [...roleDescriptorFindings(descriptor, catalogue), ...reservedNameFindings(name, catalogue)]
+): Steps<readonly string[]> {
+  return [...(yield* roleDescriptorFindings(descriptor, catalogue)), ...reservedNameFindings(name, catalogue)]
 }
 
 /** What is wrong with a role that an API key holds; its name does not matter. */
-export function validateApiKeyRoleDescriptor(
+export function validateApiKeyRoleDescriptor(role: NamedRoleDescriptor, catalogue: PrivilegeCatalogue): readonly string[] {
+  return finish(validateApiKeyRoleDescriptorInSteps(role, catalogue))
+}
+
+/** The same in steps. */
+export function validateApiKeyRoleDescriptorInSteps(
   { descriptor }: NamedRoleDescriptor,
   catalogue: PrivilegeCatalogue,
-): readonly string[] {
+): Steps<readonly string[]> {
   return roleDescriptorFindings(descriptor, catalogue)
 }
 
@@ -49,11 +68,17 @@ function reservedNameFindings(name: string, catalogue: PrivilegeCatalogue): read
   return catalogue.reservedRoles.has(name) ? [`Role [${name}] is reserved and may not be used.`] : []
 }
 
-function roleDescriptorFindings(role: RoleDescriptor, catalogue: PrivilegeCatalogue): readonly string[] {
+function* roleDescriptorFindings(role: RoleDescriptor, catalogue: PrivilegeCatalogue): Steps<readonly string[]> {
+  const budget = unlimitedBudget()
+  const findings: string[] = []
+  for (const name of role.cluster) {
+    findings.push(...(yield* refusalOf(resolveClusterPrivilegeInSteps(catalogue, name, budget))))
+    if (budget.pace.isPauseDue(nameUnits)) yield
+  }
+  for (const entry of role.indices) findings.push(...(yield* indicesFindings(entry, catalogue, budget)))
+  for (const entry of role.remoteIndices ?? []) findings.push(...(yield* remoteIndicesFindings(entry, catalogue, budget)))
   return [
-    ...role.cluster.flatMap((name) => refusalOf(() => resolveClusterPrivilege(catalogue, name))),
-    ...role.indices.flatMap((entry) => indicesFindings(entry, catalogue)),
-    ...(role.remoteIndices ?? []).flatMap((entry) => remoteIndicesFindings(entry, catalogue)),
+    ...findings,
     ...role.applications.flatMap(applicationFindings),
     ...metadataFindings(role),
     ...(role.restriction?.workflows ?? []).flatMap(workflowFindings),
@@ -61,31 +86,58 @@ function roleDescriptorFindings(role: RoleDescriptor, catalogue: PrivilegeCatalo
   ]
 }
 
-function indicesFindings({ names, privileges }: IndicesPrivileges, catalogue: PrivilegeCatalogue): readonly string[] {
-  return [
-    ...privilegesFindings(privileges, () => void resolveIndexPrivileges(catalogue, privileges)),
-    ...names.flatMap(nameFindings),
-  ]
+/** What looking at a name costs in comparison to a step of an automaton. */
+const nameUnits = 5
+
+function* indicesFindings(
+  { names, privileges }: IndicesPrivileges,
+  catalogue: PrivilegeCatalogue,
+  budget: StateBudget,
+): Steps<readonly string[]> {
+  const resolving = resolveIndexPrivilegesInSteps(catalogue, privileges, budget)
+  return [...(yield* privilegesFindings(privileges, resolving)), ...(yield* namesFindings(names, budget))]
 }
 
-function remoteIndicesFindings(entry: RemoteIndicesPrivileges, catalogue: PrivilegeCatalogue): readonly string[] {
-  const { names, privileges, clusters } = entry
+function* remoteIndicesFindings(
+  { names, privileges, clusters }: RemoteIndicesPrivileges,
+  catalogue: PrivilegeCatalogue,
+  budget: StateBudget,
+): Steps<readonly string[]> {
   let reachesFailures = false
-  const findings = privilegesFindings(privileges, () => {
-    reachesFailures = resolveIndexPrivileges(catalogue, privileges).some(({ selectorClass }) => selectorClass === 'FAILURES')
-  })
+  function* resolving(): Steps<void> {
+    const grants = yield* resolveIndexPrivilegesInSteps(catalogue, privileges, budget)
+    reachesFailures = grants.some(({ selectorClass }) => selectorClass === 'FAILURES')
+  }
+  const findings = yield* privilegesFindings(privileges, resolving())
   return [
     ...(clusters.includes('') ? ['remote index cluster alias cannot be an empty string'] : []),
     ...findings,
     ...(reachesFailures ? ['remote index privileges cannot contain privileges that grant access to the failure store'] : []),
-    ...names.flatMap(nameFindings),
+    ...(yield* namesFindings(names, budget)),
   ]
 }
 
-function privilegesFindings(privileges: readonly string[], resolve: () => void): readonly string[] {
-  const duplicate = privileges.find((privilege, index) => privileges.indexOf(privilege) < index)
-  return duplicate === undefined ? refusalOf(resolve) : [`duplicate element: ${duplicate}`]
+function* privilegesFindings(privileges: readonly string[], resolving: Steps<unknown>): Steps<readonly string[]> {
+  const duplicate = firstDuplicate(privileges)
+  return duplicate === undefined ? yield* refusalOf(resolving) : [`duplicate element: ${duplicate}`]
 }
+
+function firstDuplicate(texts: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return texts.find((text) => seen.size === seen.add(text).size)
+}
+
+function* namesFindings(names: readonly string[], budget: StateBudget): Steps<readonly string[]> {
+  const findings: string[] = []
+  for (const name of names) {
+    findings.push(...nameFindings(name))
+    if (budget.pace.isPauseDue(nameUnits + name.length / charsPerUnit)) yield
+  }
+  return findings
+}
+
+/** So many characters are read in the time of a step. */
+const charsPerUnit = 8
 
 function nameFindings(name: string): readonly string[] {
   const isRegularExpression = name.startsWith('/')
@@ -99,11 +151,10 @@ function nameFindings(name: string): readonly string[] {
 /** Whether the syntax is right; a pattern that is too complex is stored all the same, and fails the requests of its holders. */
 function canBeRead(pattern: string): boolean {
   try {
-    compileAskedNames(pattern)
+    checkSyntax(pattern)
     return true
   } catch (error) {
     if (error instanceof IllegalArgumentError) return false
-    if (error instanceof TooComplexToDeterminizeError) return true
     throw error
   }
 }
@@ -122,10 +173,10 @@ function workflowFindings(workflow: string): readonly string[] {
   return [`Unknown workflow [${workflow}]. A workflow must be one of the predefined workflow names [${knownWorkflows}].`]
 }
 
-/** The reason for which `attempt` is refused, if it is. */
-function refusalOf(attempt: () => unknown): readonly string[] {
+/** The reason for which the work is refused, if it is. */
+function* refusalOf(work: Steps<unknown>): Steps<readonly string[]> {
   try {
-    attempt()
+    yield* work
     return []
   } catch (error) {
     if (error instanceof IllegalArgumentError) return [error.message]

@@ -13,6 +13,11 @@ test('work that was only counted brings the pause nearer', () => {
   expect([pace.isPauseDue(), pace.isPauseDue()]).toEqual([true, false])
 })
 
+test('may be so short that every look is a pause', () => {
+  const pace = new Pace(0)
+  expect([pace.isPauseDue(), pace.isPauseDue()]).toEqual([true, true])
+})
+
 test('much work at once makes one pause due', () => {
   const pace = new Pace()
   expect([pace.isPauseDue(10 * unitsBetweenPauses), pace.isPauseDue()]).toEqual([true, false])

@@ -11,7 +11,13 @@
 export const unitsBetweenPauses = 2_500
 
 export class Pace {
+  readonly #unitsBetweenPauses: number
   #units = 0
+
+  /** Tests also pause at every opportunity: between no units at all. */
+  constructor(unitsBetween = unitsBetweenPauses) {
+    this.#unitsBetweenPauses = unitsBetween
+  }
 
   /** Counts work that was done. */
   count(units: number): void {
@@ -21,7 +27,7 @@ export class Pace {
   /** Counts work that was done, and tells whether enough was done since this said yes last. */
   isPauseDue(units = 0): boolean {
     this.#units += units
-    if (this.#units < unitsBetweenPauses) return false
+    if (this.#units < this.#unitsBetweenPauses) return false
     this.#units = 0
     return true
   }
