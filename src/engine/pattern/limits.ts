@@ -23,10 +23,11 @@ export const maxNondeterministicStates = 50_000
 export const maxNondeterministicTransitions = 300_000
 
 /**
- * The most moves, each from one set of states on one class of characters, that one determinization may look at: some 200 ms. Lucene
- * counts the sets alone, and so can be kept busy by many different characters.
+ * The most moves, each from one set of states on one class of characters, that one determinization may look at: some 200 ms, which is
+ * as many as a request may take. Lucene counts the sets alone, and so can be kept busy by many different characters for a quarter of
+ * a minute.
  */
-export const maxMoves = 400_000
+export const maxMoves = 500_000
 
 /** The most states and transitions that all intermediate automata of one pattern may have together. */
 export const maxConstructionSize = 2_000_000

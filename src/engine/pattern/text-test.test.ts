@@ -36,7 +36,7 @@ test.each([
 })
 
 test('what several patterns cost is taken from the allowance that they share', () => {
-  const budget = newStateBudget(20)
+  const budget = newStateBudget(40)
   const compile = (): unknown => compileTextTest('/(a|b)*a(a|b)(a|b)/', budget)
   expect(compile).not.toThrow()
   expect(compile).toThrow(TooComplexToDeterminizeError)

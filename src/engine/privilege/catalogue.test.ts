@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { InvalidPatternSetError, PatternSetTooComplexError } from '../../errors.ts'
 import { listedPrivileges, makeCatalogue, withRestrictedNames } from './catalogue.ts'
 import { elasticsearchCatalogue } from './elasticsearch/catalogue.ts'
+
+const tooComplex = '****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*'
 
 describe('the catalogue of Elasticsearch 9.5.3', () => {
   test('has 68 cluster, 32 index and 2 remote cluster privileges, 29 roles and 7 users', () => {
@@ -62,6 +65,16 @@ describe('a catalogue', () => {
     })
     expect([...catalogue.cluster.keys(), ...catalogue.index.keys()]).toEqual(['manage', 'none'])
     expect(catalogue.restricted.contains('.mine')).toBe(true)
+  })
+
+  test.each([
+    [tooComplex, PatternSetTooComplexError, `The set of patterns [${tooComplex}] is too complex to evaluate`],
+    ['/a)/', InvalidPatternSetError, 'The set of patterns [/a)/] is invalid'],
+    ['/a', InvalidPatternSetError, 'The set of patterns [/a] is invalid'],
+  ])('refuses restricted names that cannot be evaluated at once: %s', (pattern, Kind, message) => {
+    const exchange = () => withRestrictedNames(elasticsearchCatalogue, ['.mine', pattern])
+    expect(exchange).toThrow(Kind)
+    expect(exchange).toThrow(message)
   })
 
   test('keeps everything else when its restricted names are exchanged', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { InvalidPatternSetError, PatternSetTooComplexError, TooComplexToDeterminizeError } from '../../errors.ts'
 import { compileNamePatterns } from './name-patterns.ts'
 
+const letters = 'abcdefghijklmnopqrstuvwxyz'
 const tooComplex = '****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*'
 
 function failureOf(names: readonly string[]): Error {
@@ -16,6 +17,19 @@ function failureOf(names: readonly string[]): Error {
 describe('a list of names', () => {
   test('that is in order is compiled', () => {
     expect(compileNamePatterns(['b*', 'a']).contains('bc')).toBe(true)
+  })
+
+  // Elasticsearch takes up to twelve of them, after some twenty seconds, and refuses thirteen: see docs/differences.md.
+  const pairs = (count: number) => Array.from({ length: count }, (_, i) => `*${letters[2 * i]}*${letters[2 * i + 1]}*`)
+
+  test('of ten pairs of letters is compiled, one of eleven is too complex', () => {
+    expect(compileNamePatterns(pairs(10)).contains('-s-t-')).toBe(true)
+    expect(failureOf(pairs(11))).toBeInstanceOf(PatternSetTooComplexError)
+  })
+
+  test('with more than fifty thousand states is too complex, however simple', () => {
+    expect(failureOf(['/(a{260}){200}/'])).toBeInstanceOf(PatternSetTooComplexError)
+    expect(compileNamePatterns(['/(a{260}){190}/']).contains('a')).toBe(false)
   })
 
   test('that is too complex is refused with the reason as cause', () => {
