@@ -4,7 +4,19 @@
  * Shares nothing with the SQL but the types: a record is turned into lists of values by field, and a condition is looked at record by
  * record. Texts are words between spaces here; how words are found is not this model's subject.
  */
-import type { Condition, FieldValue, Order, OrderValue, RecordQuery } from '../../src/store/query.ts'
+import type {
+  Aggregated,
+  Aggregation,
+  AggregationResult,
+  Bucket,
+  CompositeSource,
+  Condition,
+  FieldValue,
+  Order,
+  OrderValue,
+  RecordQuery,
+  TermsAggregation,
+} from '../../src/store/query.ts'
 
 /** The key of a record, and the values of each field; the place in the list is the order of writing. */
 export type ModelRecord = Readonly<{ key: string; fields: Readonly<Record<string, readonly (string | number)[]>> }>
@@ -22,6 +34,93 @@ export function answer(records: readonly ModelRecord[], { condition, order, afte
   const behind = after === undefined ? placed : placed.filter(({ values }) => comparePlaces(values, after, order) > 0)
   const page = behind.slice(from, from + size)
   return { total: found.length, hits: page.map(({ record, values }) => [record.key, values]) }
+}
+
+/** What the records that fulfil a condition are counted as. Terms are ordered by count and value alone. */
+export function aggregated(
+  records: readonly ModelRecord[],
+  condition: Condition,
+  aggregations: readonly Aggregation[],
+): Aggregated {
+  const found = records.filter((record) => holds(condition, record))
+  return new Map(aggregations.map((aggregation) => [aggregation.name, resultOf(found, aggregation)]))
+}
+
+function resultOf(records: readonly ModelRecord[], aggregation: Aggregation): AggregationResult {
+  const bucketOf = (key: readonly OrderValue[], members: readonly ModelRecord[]): Bucket => ({
+    key,
+    count: members.length,
+    of: aggregated(members, { kind: 'all' }, aggregation.of),
+  })
+  switch (aggregation.kind) {
+    case 'filters': {
+      const buckets = aggregation.filters.map((filter) => records.filter((record) => holds(filter, record)))
+      return { buckets: buckets.map((members) => bucketOf([], members)), others: 0, value: 0 }
+    }
+    case 'terms': {
+      const groups = termGroups(records, aggregation)
+      const buckets = groups.slice(0, aggregation.size).map(([value, members]) => bucketOf([value], members))
+      const others = groups.slice(aggregation.size).reduce((sum, [, members]) => sum + members.length, 0)
+      return { buckets, others, value: 0 }
+    }
+    case 'composite': {
+      const groups = combinedGroups(records, aggregation.sources).slice(0, aggregation.size)
+      return { buckets: groups.map(([key, members]) => bucketOf(key, members)), others: 0, value: 0 }
+    }
+    default: {
+      const values = records.flatMap((record) => valuesOrMissing(record, aggregation))
+      return { buckets: [], others: 0, value: aggregation.kind === 'values' ? values.length : new Set(values).size }
+    }
+  }
+}
+
+/** Each different value once; the stand-in when there is none. */
+function valuesOrMissing(record: ModelRecord, { field, missing }: { field: string; missing?: FieldValue }) {
+  const values = [...new Set(valuesOf(record, field))]
+  return values.length === 0 && missing !== undefined ? [plain(missing)] : values
+}
+
+function termGroups(records: readonly ModelRecord[], aggregation: TermsAggregation) {
+  const values = new Set(records.flatMap((record) => valuesOrMissing(record, aggregation)))
+  const groups = [...values].map(
+    (value) => [value, records.filter((record) => valuesOrMissing(record, aggregation).includes(value))] as const,
+  )
+  const compared = { count: 0, value: 0 }
+  return groups
+    .filter(([, members]) => members.length >= aggregation.minimum)
+    .sort(([left, ofLeft], [right, ofRight]) => {
+      Object.assign(compared, { count: ofLeft.length - ofRight.length, value: compare(left, right) })
+      const level = aggregation.order.find(({ by }) => typeof by === 'string' && compared[by] !== 0)
+      if (level === undefined || typeof level.by !== 'string') return compared.value
+      return level.isDescending ? -compared[level.by] : compared[level.by]
+    })
+}
+
+function combinedGroups(records: readonly ModelRecord[], sources: readonly CompositeSource[]) {
+  const groups = new Map<string, [key: readonly OrderValue[], members: ModelRecord[]]>()
+  for (const record of records) {
+    for (const key of combinations(record, sources)) {
+      const name = JSON.stringify(key)
+      const [, members] = groups.get(name) ?? groups.set(name, [key, []]).get(name)!
+      members.push(record)
+    }
+  }
+  const levels = sources.map(({ field, isDescending, missingIsLast }): Order => {
+    return { field, isDescending, value: 'smallest', missing: missingIsLast ? 'last' : 'first' }
+  })
+  return [...groups.values()].sort(([left], [right]) => comparePlaces(left, right, levels))
+}
+
+/** Every way to take one value of each source. */
+function combinations(record: ModelRecord, sources: readonly CompositeSource[]): readonly (readonly OrderValue[])[] {
+  return sources.reduce<readonly (readonly OrderValue[])[]>(
+    (keys, { field, keepsMissing }) => {
+      const values: OrderValue[] = [...new Set(valuesOf(record, field))]
+      if (values.length === 0 && keepsMissing) values.push(null)
+      return keys.flatMap((key) => values.map((value) => [...key, value]))
+    },
+    [[]],
+  )
 }
 
 /** Whether a record fulfils a condition. */

@@ -38,7 +38,7 @@ export const queryApiKeys: Endpoint<Input> = {
     const { total, hits, aggregated } = await searched(directory.apiKeys.query(asked))
     const owners = hits.map(({ record: { creator } }) => ({ username: creator.principal, realm: creator.realm }))
     const uids = withProfileUid ? await directory.profiles.uidsOf(owners) : []
-    const keys = renderHits(hits, sorts, (key, index) => renderApiKey(key, { withLimitedBy, profileUid: uids[index] }))
+    const keys = renderHits(hits, { sorts, render: (key) => renderApiKey(key, { withLimitedBy }), uids })
     // WIRE: where nothing is found, nothing is said about it.
     const shown = total === 0 ? undefined : rest && renderAggregations(rest, aggregated, hasTypedKeys)
     return { status: 200, body: { total, count: keys.length, api_keys: keys, aggregations: shown } }

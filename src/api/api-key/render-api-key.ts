@@ -33,7 +33,7 @@ export function renderApiKey(
     access: isCrossCluster ? renderAccess(key.roleDescriptors ?? []) : undefined,
     limited_by: withLimitedBy && !isCrossCluster ? [renderRoles(key.limitedBy)] : undefined,
     certificate_identity: key.certificateIdentity ?? undefined,
-    profile_uid: profileUid,
+    ...(profileUid !== undefined && { profile_uid: profileUid }),
   }
 }
 

@@ -3,14 +3,20 @@ import type { Hit } from '../../directory/query.ts'
 import type { Rendered } from '../../http/exchange.ts'
 import type { CompiledSort } from './parse-sort.ts'
 
+export type HitsView<Record> = Readonly<{
+  sorts: readonly CompiledSort[]
+  render: (record: Record) => Readonly<{ [member: string]: Rendered | undefined }>
+  /** For each record the uid of its user's profile, when that was asked for and there is one. */
+  uids?: readonly (string | undefined)[]
+}>
+
 /** Each record with its place in the order, when one was asked for. */
 export function renderHits<Record>(
   hits: readonly Hit<Record>[],
-  sorts: readonly CompiledSort[],
-  render: (record: Record, index: number) => Readonly<{ [member: string]: Rendered | undefined }>,
+  { sorts, render, uids = [] }: HitsView<Record>,
 ): readonly Rendered[] {
   return hits.map(({ record, order }, index) => {
-    const shown = render(record, index)
-    return sorts.length === 0 ? shown : { ...shown, _sort: order.map((value, level) => sorts[level]!.show(value)) }
+    const place = sorts.length === 0 ? undefined : order.map((value, level) => sorts[level]!.show(value))
+    return { ...render(record), _sort: place, profile_uid: uids[index] }
   })
 }

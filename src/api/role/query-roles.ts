@@ -21,9 +21,11 @@ export const queryRoles: Endpoint<QueryRequest> = {
   async execute(request, _, __, { directory, now }) {
     const { query, sorts } = compileRequest(request, { fields: roleFields, now: now() })
     const { total, hits } = await searched(directory.roles.query(query))
-    const roles = renderHits(hits, sorts, ({ name, descriptor }) => {
-      // Even of the built-in superuser, which is shown without when it is got by its name.
-      return { name, ...renderRoleDescriptor({ ...descriptor, transientMetadata: { enabled: true } }) }
+    // Even of the built-in superuser, which is shown without when it is got by its name.
+    const transientMetadata = { enabled: true }
+    const roles = renderHits(hits, {
+      sorts,
+      render: ({ name, descriptor }) => ({ name, ...renderRoleDescriptor({ ...descriptor, transientMetadata }) }),
     })
     return { status: 200, body: { total, count: roles.length, roles } }
   },

@@ -28,7 +28,7 @@ export const queryUsers: Endpoint<Input> = {
     const { query, sorts } = compileRequest(request, { fields: userFields, now: now() })
     const { total, hits } = await searched(directory.users.query(query))
     const uids = withProfileUid ? await directory.profiles.uidsOf(hits.map(({ record }) => ownerOf(record))) : []
-    const users = renderHits(hits, sorts, ({ user }, index) => ({ ...renderUser(user), profile_uid: uids[index] }))
+    const users = renderHits(hits, { sorts, render: ({ user }) => renderUser(user), uids })
     return { status: 200, body: { total, count: users.length, users } }
   },
 }

@@ -26,7 +26,7 @@ export async function readApiKeys(session: SqlSession, filter: ApiKeyFilter): Pr
 export async function insertApiKey(session: SqlSession, record: ApiKeyRecord): Promise<void> {
   const { numInsertedOrUpdatedRows } = await session.db
     .insertInto('api_keys')
-    .values(rowOf(record))
+    .values(rowOfApiKey(record))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 1n) return indexApiKey(session, record)
@@ -35,7 +35,7 @@ export async function insertApiKey(session: SqlSession, record: ApiKeyRecord): P
 
 /** Writes the record over the one of its id. */
 export async function replaceApiKey(session: SqlSession, record: ApiKeyRecord): Promise<void> {
-  const { id, ...row } = rowOf(record)
+  const { id, ...row } = rowOfApiKey(record)
   await session.db
     .updateTable('api_keys')
     .set(row)
@@ -129,7 +129,8 @@ export function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
   }
 }
 
-function rowOf(record: ApiKeyRecord): Omit<ApiKeysTable, 'document'> {
+/** The row of a record, without its document number. */
+export function rowOfApiKey(record: ApiKeyRecord): Omit<ApiKeysTable, 'document'> {
   const { creator } = record
   return {
     id: record.id,

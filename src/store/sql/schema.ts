@@ -101,8 +101,8 @@ export type TokensTable = {
 
 export type ServiceTokensTable = { account: string; name: string; secret_hash: string; creation: number }
 
-/** A value of a record that is no column of its own (`query/terms.ts`). */
-export type TermsTable = { document: number; field: string; term: string }
+/** A value of a record that is no column of its own (`query/terms.ts`), and what the record is sorted by: `creation` for API keys. */
+export type TermsTable = { document: number; field: string; term: string; name: string; creation?: number }
 
 export type SettingsTable = { name: string; value: string }
 

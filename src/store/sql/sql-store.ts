@@ -365,20 +365,22 @@ export class SqlStore implements Store {
   }
 
   queryUsers(query: RecordQuery): Promise<Found<UserRecord>> {
-    return this.#readOneState((session) => search(session, users, query, userOf))
+    return this.#readOneState((session) => search(session, users, query, { recordOf: userOf }))
   }
 
   queryRoles(query: RecordQuery): Promise<Found<RoleRecord>> {
-    return this.#readOneState((session) => search(session, roles, query, roleOf))
+    return this.#readOneState((session) => search(session, roles, query, { recordOf: roleOf }))
   }
 
   queryApiKeys(query: RecordQuery): Promise<Found<ApiKeyRecord>> {
-    return this.#readOneState((session) => search(session, apiKeys, query, apiKeyOf))
+    return this.#readOneState((session) => search(session, apiKeys, query, { recordOf: apiKeyOf }))
   }
 
   async keepBuiltInRoles(records: readonly RoleRecord[]): Promise<void> {
     if (await this.#read((session) => hasBuiltInRoles(session, records))) return
     await this.#write(async (session, changed) => {
+      // Another process may have written the same meanwhile.
+      if (await hasBuiltInRoles(session, records)) return
       for (const name of await writeBuiltInRoles(session, records)) changed('role', name)
     })
   }

@@ -16,7 +16,7 @@ export async function readUsers({ db, isOneOf }: SqlSession, usernames?: readonl
 /** True when there was none. */
 export async function writeUser(session: SqlSession, record: UserRecord): Promise<boolean> {
   const existed = await removeUser(session, record.username)
-  await session.db.insertInto('users').values(rowOf(record)).execute()
+  await session.db.insertInto('users').values(rowOfUser(record)).execute()
   await indexUser(session, record)
   return !existed
 }
@@ -43,7 +43,8 @@ export function userOf(row: Selectable<UsersTable>): UserRecord {
   }
 }
 
-function rowOf(record: UserRecord): UsersTable {
+/** The row of a record, without its document number. */
+export function rowOfUser(record: UserRecord): UsersTable {
   return {
     username: record.username,
     password_hash: record.passwordHash,

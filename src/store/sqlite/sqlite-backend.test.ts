@@ -28,6 +28,14 @@ describe('while another process writes', () => {
     intruder.exec('rollback')
   })
 
+  test('built-in roles that are known are told without a write', async () => {
+    const { store, intruder } = await storeAndIntruder()
+    await store.keepBuiltInRoles([role('a')])
+    intruder.exec('begin immediate')
+    await store.keepBuiltInRoles([role('a')])
+    intruder.exec('rollback')
+  })
+
   test('writes wait their turn, and the process goes on meanwhile', async () => {
     const { store, intruder } = await storeAndIntruder()
     intruder.exec('begin immediate')

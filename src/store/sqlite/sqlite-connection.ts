@@ -18,6 +18,9 @@ const applicationId = 0x4261696c
 /** How long an open or a read may wait for another connection; it takes milliseconds, and only at start and end of a process. */
 const maxWaitMilliseconds = 5_000
 
+/** What each connection keeps of a file in memory, at most. A query over 100,000 API keys looks at some 10 MB of indexes. */
+const cacheKibibytes = 32_768
+
 /** The connection that writes. It never waits within SQLite, which would stop the process: `sqlite-dialect.ts` tries again. */
 export async function openWriter(path: string): Promise<Database> {
   if (path !== inMemory) {
@@ -45,6 +48,7 @@ async function open(path: string, prepare: (database: Database) => void): Promis
   const database = new Sqlite(path, { timeout: maxWaitMilliseconds })
   try {
     database.pragma('trusted_schema = off')
+    database.pragma(`cache_size = -${cacheKibibytes}`)
     prepare(database)
     return database
   } catch (error) {

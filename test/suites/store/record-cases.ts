@@ -518,6 +518,38 @@ function queryCases(store: CurrentStore): void {
     expectSame(await store().getRoles(), [])
   })
 
+  test('built-in roles are those of the last catalogue told: some new, some changed, some gone, none twice', async () => {
+    const named = (name: string) =>
+      ({ ...everything, condition: { kind: 'one-of', field: 'metadata.v', values: [name] } }) as const
+    const versioned = (name: string, v: string) => role(name, { metadata: object(['v', v]) })
+    await store().keepBuiltInRoles([versioned('a', '1'), versioned('b', '1'), versioned('c', '1')])
+    await store().keepBuiltInRoles([versioned('c', '2'), versioned('a', '1'), versioned('d', '2')])
+    const { hits } = await store().queryRoles(everything)
+    expectSame(
+      hits.map(({ record }) => record),
+      [versioned('c', '2'), versioned('a', '1'), versioned('d', '2')],
+    )
+    expectSame([(await store().queryRoles(named('1'))).total, (await store().queryRoles(named('2'))).total], [1, 2])
+  })
+
+  test('built-in roles told again change nothing; only stored roles that had to go are a change', async () => {
+    await store().putRole(role('a'))
+    await store().keepBuiltInRoles([role('b')])
+    const before = store().revision()
+    await store().keepBuiltInRoles([role('b')])
+    await store().keepBuiltInRoles([role('b', { cluster: ['all'] })])
+    expect(store().revision()).toBe(before)
+    await store().keepBuiltInRoles([role('a')])
+    expectSame(await store().changesSince(before), [{ revision: before + 1, kind: 'role', key: 'a' }])
+  })
+
+  test('built-in roles cannot be deleted, and count for nobody who gets roles', async () => {
+    await store().keepBuiltInRoles([role('a')])
+    expect(await store().deleteRole('a')).toBe(false)
+    expectSame(await store().getRoles(['a']), [])
+    expect((await store().queryRoles(everything)).total).toBe(1)
+  })
+
   test('a record that is replaced or deleted is found by what it says now', async () => {
     const inTeam = (team: string) => ({ ...everything, condition: { kind: 'one-of', field: 'roles', values: [team] } }) as const
     await store().putUser(user('joe', { roles: ['a'] }))

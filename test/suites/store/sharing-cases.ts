@@ -53,6 +53,17 @@ export function sharingCases(one: CurrentStore, installation: CurrentInstallatio
     expectSame(await one().getUsers(), [])
   })
 
+  test('built-in roles told through both handles at once stand once, and each handle may bring another catalogue', async () => {
+    const other = await installation().open()
+    const everything = { condition: { kind: 'all' }, order: [], from: 0, size: 10 } as const
+    const found = async () => (await one().queryRoles(everything)).hits.map(({ record }) => record.name)
+    const catalogue = [role('a'), role('b')]
+    await Promise.all([one(), other, one(), other].map((store) => store.keepBuiltInRoles(catalogue)))
+    expectSame(await found(), ['a', 'b'])
+    await other.keepBuiltInRoles([role('b'), role('c')])
+    expectSame(await found(), ['b', 'c'])
+  })
+
   test('a change is told through the other handle without being asked for', async () => {
     const other = await installation().open()
     const heard: unknown[] = []

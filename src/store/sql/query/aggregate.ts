@@ -238,7 +238,9 @@ function combined(
   if (source.kind !== 'terms') return { value: source.column }
   const alias = `t${index}`
   const own = sql.ref(`${family.table}.document`)
-  const join = sql`left join ${sql.table(family.termsTable)} as ${sql.table(alias)}
+  // Without the columns of the same names as those of the record.
+  const terms = sql`(select document, field, term from ${sql.table(family.termsTable)})`
+  const join = sql`left join ${terms} as ${sql.table(alias)}
     on ${sql.ref(`${alias}.document`)} = ${own} and ${sql.ref(`${alias}.field`)} = ${source.field.toWellFormed()}`
   return { value: sql.ref(`${alias}.term`), join }
 }

@@ -17,6 +17,8 @@ export type Family = Readonly<{
   /** The column of the record's own key. */
   key: string
   columns: Readonly<Record<string, FieldSource>>
+  /** The fields that the rows of values are kept in order of, each with its column there. */
+  termOrders: Readonly<Record<string, 'name' | 'creation'>>
 }>
 
 export const users: Family = {
@@ -29,6 +31,7 @@ export const users: Family = {
     fullName: { kind: 'terms', field: 'fullName', column: sql.ref('full_name') },
     email: { kind: 'terms', field: 'email', column: sql.ref('email') },
   },
+  termOrders: { username: 'name' },
 }
 
 export const roles: Family = {
@@ -40,6 +43,7 @@ export const roles: Family = {
     // Every role has a description, if only an empty one.
     description: { kind: 'terms', field: 'description', column: sql.ref('name') },
   },
+  termOrders: { name: 'name' },
 }
 
 export const apiKeys: Family = {
@@ -56,6 +60,7 @@ export const apiKeys: Family = {
     invalidation: { kind: 'number', column: sql.ref('invalidation'), isNullable: true },
     invalidated: { kind: 'truth', column: sql`(case when invalidation is null then 0 else 1 end)`, isNullable: false },
   },
+  termOrders: { name: 'name', creation: 'creation' },
 }
 
 /** Where a field is found; what is no column is in the rows of values. */

@@ -13,7 +13,7 @@ export async function indexUser(session: SqlSession, record: UserRecord): Promis
     .set({ document })
     .where(isOneOf('username', [username]))
     .execute()
-  await replaceTerms(db, 'user_terms', document, termsOfUser(record))
+  await replaceTerms(db, 'user_terms', { document, name: username }, termsOfUser(record))
 }
 
 /** `document`: the number to have instead of the next one. */
@@ -25,7 +25,7 @@ export async function indexRole(session: SqlSession, record: RoleRecord, documen
     .set({ document: number })
     .where(isOneOf('name', [record.name]))
     .execute()
-  await replaceTerms(db, 'role_terms', number, termsOfRole(record))
+  await replaceTerms(db, 'role_terms', { document: number, name: record.name }, termsOfRole(record))
 }
 
 export async function indexApiKey(session: SqlSession, record: ApiKeyRecord): Promise<void> {
@@ -36,5 +36,5 @@ export async function indexApiKey(session: SqlSession, record: ApiKeyRecord): Pr
     .set({ document })
     .where(isOneOf('id', [record.id]))
     .execute()
-  await replaceTerms(db, 'api_key_terms', document, termsOfApiKey(record))
+  await replaceTerms(db, 'api_key_terms', { document, name: record.name, creation: record.creation }, termsOfApiKey(record))
 }

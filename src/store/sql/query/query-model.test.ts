@@ -1,12 +1,20 @@
-/** Random queries over a few dozen API keys and users: the SQL finds what the model of `test/model/queries.ts` finds. */
+/**
+ * Random queries over a few dozen API keys and users: the SQL finds what the model of `test/model/queries.ts` finds.
+ *
+ * Each is asked in both ways, as if few records fulfilled it and as if many did.
+ */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answer, type ModelRecord } from '../../../../test/model/queries.ts'
+import { aggregated, answer, type ModelRecord } from '../../../../test/model/queries.ts'
 import { apiKey, user } from '../../../../test/suites/store/samples.ts'
-import type { Condition, Order, RecordQuery } from '../../query.ts'
+import type { Aggregated, Aggregation, AggregationResult, Condition, Order, RecordQuery } from '../../query.ts'
 import type { ApiKeyRecord, UserRecord } from '../../records.ts'
-import { openSqliteStore } from '../../sqlite/sqlite-store.ts'
-import type { Store } from '../../store.ts'
+import { SqliteBackend } from '../../sqlite/sqlite-backend.ts'
+import { apiKeyOf } from '../api-keys.ts'
+import { SqlStore } from '../sql-store.ts'
+import { userOf } from '../users.ts'
+import { apiKeys, users } from './fields.ts'
+import { search } from './search.ts'
 
 const words = [
   '',
@@ -32,12 +40,14 @@ const words = [
 const word = fc.constantFrom(...words)
 const names = ['k0', 'K1', 'k2', 'a', 'ab']
 
-let store: Store
+let backend: SqliteBackend
+let store: SqlStore
 let keys: readonly ModelRecord[]
 let people: readonly ModelRecord[]
 
 beforeAll(async () => {
-  store = await openSqliteStore({ path: ':memory:' })
+  backend = await SqliteBackend.open(':memory:', 1_000)
+  store = new SqlStore(backend, 1_000)
   const keyRecords = fc
     .sample(
       fc.record({
@@ -160,43 +170,111 @@ function queries(
   return fc.record({ condition, order, from: fc.nat(5), size: fc.nat(70) })
 }
 
-test('API keys', async () => {
-  const condition = conditions(keyTexts, keyTimes, 'invalidated', 'id-')
+/** How many records are sorted one by one: all of them, or none. */
+const ways = [1_000, -1]
+
+async function queryKeys(query: RecordQuery, maxSortedAlone: number) {
+  const options = { recordOf: apiKeyOf, maxSortedAlone }
+  const { total, hits, aggregated } = await backend.readOneState((session) => search(session, apiKeys, query, options))
+  return { found: { total, hits: hits.map(({ record, order }) => [record.id, order]) }, aggregated }
+}
+
+async function queryUsers(query: RecordQuery, maxSortedAlone: number) {
+  const options = { recordOf: userOf, maxSortedAlone }
+  const { total, hits } = await backend.readOneState((session) => search(session, users, query, options))
+  return { total, hits: hits.map(({ record, order }) => [record.username, order]) }
+}
+
+/** Half of the conditions ask for one value first, as those do whose records are met in the order of the rows of values. */
+function oftenOfOneValue(condition: fc.Arbitrary<Condition>, field: string): fc.Arbitrary<Condition> {
+  const ofOneValue = fc.tuple(word, condition).map(([value, other]): Condition => {
+    return { kind: 'and', of: [{ kind: 'one-of', field, values: [value] }, other] }
+  })
+  const alone = word.map((value): Condition => ({ kind: 'one-of', field, values: [value] }))
+  return fc.oneof(condition, alone, ofOneValue)
+}
+
+const keyConditions = oftenOfOneValue(conditions(keyTexts, keyTimes, 'invalidated', 'id-'), 'metadata.team')
+const keyQueries = queries(keyConditions, keyTexts, fc.constantFrom('creation', 'expiration'))
+
+test.each(ways)('API keys, %i sorted one by one', async (maxSortedAlone) => {
   await fc.assert(
-    fc.asyncProperty(queries(condition, keyTexts, fc.constantFrom('creation', 'expiration')), async (query) => {
-      const { total, hits } = await store.queryApiKeys(query)
-      expect({ total, hits: hits.map(({ record, order }) => [record.id, order]) }).toEqual(answer(keys, query))
+    fc.asyncProperty(keyQueries, async (query) => {
+      expect((await queryKeys(query, maxSortedAlone)).found).toEqual(answer(keys, query))
     }),
-    { numRuns: 1000 },
+    { numRuns: 700 },
   )
 })
 
-test('API keys behind a place in the order', async () => {
-  const condition = conditions(keyTexts, keyTimes, 'invalidated', 'id-')
+test.each(ways)('API keys behind a place in the order, %i sorted one by one', async (maxSortedAlone) => {
   await fc.assert(
-    fc.asyncProperty(
-      queries(condition, keyTexts, fc.constantFrom('creation', 'expiration')),
-      fc.nat(30),
-      async (query, place) => {
-        const all = answer(keys, { ...query, from: 0, size: 100 })
-        const after = all.hits[place]?.[1]
-        if (after === undefined || after.length === 0) return
-        const behind = { ...query, from: 0, after }
-        const { total, hits } = await store.queryApiKeys(behind)
-        expect({ total, hits: hits.map(({ record, order }) => [record.id, order]) }).toEqual(answer(keys, behind))
-      },
-    ),
+    fc.asyncProperty(keyQueries, fc.nat(30), async (query, place) => {
+      const all = answer(keys, { ...query, from: 0, size: 100 })
+      const after = all.hits[place]?.[1]
+      if (after === undefined || after.length === 0) return
+      const behind = { ...query, from: 0, after }
+      expect((await queryKeys(behind, maxSortedAlone)).found).toEqual(answer(keys, behind))
+    }),
     { numRuns: 500 },
   )
 })
 
-test('users', async () => {
-  const condition = conditions(userTexts, fc.constant('enabled'), 'enabled', 'a-')
+test.each(ways)('users, %i sorted one by one', async (maxSortedAlone) => {
+  const condition = oftenOfOneValue(conditions(userTexts, fc.constant('enabled'), 'enabled', 'a-'), 'roles')
   await fc.assert(
     fc.asyncProperty(queries(condition, userTexts, fc.constant('enabled')), async (query) => {
-      const { total, hits } = await store.queryUsers(query)
-      expect({ total, hits: hits.map(({ record, order }) => [record.username, order]) }).toEqual(answer(people, query))
+      expect(await queryUsers(query, maxSortedAlone)).toEqual(answer(people, query))
     }),
-    { numRuns: 1000 },
+    { numRuns: 700 },
   )
 })
+
+/** One or two levels of buckets and counts. */
+function aggregations(depth: number): fc.Arbitrary<readonly Aggregation[]> {
+  const field = fc.oneof(keyTexts, keyTimes)
+  const of = depth === 0 ? fc.constant([]) : aggregations(depth - 1)
+  const name = fc.constantFrom('x', 'y')
+  const by = fc.record({ by: fc.constantFrom('count' as const, 'value' as const), isDescending: fc.boolean() })
+  const filters = fc.array(conditions(keyTexts, keyTimes, 'invalidated', 'id-'), { maxLength: 2 })
+  const source = fc.record({ field, isDescending: fc.boolean(), keepsMissing: fc.boolean(), missingIsLast: fc.boolean() })
+  const sources = fc.array(source, { minLength: 1, maxLength: 2 })
+  const size = fc.integer({ min: 1, max: 12 })
+  const order = fc.array(by, { maxLength: 2 })
+  const minimum = fc.integer({ min: 1, max: 4 })
+  const one = fc.oneof(
+    fc.record({ name, of, kind: fc.constant('filters' as const), filters }),
+    fc.record({ name, of, kind: fc.constant('terms' as const), field: keyTexts, size, minimum, order }),
+    fc.record({ name, of, kind: fc.constant('terms' as const), field: keyTexts, size, minimum, order, missing: word }),
+    fc.record({ name, of, kind: fc.constant('composite' as const), sources, size }),
+    fc.record({ name, of: fc.constant([]), kind: fc.constantFrom('values' as const, 'distinct' as const), field }),
+    fc.record({
+      name,
+      of: fc.constant([]),
+      kind: fc.constantFrom('values' as const, 'distinct' as const),
+      field: keyTexts,
+      missing: word,
+    }),
+  )
+  return fc.uniqueArray(one, { maxLength: 2, selector: ({ name }) => name })
+}
+
+test('aggregations of API keys', async () => {
+  await fc.assert(
+    fc.asyncProperty(keyConditions, aggregations(1), async (condition, asked) => {
+      const found = await queryKeys({ condition, order: [], from: 0, size: 0, aggregations: asked }, 0)
+      expect(plainly(found.aggregated)).toEqual(plainly(aggregated(keys, condition, asked)))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+type Plain = Readonly<{ [name: string]: unknown }>
+
+/** Maps as objects, which a failure shows better. */
+function plainly(found: Aggregated): Plain {
+  const plain = ({ buckets, ...result }: AggregationResult) => ({
+    ...result,
+    buckets: buckets.map((bucket) => ({ ...bucket, of: plainly(bucket.of) })),
+  })
+  return Object.fromEntries([...found].map(([name, result]) => [name, plain(result)]))
+}

@@ -6,29 +6,29 @@
  *
  * COST: 100,000 API keys, in any position of the first 10,000: about 10 ms (`bench/queries.ts`).
  */
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Condition, Found, OrderValue, RecordQuery } from '../../query.ts'
 import type { SqlSession } from '../sql-backend.ts'
 import { aggregate } from './aggregate.ts'
 import { compileCondition } from './condition.ts'
-import { type Family, sourceOf } from './fields.ts'
+import type { Family } from './fields.ts'
 import { type CompiledOrder, compileOrder, isBehind, orderBy, orderValue } from './order.ts'
 import { allRows, firstRow } from './rows.ts'
-
-/** Up to so many records are sorted one by one. */
-const maxSortedAlone = 5_000
+import { partsOf, restTest, termPage, termTest } from './term-page.ts'
 
 type PageRow = Readonly<{ document: number }> & Readonly<{ [level: string]: OrderValue }>
 
-/** `recordOf` makes a record of a whole row of the family's table. */
+/** `recordOf` makes a record of a whole row of the family's table; up to `maxSortedAlone` records are collected and sorted. */
+export type SearchOptions<Record> = Readonly<{ recordOf: (row: never) => Record; maxSortedAlone?: number }>
+
 export async function search<Record>(
   session: SqlSession,
   family: Family,
   query: RecordQuery,
-  recordOf: (row: never) => Record,
+  { recordOf, maxSortedAlone = 5_000 }: SearchOptions<Record>,
 ): Promise<Found<Record>> {
   const total = await countRecords(session, family, query.condition)
-  const rows = await findPage(session, family, query, total)
+  const rows = total <= query.from ? [] : await findPage(session, family, query, total > maxSortedAlone)
   const levels = query.order.map((order) => compileOrder(order, family))
   const records = await readRecords(session, family, rows, recordOf)
   const hits = rows.map((row) => ({
@@ -39,32 +39,39 @@ export async function search<Record>(
   return { total, hits, aggregated }
 }
 
-/** How many records fulfil the condition. */
+/** How many records fulfil the condition; those with one value are as many as its rows, so that no record need be looked at. */
 async function countRecords(session: SqlSession, family: Family, condition: Condition): Promise<number> {
-  const counted = countByValue(family, condition)
-  const where = counted ?? compileCondition(condition, { session, family, isDrivenByOrder: false })
-  const table = counted === undefined ? family.table : family.termsTable
+  const [part, ...others] = partsOf(condition)
+  const isTerm = part === undefined || others.length > 0 ? undefined : termTest(part, family)
+  const where = isTerm ?? compileCondition(condition, { session, family, isDrivenByOrder: false })
+  const table = isTerm === undefined ? family.table : family.termsTable
   return (await firstRow<{ total: number }>(session, sql`select count(*) as total from ${sql.table(table)} where ${where}`)).total
 }
 
-/** Records with one value of a field are as many as the rows of that value: no record need be looked at. */
-function countByValue(family: Family, condition: Condition): Expression<SqlBool> | undefined {
-  if (condition.kind === 'and' && condition.of.length === 1) return countByValue(family, condition.of[0]!)
-  if (condition.kind !== 'one-of' || condition.values.length !== 1 || condition.ignoresCase) return undefined
-  const source = sourceOf(family, condition.field)
-  if (source.kind !== 'terms') return undefined
-  return sql`field = ${source.field.toWellFormed()} and term = ${String(condition.values[0]).toWellFormed()}`
-}
-
-async function findPage(session: SqlSession, family: Family, query: RecordQuery, total: number): Promise<readonly PageRow[]> {
-  if (query.size === 0 || total <= query.from) return []
-  const levels = query.order.map((order) => compileOrder(order, family))
-  const isDrivenByOrder = total > maxSortedAlone
-  const fulfils = compileCondition(query.condition, { session, family, isDrivenByOrder })
-  const isOnPage = query.after === undefined ? fulfils : sql<SqlBool>`${fulfils} and ${isBehind(levels, query.after)}`
-  const page = sql`select ${sql.join([sql.ref('document'), ...selected(levels)])} from ${sql.table(family.table)} where ${isOnPage}
+async function findPage(
+  session: SqlSession,
+  family: Family,
+  query: RecordQuery,
+  isDrivenByOrder: boolean,
+): Promise<readonly PageRow[]> {
+  if (query.size === 0) return []
+  const { table, tests, levels } = (isDrivenByOrder && pageOfTerms(session, family, query)) || {
+    table: family.table,
+    tests: [compileCondition(query.condition, { session, family, isDrivenByOrder })],
+    levels: query.order.map((order) => compileOrder(order, family)),
+  }
+  const behind = query.after === undefined ? [] : [isBehind(levels, query.after)]
+  const page = sql`select ${sql.join([sql.ref('document'), ...selected(levels)])} from ${sql.table(table)}
+    where ${sql.join([...tests, ...behind], sql` and `)}
     order by ${orderBy(levels, isDrivenByOrder)} limit ${query.size} offset ${query.from}`
   return allRows<PageRow>(session, page)
+}
+
+function pageOfTerms(session: SqlSession, family: Family, query: RecordQuery) {
+  const page = termPage(query, family)
+  if (page === undefined) return undefined
+  const rest = restTest(page, { session, family, isDrivenByOrder: true })
+  return { table: family.termsTable, tests: rest === undefined ? [page.isTerm] : [page.isTerm, rest], levels: page.levels }
 }
 
 function selected(levels: readonly CompiledOrder[]): readonly RawBuilder<unknown>[] {

@@ -8,7 +8,7 @@ import type { Kysely } from 'kysely'
 import type { JsonObject, JsonValue } from '../../../engine/index.ts'
 import type { ApiKeyRecord, RoleRecord, UserRecord } from '../../records.ts'
 import { wordsOf } from '../../text-analysis.ts'
-import type { Schema } from '../schema.ts'
+import type { Schema, TermsTable } from '../schema.ts'
 
 export type TermsTableName = 'user_terms' | 'role_terms' | 'api_key_terms'
 
@@ -48,20 +48,15 @@ export function termsOfApiKey({ metadata }: ApiKeyRecord): readonly Term[] {
   return termsOfMetadata(metadata)
 }
 
-/** Puts these terms in place of those that the document has. */
+/** Puts these terms in place of those that the document of `record` has. */
 export async function replaceTerms(
   db: Kysely<Schema>,
   table: TermsTableName,
-  document: number,
+  record: TermsRecord,
   terms: readonly Term[],
 ): Promise<void> {
-  await db.deleteFrom(table).where('document', '=', document).execute()
-  const distinct = new Map(
-    terms.map(([field, term]) => [`${field}\0${term}`, { document, field: field.toWellFormed(), term: term.toWellFormed() }]),
-  )
-  const rows = [...distinct.values()].filter(
-    ({ field, term }) => Buffer.byteLength(field) + Buffer.byteLength(term) <= maxTermBytes,
-  )
+  await db.deleteFrom(table).where('document', '=', record.document).execute()
+  const rows = termRows(record, terms)
   for (let start = 0; start < rows.length; start += maxRows) {
     const some = rows.slice(start, start + maxRows)
     await db
@@ -70,6 +65,17 @@ export async function replaceTerms(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
+}
+
+/** The document's number, and what is kept beside each of its terms. */
+export type TermsRecord = Omit<TermsTable, 'field' | 'term'>
+
+/** The rows of a document: each term once, without those that are too long. */
+export function termRows(record: TermsRecord, terms: readonly Term[]): readonly TermsTable[] {
+  const distinct = new Map(
+    terms.map(([field, term]) => [`${field}\0${term}`, { ...record, field: field.toWellFormed(), term: term.toWellFormed() }]),
+  )
+  return [...distinct.values()].filter(({ field, term }) => Buffer.byteLength(field) + Buffer.byteLength(term) <= maxTermBytes)
 }
 
 function termsOfText(field: string, text: string | null): readonly Term[] {
