@@ -17,13 +17,9 @@ export type NewApiKey = Readonly<{
   metadata: JsonObject
 }>
 
-/**
- * Rejects with `IllegalArgumentError` when the owner is itself a key and the new one would have rights, and for restrictions that
- * do not stand alone.
- */
+/** Rejects with `IllegalArgumentError` for restrictions that do not stand alone. */
 export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMaker): Promise<CreatedApiKey> {
   const { name, roleDescriptors, lifetime, metadata } = key
-  if (owner.kind === 'api-key') refuseDerivedRights(roleDescriptors ?? [])
   refuseMixedRestrictions(roleDescriptors ?? [])
   const contents = {
     name,
@@ -38,8 +34,13 @@ export async function createApiKey(owner: Subject, key: NewApiKey, maker: KeyMak
   return issueApiKey(contents, maker)
 }
 
-/** A key made by a key may have no rights at all: an explicit empty descriptor. */
-function refuseDerivedRights(roles: readonly NamedRoleDescriptor[]): void {
+/**
+ * Throws `IllegalArgumentError` when a key would make one that claims rights: it takes an explicit empty descriptor. Not asked of
+ * keys that are granted; there it is the snapshot, which is empty, that leaves them without rights.
+ */
+export function refuseDerivedRights(owner: Subject, { roleDescriptors }: NewApiKey): void {
+  if (owner.kind !== 'api-key') return
+  const roles = roleDescriptors ?? []
   if (roles.length > 0 && roles.every(({ descriptor }) => isEmpty(descriptor))) return
   // WIRE
   throw new IllegalArgumentError(

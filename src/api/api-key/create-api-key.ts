@@ -1,5 +1,5 @@
 /** `PUT|POST /_security/api_key` (reference 04 §11.1): a key for the caller. */
-import { createApiKey as makeApiKey, type NewApiKey } from '../../authentication/create-api-key.ts'
+import { createApiKey as makeApiKey, type NewApiKey, refuseDerivedRights } from '../../authentication/create-api-key.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
@@ -16,6 +16,8 @@ export const createApiKey: Endpoint<NewApiKey> = {
   validate: (request, { catalogue }) => apiKeyFindings(request, catalogue),
   describe: () => ({ kind: 'create-api-key' }),
   async execute(request, { caller }, _, { keyMaker }) {
-    return { status: 200, body: renderCreatedApiKey(await makeApiKey(caller.effective, request, keyMaker)) }
+    const owner = caller.effective
+    refuseDerivedRights(owner, request)
+    return { status: 200, body: renderCreatedApiKey(await makeApiKey(owner, request, keyMaker)) }
   },
 }

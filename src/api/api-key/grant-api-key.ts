@@ -46,7 +46,7 @@ export const grantApiKey: Endpoint<Input> = {
 async function authenticateOwner(grant: Grant, runAs: string | undefined, { authenticator }: Services): Promise<Caller> {
   try {
     const owner = await authenticateGrant(grant, action, authenticator)
-    if (runAs === undefined) return owner
+    if (runAs === undefined || runAs === owner.runAs?.username) return owner
     // WIRE
     if (!canRunAs(owner)) throw new StatusError('the provided grant credentials do not support run-as')
     return await authenticator.impersonate(owner, runAs, { action })

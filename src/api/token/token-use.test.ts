@@ -198,6 +198,7 @@ describe('a token handed over in a grant', () => {
     ['its user', logInA, ''],
     ['a user it may act for', logInA, ',"run_as":"bearer-b"'],
     ['the user acted for', actForB, ''],
+    ['the user acted for, named again', actForB, ',"run_as":"bearer-b"'],
   ])('makes a key for %s', async (_, token, more) => {
     expect(await grantKey(await token(), more)).toMatch(/^200 \{"id":"\*","name":"k"/)
   })
@@ -205,6 +206,7 @@ describe('a token handed over in a grant', () => {
   test('cannot act for one user and for another', async () => {
     const unsupported = '400 status_exception: the provided grant credentials do not support run-as'
     expect(await grantKey(await actForB(), ',"run_as":"bearer-c"')).toBe(unsupported)
+    expect(await grantKey(await actForB(), ',"run_as":"bearer-a"')).toBe(unsupported)
     expect(await grantKey(await actForB(), ',"run_as":""')).toBe(unsupported)
   })
 
@@ -263,6 +265,25 @@ describe('a token of an API key', () => {
     expect(
       await ask(application, `POST /_security/profile/_activate {"grant_type":"access_token","access_token":"${access}"}`),
     ).toBe('400 illegal_argument_exception: profile is supported for user only, but subject is a [api_key]')
+  })
+
+  test('is granted keys of any kind, which can do nothing', async () => {
+    const { access } = await tokenOfKey()
+    const body = `"grant_type":"access_token","access_token":"${access}"`
+    for (const key of ['{"name":"k2"}', '{"name":"k2","role_descriptors":{"a":{"cluster":["all"]}}}']) {
+      const granted = await send(application, `POST /_security/api_key/grant {${body},"api_key":${key}}`)
+      expect(granted.status).toBe(200)
+      const { id, encoded } = JSON.parse(granted.text)
+      const question = 'POST /_security/user/_has_privileges {"cluster":["manage_token"]}'
+      expect(await ask(application, question, `ApiKey ${encoded}`)).toMatch(/"cluster":\{"manage_token":false\}/)
+      const shown = await send(application, `GET /_security/api_key?with_limited_by=true&id=${id}`)
+      expect(JSON.parse(shown.text).api_keys[0]).toMatchObject({
+        username: 'bearer-a',
+        realm: '_es_api_key',
+        realm_type: '_es_api_key',
+        limited_by: [{}],
+      })
+    }
   })
 
   test('runs as a user, as the key does', async () => {
