@@ -6,7 +6,15 @@
 
 import { parseJsonOrText } from '../support/target.ts'
 import { arraysOfPrivilegesList, arraysOfProfileCheck } from '../support/unordered-arrays.ts'
-import { firstDifference, isObject, mapTexts, sourceExcerpt, withSortedArrays, withSortedKeys } from './settle.ts'
+import {
+  firstDifference,
+  isObject,
+  mapTexts,
+  sourceExcerpt,
+  withoutForeignApplications,
+  withSortedArrays,
+  withSortedKeys,
+} from './settle.ts'
 import type { Replies, Reply } from './stage.ts'
 import { applicationPrefix, type QuestionKind, type World } from './world.ts'
 
@@ -32,7 +40,7 @@ export const leniencies: readonly Leniency[] = [
   {
     reason: 'a role on all applications also reaches the privileges that others have stored on a shared server',
     kinds: ['list', 'malformed-request'],
-    settle: (body, world) => withoutForeignApplications(body, world),
+    settle: (body, { id }) => withoutForeignApplications(body, applicationPrefix(id)),
   },
   {
     reason: 'the excerpt of the source inside a syntax error shows the buffer of the parser',
@@ -75,17 +83,6 @@ function isInGroups({ text }: Reply): boolean {
   const reach = (indices ?? []).map((entry) => entry.allow_restricted_indices)
   return !reach.includes(true) || reach.lastIndexOf(false) < reach.indexOf(true)
 }
-
-function withoutForeignApplications(body: unknown, { id }: World): unknown {
-  if (!isObject(body) || !Array.isArray(body.applications)) return body
-  const own = applicationPrefix(id)
-  const isKept = ({ application }: { application: string }): boolean =>
-    application.includes('*') || application.startsWith(own) || builtInApplications.includes(application)
-  return { ...body, applications: body.applications.filter(isKept) }
-}
-
-/** Applications that built-in roles grant by name. */
-const builtInApplications = ['kibana-.kibana']
 
 /** How many decisions an answer holds: privileges times resources, or profiles. */
 export function decisionsIn(kind: QuestionKind, { status, text }: Reply, uids: number): number {

@@ -37,6 +37,17 @@ export function withSortedKeys(value: unknown, pointer: string, at = ''): unknow
   return Object.fromEntries(Object.entries(inner).toSorted(byText))
 }
 
+/** A list of privileges without applications that neither begin with `own` nor are patterns, nor stand in built-in roles. */
+export function withoutForeignApplications(body: unknown, own: string): unknown {
+  if (!isObject(body) || !Array.isArray(body.applications)) return body
+  const isKept = ({ application }: { application: string }): boolean =>
+    application.includes('*') || application.startsWith(own) || builtInApplications.includes(application)
+  return { ...body, applications: body.applications.filter(isKept) }
+}
+
+/** Applications that built-in roles grant by name. */
+const builtInApplications = ['kibana-.kibana']
+
 /** Every text within the value replaced. */
 export function mapTexts(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === 'string') return map(value)

@@ -6,7 +6,16 @@
  */
 import { parseJsonOrText } from '../../support/target.ts'
 import { arraysOfApplicationPrivileges, arraysOfInvalidation, arraysOfPrivilegesList } from '../../support/unordered-arrays.ts'
-import { firstDifference, isObject, mapMembers, mapTexts, sourceExcerpt, withSortedArrays, withSortedKeys } from '../settle.ts'
+import {
+  firstDifference,
+  isObject,
+  mapMembers,
+  mapTexts,
+  sourceExcerpt,
+  withoutForeignApplications,
+  withSortedArrays,
+  withSortedKeys,
+} from '../settle.ts'
 import type { Replies } from '../stage.ts'
 import { applicationPrefix } from '../world.ts'
 import type { ManagementRequest } from './sequence.ts'
@@ -79,6 +88,11 @@ export const managementLeniencies: readonly Leniency[] = [
     reason: 'numbers of documents are those of an index',
     kinds: ['query user', 'query role', 'query api_key'],
     settle: (body, _, request) => (request.body?.includes('"_doc"') ? withMembers(body, ['_sort'], () => 'any') : body),
+  },
+  {
+    reason: 'a role on all applications also reaches the privileges that others have stored on a shared server',
+    kinds: ['list privileges'],
+    settle: (body, world) => withoutForeignApplications(body, applicationPrefix(world)),
   },
   {
     reason: 'tokens of service accounts that others have made',

@@ -67,13 +67,7 @@ export const reservedRoleNames: readonly string[] = [
 ]
 
 /** Reserved users may be asked for and put (which is refused), but never switched off or given a password. */
-export const reservedUserNames: readonly string[] = [
-  'elastic',
-  'kibana_system',
-  'logstash_system',
-  '_xpack_security',
-  '_anonymous',
-]
+export const reservedUserNames: readonly string[] = ['elastic', 'kibana_system', 'logstash_system', '_anonymous']
 
 export const passwords: readonly string[] = ['parity-password', 'parity-password', 'other-password', 'short', '', 'ä'.repeat(40)]
 
