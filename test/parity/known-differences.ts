@@ -2,6 +2,7 @@
  * Differences that are meant: what must hold for one to be the case, why it is, and the line of `docs/differences.md` that says
  * so to users.
  */
+import { nameOf, roleNamesNow } from './callers.ts'
 import { isMisreadInSets, soundInSets } from './patterns.ts'
 import type { Situation } from './reduce.ts'
 import type { Replies } from './stage.ts'
@@ -13,6 +14,8 @@ export type KnownDifference = Readonly<{
   /** The row of the table in `docs/differences.md` begins with this text. */
   documented: string
   explains(situation: Situation, replies: Replies): boolean
+  /** Whether it is why a step into the world was not taken alike. */
+  explainsSetup?(world: World, replies: Replies): boolean
   /** The situation without what explains the difference: there the servers must agree, or it explains nothing. */
   without?(situation: Situation): Situation
 }>
@@ -22,7 +25,8 @@ export const knownDifferences: readonly KnownDifference[] = [
     name: 'misread sets',
     reason: 'Elasticsearch strips outer stars from the patterns of a set and reads the rest again: it grants what nobody granted',
     documented: 'Several patterns in one set',
-    explains: ({ world }) => rolesIn(world).some(holdsMisreadSet) || storedActions(world).some(isMisreadInSets),
+    explains: ({ world }) => holdsMisreadSets(world),
+    explainsSetup: (world, { oracle }) => holdsMisreadSets(world) && oracle.text.includes('invalid pattern ['),
     without: ({ world, question }) => ({ world: withSoundSets(world), question }),
   },
   {
@@ -61,6 +65,8 @@ export const knownDifferences: readonly KnownDifference[] = [
     documented: 'The refusal of a user who holds one role twice',
     explains: (situation, { oracle, ours }) =>
       isAskedByDoubled(situation) && [400, 403].includes(oracle.status) && ours.status === 403,
+    explainsSetup: (world, { oracle, ours }) =>
+      [400, 403].includes(oracle.status) && ours.status === 403 && isAboutDoubled(world, ours.text),
   },
 ]
 
@@ -77,6 +83,9 @@ const isTooComplex = (text: string): boolean => /too complex to|would require mo
 function rolesIn({ roles, keys }: World): RoleBody[] {
   return [...Object.values(roles), ...Object.values(keys).flatMap((key) => Object.values(key.role_descriptors ?? {}))]
 }
+
+const holdsMisreadSets = (world: World): boolean =>
+  rolesIn(world).some(holdsMisreadSet) || storedActions(world).some(isMisreadInSets)
 
 function storedActions({ privileges }: World): string[] {
   return Object.values(privileges).flatMap((named) => Object.values(named).flatMap(({ actions }) => actions))
@@ -109,8 +118,8 @@ function withSoundSets(world: World): World {
       mapValues(named, ({ actions }) => ({ actions: actions.map(soundInSets) })),
     ),
     roles: mapValues(world.roles, soundRole),
-    keys: mapValues(world.keys, ({ owner, role_descriptors }) => ({
-      owner,
+    keys: mapValues(world.keys, ({ role_descriptors, ...grant }) => ({
+      ...grant,
       ...(role_descriptors && { role_descriptors: mapValues(role_descriptors, soundRole) }),
     })),
   }
@@ -121,8 +130,16 @@ function mapValues<V, W>(record: Readonly<Record<string, V>>, map: (value: V) =>
 }
 
 /** Whether the one who asks, or for whom it is asked, holds a role twice. */
-function isAskedByDoubled({ world: { users, reassigned }, question: { caller } }: Situation): boolean {
-  const asking = [caller.runAs, caller.as === 'user' ? caller.name : undefined].filter((name) => name !== undefined)
-  const roles = asking.map((name) => reassigned[name] ?? users[name] ?? [])
-  return roles.some((names) => new Set(names).size < names.length)
+function isAskedByDoubled({ world, question: { caller } }: Situation): boolean {
+  const { runAs, ...itself } = caller
+  return [nameOf(world, itself), ...(runAs === undefined ? [] : [runAs])].some((name) => isDoubled(world, name))
+}
+
+const isAboutDoubled = (world: World, refusal: string): boolean =>
+  Object.keys(world.users).some((name) => refusal.includes(`user [${name}]`) && isDoubled(world, name))
+
+/** Before or after it was given other roles. */
+function isDoubled(world: World, user: string): boolean {
+  const held = [world.users[user] ?? [], roleNamesNow(world, user)]
+  return held.some((names) => new Set(names).size < names.length)
 }

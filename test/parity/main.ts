@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { openHttpClient } from '../support/http-client.ts'
+import { parityToken, readProviderKeys } from '../support/jwt-provider.ts'
 import { startServerProcess } from '../support/server-process.ts'
 import { basicAuthorization, type Target } from '../support/target.ts'
 import { type Generated, generate } from './generate.ts'
@@ -24,6 +25,7 @@ type Options = Readonly<{
   profile: 'decisions' | 'management'
   oracle: string
   auth: string
+  jwt?: string
   seed: string
   cases: string
   worldSize: string
@@ -47,6 +49,7 @@ const command = new Command('parity')
   .addOption(new Option('--profile <name>', 'what to ask about').choices(['decisions', 'management']).default('decisions'))
   .option('--oracle <url>', 'the Elasticsearch to ask', 'http://127.0.0.1:9200')
   .option('--auth <user:password>', 'a superuser of the oracle', 'elastic:changeme')
+  .option('--jwt <folder>', 'the identity provider of the JWT realm that the oracle has (docs/parity.md)')
   .option('--seed <text>', 'which worlds and questions; letters and digits', '1')
   .option('--cases <number>', 'how many questions', '10000')
   .option('--world-size <number>', 'how many of them about each world', '250')
@@ -71,8 +74,10 @@ async function run(options: Options): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bailiwick-parity-'))
   const password = 'parity-administrator'
   const args = ['--data', folder, '--restricted-names', 'minimal-node', '--password-hash-cost', '4', '--log-level', 'info']
+  if (options.jwt !== undefined) args.push('--config', join(options.jwt, 'settings.yml'))
   const server = await startServerProcess({ args, environment: { ELASTIC_PASSWORD: password } })
-  const servers = { oracle: targetAt(options.oracle, options.auth), ours: targetAt(server.url, `elastic:${password}`) }
+  const targets = { oracle: targetAt(options.oracle, options.auth), ours: targetAt(server.url, `elastic:${password}`) }
+  const servers = { ...targets, tokenFor: tokenMaker(options.jwt) }
   try {
     await makeFirstOnes(servers)
     const { work, report } = options.profile === 'management' ? managementRun(servers, options) : decisionsRun(servers, options)
@@ -81,10 +86,17 @@ async function run(options: Options): Promise<number> {
     console.log(`\n${report.summary()}`)
     return report.unexplained() === 0 ? 0 : 1
   } finally {
-    for (const target of Object.values(servers)) await target.close()
+    for (const target of Object.values(targets)) await target.close()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** What signs tokens of the JWT realm with the keys of its provider. */
+function tokenMaker(folder: string | undefined): Servers['tokenFor'] {
+  if (folder === undefined) return undefined
+  const keys = readProviderKeys(folder)
+  return (user) => parityToken(user, keys, Date.now())
 }
 
 function managementRun(servers: Servers, options: Options) {
@@ -105,22 +117,28 @@ async function makeFirstOnes(servers: Servers): Promise<void> {
   const stage = openStage(servers, id)
   await stage.moveTo({ ...emptyWorld(id), users: { [`${id}-user`]: [] }, profiles: [`${id}-user`] })
   await stage.clear()
-  for (const target of Object.values(servers)) {
+  for (const target of [servers.oracle, servers.ours]) {
     const headers = { Authorization: target.administrator, 'Content-Type': 'application/json' }
     const body = JSON.stringify({ grant_type: 'client_credentials' })
     await target.send({ method: 'POST', path: '/_security/oauth2/token', headers, body })
   }
 }
 
-function* worldsOf({ replay, seed, cases, worldSize, malformed, odd, first }: Options): Generator<Generated, undefined> {
+function* worldsOf({ replay, seed, cases, worldSize, malformed, odd, first, jwt }: Options): Generator<Generated, undefined> {
   if (replay !== undefined) {
     const lines = readFileSync(replay, 'utf8').split('\n').filter(Boolean)
-    yield* lines.map((line) => JSON.parse(line) as Generated)
+    // What was saved before worlds had all of today's parts lacks some.
+    yield* lines
+      .map((line) => JSON.parse(line) as Generated)
+      .map(({ world, ...rest }) => {
+        return { ...rest, world: { ...emptyWorld(world.id), ...world } }
+      })
     return undefined
   }
   const size = Number(worldSize)
   for (let left = Number(cases), number = Number(first); left > 0; left -= size, number++) {
-    yield generate({ seed, number, questions: Math.min(size, left), malformedShare: Number(malformed), oddShare: Number(odd) })
+    const shares = { malformedShare: Number(malformed), oddShare: Number(odd) }
+    yield generate({ seed, number, questions: Math.min(size, left), ...shares, hasJwtRealm: jwt !== undefined })
   }
   return undefined
 }

@@ -1,8 +1,14 @@
 /** Probes the tool that hunts for differences: that it repeats itself, that it finds what differs and nothing else, and makes it small. */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serviceAccounts } from '../../src/engine/privilege/elasticsearch/service-accounts.ts'
 import { openTestApplication, type TestApplication } from '../support/application.ts'
+import { realmsFrom } from '../support/jwt.ts'
+import { parityRealm, parityToken, readProviderKeys, writeParityProvider } from '../support/jwt-provider.ts'
 import type { Target } from '../support/target.ts'
+import { nameOf, rolesAsked } from './callers.ts'
 import { decisionsIn, differenceOf } from './compare.ts'
 import { generate } from './generate.ts'
 import { knownDifferences } from './known-differences.ts'
@@ -12,7 +18,8 @@ import { isMisreadInSets, soundInSets } from './patterns.ts'
 import { type Finding, type PlayOptions, play } from './play.ts'
 import { createRandom } from './random.ts'
 import { reduce } from './reduce.ts'
-import { emptyWorld, type Question, type QuestionKind } from './world.ts'
+import { cleaning, type Phases, transition } from './transition.ts'
+import { type Caller, emptyWorld, type Question, type QuestionKind, type RoleBody, type World } from './world.ts'
 
 describe('chance', () => {
   test('gives the same for the same seed and something else for another', () => {
@@ -38,6 +45,106 @@ test('the same options give the same world and questions', () => {
   const options = { seed: 'test', number: 3, questions: 20, malformedShare: 0.5 }
   expect(generate(options)).toEqual(generate(options))
   expect(generate(options)).not.toEqual(generate({ ...options, number: 4 }))
+})
+
+test('worlds hold whoever can ask, and all of them do', () => {
+  const options = { seed: 'subjects', number: 1, questions: 400, malformedShare: 0 }
+  const { world, questions } = generate({ ...options, hasJwtRealm: true })
+  expect(generate({ ...options, hasJwtRealm: true })).toEqual({ world, questions })
+  const asking = new Set(questions.map(({ caller }) => ('name' in caller ? caller.name : 'administrator')))
+  const { users, keys, tokens, serviceTokens, jwtUsers } = world
+  for (const part of [keys, tokens, serviceTokens, jwtUsers])
+    expect([...asking]).toEqual(expect.arrayContaining(Object.keys(part)))
+  expect(Object.keys(users).some((name) => asking.has(name))).toBe(true)
+  expect(Object.values(serviceTokens)).toEqual(Object.keys(serviceAccounts))
+  expect(Object.keys(world.mappings).length).toBeGreaterThan(2)
+  const without = generate(options).world
+  expect([without.jwtUsers, without.mappings, without.remapped]).toEqual([{}, {}, {}])
+})
+
+describe('whoever stands behind a caller', () => {
+  const id = 'parity-test-1'
+  const [early, late, own]: readonly RoleBody[] = [{ cluster: ['monitor'] }, { cluster: ['manage'] }, { cluster: ['all'] }]
+  const user = (name: string): Caller => ({ as: 'user', name })
+  const bearer = (name: string): Caller => ({ as: 'bearer', name })
+  const world: World = {
+    ...emptyWorld(id),
+    roles: { early: early!, late: late! },
+    ...{ users: { u: ['early'], v: ['late'] }, reassigned: { u: ['late'] } },
+    keys: {
+      whole: { owner: 'u' },
+      part: { owner: 'u', role_descriptors: { own: own! } },
+      lent: { bearer: 'forU', runAs: 'v' },
+      made: { creator: bearer('service') },
+    },
+    tokens: { forU: { by: { as: 'administrator' }, user: 'u' }, ofKey: { by: { as: 'key', name: 'part' } } },
+    ...{ serviceTokens: { service: 'elastic/auto-ops' }, jwtUsers: { jwt: { sub: `${id}-j0` } } },
+    mappings: { m: { enabled: true, roles: ['late'], rules: {} } },
+  }
+  const monitorsAll = { cluster: ['monitor', 'read_ilm', 'read_slm'] }
+
+  test.each<readonly [what: string, caller: Caller, name: string, roles: readonly object[]]>([
+    ['a user', user('u'), 'u', [late!]],
+    ['a user by run-as', { ...user('v'), runAs: 'u' }, 'u', [late!]],
+    ['a key of the roles its owner had', { as: 'key', name: 'whole' }, 'u', [early!]],
+    ['a key with roles of its own', { as: 'key', name: 'part' }, 'u', [own!]],
+    ['a key for another user than that of the token', { as: 'key', name: 'lent' }, 'v', [late!]],
+    ['a key of a service account', { as: 'key', name: 'made' }, 'elastic/auto-ops', [monitorsAll]],
+    ['a token of the roles its user had', bearer('forU'), 'u', [early!]],
+    ['a token of a key', bearer('ofKey'), 'u', [own!]],
+    ['a service account', bearer('service'), 'elastic/auto-ops', [monitorsAll]],
+    ['a service account, which runs as nobody', { ...bearer('service'), runAs: 'u' }, 'elastic/auto-ops', [monitorsAll]],
+    ['a user of the JWT realm', bearer('jwt'), `${id}-j0`, [late!]],
+  ])('%s', (_, caller, name, roles) => {
+    expect(nameOf(world, caller)).toBe(name)
+    expect(rolesAsked(world, caller)).toMatchObject(roles)
+  })
+})
+
+describe('steps into a world', () => {
+  const id = 'parity-test-1'
+  const rules = { field: { username: 'x' } }
+  const mapping = { enabled: true, roles: ['r'], rules }
+  const world: World = {
+    ...emptyWorld(id),
+    ...{ users: { u: ['r'], v: [] }, reassigned: { v: ['r'] }, disabledUsers: ['v'], deletedUsers: ['u'] },
+    tokens: { token0: { by: { as: 'key', name: 'key0' } }, token1: { by: { as: 'administrator' }, user: 'u' } },
+    ...{ keys: { key0: { owner: 'u' } }, serviceTokens: { service0: 'elastic/kibana' } },
+    ...{ mappings: { m: mapping, n: mapping }, remapped: { m: null, n: { ...mapping, enabled: false } } },
+  }
+  const told = (phases: Phases) => phases.map((phase) => phase.map(({ method, path }) => `${method} ${path?.split('?')[0]}`))
+  const security = (lines: readonly string[]) => lines.map((line) => line.replace(' ', ' /_security/'))
+
+  test('make tokens and keys between the two states of users and mappings', () => {
+    expect(told(transition(emptyWorld(id), world))).toEqual(
+      [
+        ['PUT user/u', 'PUT user/v', 'PUT role_mapping/m', 'PUT role_mapping/n'],
+        ['POST oauth2/token', `PUT service/elastic/kibana/credential/token/${id}-service0`],
+        ['POST api_key/grant'],
+        ['POST oauth2/token'],
+        ['DELETE user/u', 'DELETE role_mapping/m', 'PUT user/v', 'PUT role_mapping/n'],
+      ].map(security),
+    )
+  })
+
+  test('take all of it back', () => {
+    expect(told(cleaning(world))).toEqual(
+      [
+        [
+          'DELETE api_key',
+          'DELETE oauth2/token',
+          'DELETE oauth2/token',
+          `DELETE service/elastic/kibana/credential/token/${id}-service0`,
+        ],
+        ['DELETE user/v', 'DELETE role_mapping/n'],
+      ].map(security),
+    )
+  })
+
+  test('keep a mapping to users of its world', () => {
+    const [first] = transition(emptyWorld(id), { ...emptyWorld(id), mappings: { m: mapping } })
+    expect(first![0]!.body).toMatchObject({ rules: { all: [{ field: { username: `${id}-*` } }, rules] } })
+  })
 })
 
 test('a malformed body is nearly always another text', () => {
@@ -162,7 +269,7 @@ test('a reduction leaves what the difference needs and nothing else', async () =
   })
   expect(JSON.parse(reduced.question.body!)).toEqual({ index: [{ names: ['d'], privileges: ['write'] }] })
   expect(Object.entries(reduced.world.roles)).toEqual([[role, {}]])
-  expect([reduced.world.users, reduced.world.keys, reduced.world.bearers, reduced.world.profiles]).toEqual([{}, {}, {}, []])
+  expect([reduced.world.users, reduced.world.keys, reduced.world.tokens, reduced.world.profiles]).toEqual([{}, {}, {}, []])
 })
 
 test('a broken body is reduced by its characters', async () => {
@@ -185,20 +292,24 @@ test('every known difference is told to users', () => {
 describe('a played world', () => {
   let left: TestApplication
   let right: TestApplication
+  const provider = mkdtempSync(join(tmpdir(), 'bailiwick-parity-provider-'))
 
   beforeAll(async () => {
-    left = await openTestApplication({ settings: { restrictedNames: 'minimal-node' } })
-    right = await openTestApplication({ settings: { restrictedNames: 'minimal-node' } })
+    writeParityProvider(provider)
+    const settings = { restrictedNames: 'minimal-node', realms: await realmsFrom([parityRealm], provider) } as const
+    left = await openTestApplication({ settings })
+    right = await openTestApplication({ settings })
   })
   afterAll(async () => {
     await left.close()
     await right.close()
+    rmSync(provider, { recursive: true })
   })
 
-  const played = async (ours: Target, seed: string) => {
+  const played = async (ours: Target, seed: string, isMeant: (question: Question) => boolean = () => true) => {
     const seen = { answers: 0, decisions: 0, setup: 0, findings: [] as Finding[] }
     const options: PlayOptions = {
-      servers: { oracle: left, ours },
+      servers: { oracle: left, ours, tokenFor: (user) => parityToken(user, readProviderKeys(provider), left.clock.now()) },
       concurrency: 2,
       isReducing: () => seen.findings.length < 1,
       listener: {
@@ -211,7 +322,8 @@ describe('a played world', () => {
         onFinding: (finding) => void seen.findings.push(finding),
       },
     }
-    await play(generate({ seed, number: 1, questions: 40, malformedShare: 0.2 }), options)
+    const { world, questions } = generate({ seed, number: 1, questions: 40, malformedShare: 0.2, hasJwtRealm: true })
+    await play({ world, questions: questions.filter(isMeant) }, options)
     return seen
   }
 
@@ -236,12 +348,31 @@ describe('a played world', () => {
     expect(reduced!.question.body).toContain('read')
   })
 
+  test('keeps of it the one who asks', async () => {
+    const liar: Target = {
+      ...right,
+      send: async (request) => {
+        const answer = await right.send(request)
+        return request.path.startsWith('/_security/user/') ? { ...answer, text: `${answer.text} ` } : answer
+      },
+    }
+    const { findings } = await played(liar, 'jwt', ({ kind, caller }) => {
+      return kind === 'check' && caller.as === 'bearer' && caller.name.startsWith('jwt') && caller.runAs === undefined
+    })
+    const { world, question } = findings[0]!.reduced!
+    const { keys, tokens, serviceTokens, mappings, users } = world
+    expect([keys, tokens, serviceTokens, mappings, users]).toEqual([{}, {}, {}, {}, {}])
+    expect(Object.keys(world.jwtUsers)).toEqual(['name' in question.caller && question.caller.name])
+  })
+
   test('leaves nothing behind', async () => {
     await played(right, 'gone')
     const headers = { Authorization: left.administrator }
     const users = await left.send({ method: 'GET', path: '/_security/user', headers })
     const roles = await left.send({ method: 'GET', path: '/_security/role', headers })
     const privileges = await left.send({ method: 'GET', path: '/_security/privilege', headers })
-    for (const { text } of [users, roles, privileges]) expect(text).not.toContain('parity')
+    const mappings = await left.send({ method: 'GET', path: '/_security/role_mapping', headers })
+    const tokens = await left.send({ method: 'GET', path: '/_security/service/elastic/kibana/credential', headers })
+    for (const { text } of [users, roles, privileges, mappings, tokens]) expect(text).not.toContain('parity')
   })
 })

@@ -34,7 +34,7 @@ export async function play({ world, questions }: Generated, options: PlayOptions
   const stage = openStage(options.servers, world.id)
   try {
     const { unlike: unlikeSteps } = await stage.moveTo(world)
-    for (const step of unlikeSteps) options.listener.onUnlikeSetup(world, step)
+    for (const step of unlikeSteps) judgeStep(world, step, options.listener)
     const unlike: { question: Question; replies: Replies; what: string }[] = []
     await eachConcurrently(questions, options.concurrency, async (question) => {
       const replies = await stage.ask(question)
@@ -46,6 +46,12 @@ export async function play({ world, questions }: Generated, options: PlayOptions
   } finally {
     await stage.clear()
   }
+}
+
+function judgeStep(world: World, step: TakenStep, listener: PlayListener): void {
+  const known = knownDifferences.find(({ explainsSetup }) => explainsSetup?.(world, step))
+  if (known === undefined) listener.onUnlikeSetup(world, step)
+  else listener.onKnown(known)
 }
 
 async function judge(

@@ -56,7 +56,10 @@ function parsed(text: string): unknown {
 /** The parts themselves stay, however empty: only what is in them goes. */
 async function reduceWorld(world: World, differs: (world: World) => Promise<boolean>): Promise<World> {
   let reduced = world
-  const parts = ['profiles', 'disabledProfiles', 'keys', 'bearers', 'reassigned', 'users', 'roles', 'privileges'] as const
+  const parts = [
+    ...(['profiles', 'disabledProfiles', 'keys', 'tokens', 'serviceTokens', 'remapped', 'mappings', 'jwtUsers'] as const),
+    ...(['reassigned', 'disabledUsers', 'deletedUsers', 'users', 'roles', 'privileges'] as const),
+  ]
   for (const part of parts) {
     const value = await reduceValue(reduced[part], (smaller) => differs({ ...reduced, [part]: smaller } as World))
     reduced = { ...reduced, [part]: value } as World

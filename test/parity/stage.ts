@@ -8,8 +8,8 @@ import { deflateSync, gzipSync } from 'node:zlib'
 import { runStep, type Step } from '../support/steps.ts'
 import type { Target, WireAnswer, WireRequest } from '../support/target.ts'
 import { fillTemplates, type Variables } from '../support/templates.ts'
-import { transition, userPassword } from './transition.ts'
-import { type Caller, emptyWorld, type Question, type World } from './world.ts'
+import { transition, userPassword, type WorldStep } from './transition.ts'
+import { type Caller, emptyWorld, type JwtUser, type Question, type World } from './world.ts'
 
 /** What a server answered, without what no two servers have in common. `head` holds the lines that clients look at. */
 export type Reply = Readonly<{ status: number; text: string; head?: string }>
@@ -19,10 +19,14 @@ export type Replies = Readonly<{ oracle: Reply; ours: Reply }>
 /** A step of the setup, and what the servers said to it. */
 export type TakenStep = Readonly<{ step: string } & Replies>
 
-/** What came of the steps into a world: those that the servers did not take alike, and those that both refused. */
+/**
+ * What came of the steps into a world: those that the servers did not take alike, and those that both refused,
+ * credentials apart: who has none is as good a subject as any.
+ */
 export type Moved = Readonly<{ unlike: readonly TakenStep[]; refused: readonly TakenStep[] }>
 
-export type Servers = Readonly<{ oracle: Target; ours: Target }>
+/** `tokenFor` makes tokens of the JWT realm where both have it. */
+export type Servers = Readonly<{ oracle: Target; ours: Target; tokenFor?: ((user: JwtUser) => string) | undefined }>
 
 export type Stage = Readonly<{
   /** Brings both servers into the world, as far as they let themselves be brought. */
@@ -39,7 +43,9 @@ export function openStage(servers: Servers, id: string): Stage {
   const ours = actorOn(servers.ours)
   const moveTo = async (world: World): Promise<Moved> => {
     const phases = transition(current, world)
+    const tokens = jwtTokens(current, world, servers.tokenFor)
     current = world
+    for (const actor of [oracle, ours]) actor.know(tokens)
     const unlike: TakenStep[] = []
     const refused: TakenStep[] = []
     for (const phase of phases) {
@@ -48,7 +54,7 @@ export function openStage(servers: Servers, id: string): Stage {
           const [theirs, own] = await Promise.all([oracle.take(step), ours.take(step)])
           const taken = { step: JSON.stringify(step), oracle: theirs, ours: own }
           if (!isTakenAlike(theirs, own)) unlike.push(taken)
-          else if (own.status >= 300 && step.method !== 'DELETE') refused.push(taken)
+          else if (own.status >= 300 && step.method === 'PUT') refused.push(taken)
         }),
       )
     }
@@ -64,6 +70,13 @@ export function openStage(servers: Servers, id: string): Stage {
   }
 }
 
+/** Tokens of the users of the JWT realm; those of users who were in the world before are no longer known. */
+function jwtTokens(from: World, to: World, tokenFor: Servers['tokenFor']): Variables {
+  const gone = Object.keys(from.jwtUsers).map((name): [string, string] => [`${name}_token`, ''])
+  const made = Object.entries(to.jwtUsers).map(([name, user]): [string, string] => [`${name}_token`, tokenFor?.(user) ?? ''])
+  return new Map([...gone, ...made])
+}
+
 /** A success counts as one whatever it says: whether something was there before is no part of the world. */
 function isTakenAlike(oracle: Reply, ours: Reply): boolean {
   return oracle.status === ours.status && (oracle.status < 300 || oracle.text === ours.text)
@@ -74,9 +87,11 @@ function actorOn(target: Target) {
   const replyOf = ({ status, text }: WireAnswer): Reply => ({ status, text: withoutOwnValues(text, variables) })
   const wholeReplyOf = (answer: WireAnswer): Reply => ({ ...replyOf(answer), head: headOf(answer) })
   return {
-    take: async (step: Step): Promise<Reply> => {
+    know: (values: Variables): void => values.forEach((value, name) => void variables.set(name, value)),
+    take: async ({ caller, ...step }: WorldStep): Promise<Reply> => {
+      const sent: Step = caller === undefined ? step : { ...step, headers: credentialsOf(caller) }
       for (let patience = 10; ; patience--) {
-        const answer = await runStep(target, step, variables)
+        const answer = await runStep(target, sent, variables)
         if (answer === undefined) return { status: 0, text: '' }
         // A node that has just made an index for the first profile or key needs a moment.
         if (answer.status !== 503 || patience === 0) return replyOf(answer)
