@@ -18,6 +18,7 @@ import { isMisreadInSets, soundInSets } from './patterns.ts'
 import { type Finding, type PlayOptions, play } from './play.ts'
 import { createRandom } from './random.ts'
 import { reduce } from './reduce.ts'
+import type { Replies } from './stage.ts'
 import { cleaning, type Phases, transition } from './transition.ts'
 import { type Caller, emptyWorld, type Question, type QuestionKind, type RoleBody, type World } from './world.ts'
 
@@ -204,6 +205,9 @@ describe('answers', () => {
   const cases: readonly (readonly [behaviour: string, kind: QuestionKind, oracle: string, ours: string, isAlike: boolean])[] = [
     ['the order of keys counts', 'check', '{"a":1,"b":2}', '{"b":2,"a":1}', false],
     ['so does that of keys like numbers', 'check', '{"2":1,"1":1}', '{"1":1,"2":1}', false],
+    ['the order of claims does not count', 'identity', '{"metadata":{"a":1,"b":2}}', '{"metadata":{"b":2,"a":1}}', true],
+    ['nor that of what is told of a token', 'identity', '{"token":{"a":1,"b":2}}', '{"token":{"b":2,"a":1}}', true],
+    ['that of roles does', 'identity', '{"roles":["a","b"]}', '{"roles":["b","a"]}', false],
     ['the order of listed entries does not', 'list', listed([open, other]), listed([other, open]), true],
     ['restricted entries come last all the same', 'list', listed([open, flagged]), listed([flagged, open]), false],
     [
@@ -287,6 +291,28 @@ test('a broken body is reduced by its characters', async () => {
 test('every known difference is told to users', () => {
   const page = readFileSync(new URL('../../docs/differences.md', import.meta.url), 'utf8')
   for (const { documented } of knownDifferences) expect(page).toContain(`\n| ${documented}`)
+})
+
+describe('a step into a world that was not taken alike', () => {
+  const id = 'parity-test-1'
+  const misread: RoleBody = { indices: [{ names: ['*/foo', 'b'], privileges: ['read'] }] }
+  const world: World = { ...emptyWorld(id), users: { twice: ['a', 'a'], once: ['a'] } }
+  const refused = (status: number, text: string) => ({ status, text })
+  const own = (user: string) => refused(403, `is unauthorized for user [${user}] with effective roles [a]`)
+  const invalid = refused(400, 'invalid pattern [/foo]. patterns starting with')
+  const granted = refused(200, '{}')
+  const withMisread = { ...world, roles: { r: misread } }
+
+  test.each<readonly [what: string, world: World, replies: Replies, known: string | undefined]>([
+    ['for a doubled role', world, { oracle: refused(400, 'duplicate element: a'), ours: own('twice') }, 'doubled role'],
+    ['for a doubled role, in other words', world, { oracle: own('other'), ours: own('twice') }, 'doubled role'],
+    ['though no role is doubled', world, { oracle: own('other'), ours: own('once') }, undefined],
+    ['since a doubled role was granted', world, { oracle: granted, ours: own('twice') }, undefined],
+    ['for misread sets', withMisread, { oracle: invalid, ours: granted }, 'misread sets'],
+    ['though none is misread', world, { oracle: invalid, ours: granted }, undefined],
+  ])('%s', (_, where, replies, known) => {
+    expect(knownDifferences.find(({ explainsSetup }) => explainsSetup?.(where, replies))?.name).toBe(known)
+  })
 })
 
 describe('a played world', () => {

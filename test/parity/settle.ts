@@ -37,11 +37,11 @@ export function withSortedKeys(value: unknown, pointer: string, at = ''): unknow
   return Object.fromEntries(Object.entries(inner).toSorted(byText))
 }
 
-/** A list of privileges without applications that neither begin with `own` nor are patterns, nor stand in built-in roles. */
+/** A list of privileges without applications that neither hold `own` nor are patterns, nor stand in built-in roles. */
 export function withoutForeignApplications(body: unknown, own: string): unknown {
   if (!isObject(body) || !Array.isArray(body.applications)) return body
   const isKept = ({ application }: { application: string }): boolean =>
-    application.includes('*') || application.startsWith(own) || builtInApplications.includes(application)
+    application.includes('*') || application.includes(own) || builtInApplications.includes(application)
   return { ...body, applications: body.applications.filter(isKept) }
 }
 

@@ -129,7 +129,7 @@ function deletedPrivileges(from: World, to: World): WorldStep[] {
   })
 }
 
-/** Whether a key is not made by another key, or by a token that a key may have made. */
+/** What a key makes, keys and tokens, is made in a phase after those of other makings. */
 const hasOtherCreator = (grant: KeyGrant): boolean => !('creator' in grant && grant.creator.as === 'key')
 
 function madeKeys({ id, keys }: World, isMeant: (grant: KeyGrant) => boolean): WorldStep[] {
