@@ -12,7 +12,7 @@ import {
 } from '../../engine/index.ts'
 import { creating } from './field-values.ts'
 import { minimumOf } from './minimum-should-match.ts'
-import type { ParsedQuery, QueryContext } from './parsed-query.ts'
+import type { Evident, ParsedQuery, QueryContext } from './parsed-query.ts'
 import { readBoost, readTruth } from './read-scalars.ts'
 
 type Clauses = readonly ParsedQuery[] | null
@@ -58,13 +58,15 @@ function boolQuery(members: BoolMembers): ParsedQuery {
   const mustNot = [...(members.must_not ?? []), ...(members.mustNot ?? [])]
   // WIRE: the order in which a field that may not be asked for is met.
   const all = [...must, ...should, ...mustNot, ...filter]
+  const evident = evidentOf([...must, ...filter], should, mustNot)
   return {
+    evident,
     clauses: all.reduce((sum, { clauses }) => sum + clauses, 0),
     check: (fields) => {
       for (const clause of all) clause.check(fields)
     },
     compile: (context) => {
-      if (all.length === 0) return { kind: 'all' }
+      if (evident !== undefined) return { kind: evident }
       const required = compileAll([...must, ...filter], context)
       const refused = compileAll(mustNot, context)
       const optional = compileAll(should, context)
@@ -76,6 +78,13 @@ function boolQuery(members: BoolMembers): ParsedQuery {
       return { kind: 'and', of: [...required, ...someOptional, ...notRefused] }
     },
   }
+}
+
+function evidentOf(required: Clauses & object, optional: Clauses & object, refused: Clauses & object): Evident | undefined {
+  const is = (expected: Evident) => (query: ParsedQuery) => query.evident === expected
+  if (required.length + optional.length + refused.length === 0) return 'all'
+  if (required.some(is('none')) || refused.some(is('all'))) return 'none'
+  return required.length === 0 && optional.length > 0 && optional.every(is('none')) ? 'none' : undefined
 }
 
 /** Without a clause that is required one of the optional ones has to match, whatever was asked. */

@@ -8,7 +8,7 @@ export type FieldFrame = Readonly<{
   kind: string
   /** Reads the object at whose START_OBJECT the reader stands. */
   readObject(): void
-  /** Any other value is refused by `readValue`, whichever field it is of. */
+  /** Any other value is refused by `readValue`, whichever field it is of; brackets of lists are passed over, not what is in them. */
   refusesValues?: true
   /** Reads any other value; false when such a value is passed over, so that the field counts as not named. */
   readValue(name: string): boolean
@@ -20,9 +20,13 @@ export function readFieldFrame(
   { kind, refusesValues, readObject, readValue }: FieldFrame,
 ): string | undefined {
   let field: string | undefined
-  while (reader.next() !== 'END_OBJECT') {
-    const name = reader.text()
-    const token = reader.next()
+  let name = ''
+  for (let token = reader.next(); token !== 'END_OBJECT'; token = reader.next()) {
+    if (token === 'FIELD_NAME') {
+      name = reader.text()
+      continue
+    }
+    if (refusesValues === true && (token === 'START_ARRAY' || token === 'END_ARRAY')) continue
     const isRead = token === 'START_OBJECT' || (token !== 'VALUE_NULL' && refusesValues !== true)
     if (isRead && field !== undefined) {
       throw malformed(reader, `[${kind}] query doesn't support multiple fields, found [${field}] and [${name}]`)

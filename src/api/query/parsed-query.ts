@@ -20,9 +20,17 @@ export type ParsedQuery = Readonly<{
   clauses: number
   /** Throws `IllegalArgumentError` for a field or kind that may not be asked. */
   check(fields: FieldList): void
+  /**
+   * What it comes down to, where its form alone says so: Elasticsearch replaces such queries before it looks at values, so that
+   * what stands beside them is never refused.
+   */
+  evident?: Evident | undefined
   /** Throws what a search fails with. */
   compile(context: QueryContext): Condition
 }>
+
+/** Whether a query finds everything or nothing. */
+export type Evident = 'all' | 'none'
 
 /** A query of one clause that asks for nothing that could be refused. */
 export function plainQuery(compile: ParsedQuery['compile'], check: ParsedQuery['check'] = () => {}): ParsedQuery {

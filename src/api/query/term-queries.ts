@@ -114,10 +114,11 @@ const refusedLookup = plainQuery(
 )
 
 function termsQuery(name: string, values: readonly string[]): ParsedQuery {
-  return fieldQuery(name, ({ fields, now }) => {
+  const query = fieldQuery(name, ({ fields, now }) => {
     if (values.length > maxTerms) throw failedToCreate(tooManyTerms(values.length))
     return hasOneOf(fields.require(name), values, now)
   })
+  return values.length === 0 ? { ...query, evident: 'none' } : query
 }
 
 function tooManyTerms(found: number): IllegalArgumentError {

@@ -1,0 +1,53 @@
+/** Probes queries that come down to everything or nothing by their form: what stands beside them is then not refused. */
+import { afterAll, beforeAll } from 'vitest'
+import { openTestApplication, type TestApplication } from '../../../test/support/application.ts'
+import { type AskedCase, ask, testAnswers } from '../../../test/support/asked.ts'
+
+let application: TestApplication
+
+beforeAll(async () => {
+  application = await openTestApplication()
+  await ask(application, 'PUT /_security/api_key {"name":"k"}')
+})
+
+afterAll(() => application.close())
+
+/** Fails when it is carried out: the field holds truth values. */
+const misfit = '{"wildcard":{"invalidated":"*ue*"}}'
+const nothing = '200 {"total":0,"count":0,"api_keys":[]}'
+const fails = '400 search_phase_execution_exception: all shards failed'
+
+const bool = (content: string): string => `POST /_security/_query/api_key {"query":{"bool":{${content}}}}`
+
+const evident: readonly AskedCase[] = [
+  [bool(`"must":${misfit}`), fails],
+  [bool(`"must":${misfit},"must_not":{"match_all":{}}`), nothing],
+  [bool(`"must":${misfit},"must_not":{"bool":{}}`), nothing],
+  [bool(`"must":[${misfit},{"bool":{"must_not":{"match_all":{}}}}]`), nothing],
+  [bool(`"must":[${misfit},{"terms":{"name":[]}}]`), nothing],
+  [bool(`"filter":[${misfit},{"ids":{"values":[]}}]`), nothing],
+  [bool(`"should":[{"terms":{"name":[]}},{"ids":{"values":[]}}]`), nothing],
+  [bool(`"should":[${misfit},{"bool":{"must_not":{"match_all":{}}}}]`), fails],
+  [bool(`"filter":[${misfit},{"range":{"name":{}}}]`), fails],
+]
+
+const lists: readonly AskedCase[] = [
+  [
+    'POST /_security/_query/api_key {"query":{"range":{"name":[]}}}',
+    '400 x_content_parse_exception: [1:29] [query_api_key_request_payload] failed to parse field [query] <- illegal_argument_exception: field name is null or empty',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"range":{"name":[[]]}}}',
+    '400 x_content_parse_exception: [1:31] [query_api_key_request_payload] failed to parse field [query] <- illegal_argument_exception: field name is null or empty',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"range":{"name":[1]}}}',
+    '400 x_content_parse_exception: [1:28] [query_api_key_request_payload] failed to parse field [query] <- parsing_exception: [range] query does not support [name]',
+  ],
+  [
+    'POST /_security/_query/api_key {"size":0,"query":{"range":{"name":[{"gt":"a"}]}}}',
+    '200 {"total":1,"count":0,"api_keys":[]}',
+  ],
+]
+
+testAnswers([...evident, ...lists], () => application)
