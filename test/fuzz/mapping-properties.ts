@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { compileMappingRules } from '../../src/directory/role-mapping/mapping-rules.ts'
 import type { MappedUser } from '../../src/directory/role-mapping/role-mappings.ts'
 import { userFields } from '../../src/directory/role-mapping/user-fields.ts'
+import { finish } from '../../src/engine/index.ts'
 import type { MappingFieldValue, MappingRule } from '../../src/store/records.ts'
 import { ruleHolds } from '../model/mapping-rules.ts'
 import { outcomeOf } from './outcome.ts'
@@ -83,7 +84,7 @@ export const mappingProperties: readonly Property[] = [
     share: 10,
     property: fc.property(cases, ({ rule, users }) => {
       const holds = outcomeOf(() => {
-        const test = compileMappingRules(rule)
+        const test = finish(compileMappingRules(rule))
         return users.map((one) => test(userFields(one)))
       })
       // What a pattern is refused for is the business of the properties of patterns.

@@ -12,13 +12,16 @@ import {
   type MappingRule,
   newMappingBudget,
 } from '../../directory/role-mapping/role-mappings.ts'
-import type { StateBudget, TokenReader } from '../../engine/index.ts'
+import type { StateBudget, Steps, TokenReader } from '../../engine/index.ts'
 import { IllegalArgumentError, ParseError } from '../../errors.ts'
 
-/** The rules at whose START_OBJECT the reader stands; `name` is the mapping's, which messages call the outermost object by. */
-export function parseMappingRules(reader: TokenReader, name: string): MappingRule {
+/** The rules at whose START_OBJECT the reader stands, read in steps; `name` is the mapping's, which messages call the outermost object by. */
+export function parseMappingRules(reader: TokenReader, name: string): Steps<MappingRule> {
   return new RulesParser(reader).parseRule(name, false)
 }
+
+/** What reading a value takes in comparison to a step of an automaton. */
+const unitsForValue = 5
 
 class RulesParser {
   readonly #reader: TokenReader
@@ -28,41 +31,41 @@ class RulesParser {
     this.#reader = reader
   }
 
-  parseRule(object: string, isExceptAllowed: boolean): MappingRule {
+  *parseRule(object: string, isExceptAllowed: boolean): Steps<MappingRule> {
     const { token } = this.#reader
     if (token !== 'START_OBJECT') throw refusal(`expected [${object}] to be an object but found [${token}] instead`)
-    const rule = this.#parseMember(object, this.#onlyName(object), isExceptAllowed)
+    const rule = yield* this.#parseMember(object, this.#onlyName(object), isExceptAllowed)
     this.#expectEnd(object)
     return rule
   }
 
-  #parseMember(object: string, name: string, isExceptAllowed: boolean): MappingRule {
+  *#parseMember(object: string, name: string, isExceptAllowed: boolean): Steps<MappingRule> {
     switch (name) {
       case 'any':
       case 'all':
-        return { kind: name, rules: this.#parseList(name) }
+        return { kind: name, rules: yield* this.#parseList(name) }
       case 'field':
-        return this.#parseField()
+        return yield* this.#parseField()
       case 'except':
         if (!isExceptAllowed) throw refusal(`field [except] is not allowed within [${object}]`)
         this.#startObject()
-        return { kind: 'except', rule: this.parseRule('except', false) }
+        return { kind: 'except', rule: yield* this.parseRule('except', false) }
       default:
         throw refusal(`field [${name}] is not recognised in object [${object}]`)
     }
   }
 
-  #parseList(name: 'any' | 'all'): readonly MappingRule[] {
+  *#parseList(name: 'any' | 'all'): Steps<readonly MappingRule[]> {
     if (this.#reader.next() !== 'START_ARRAY') throw refusal(`field [${name}] requires an array`)
     const rules: MappingRule[] = []
-    while (this.#reader.next() !== 'END_ARRAY') rules.push(this.parseRule(name, name === 'all'))
+    while (this.#reader.next() !== 'END_ARRAY') rules.push(yield* this.parseRule(name, name === 'all'))
     return rules
   }
 
-  #parseField(): MappingRule {
+  *#parseField(): Steps<MappingRule> {
     this.#startObject()
     const field = this.#onlyName('field')
-    const values = this.#reader.next() === 'START_ARRAY' ? this.#parseValues() : [this.#parseValue()]
+    const values = this.#reader.next() === 'START_ARRAY' ? yield* this.#parseValues() : [yield* this.#parseValue()]
     this.#expectEnd('field')
     // WIRE: both texts
     if (field === '') throw new IllegalArgumentError('null or empty field name ()')
@@ -70,15 +73,16 @@ class RulesParser {
     return { kind: 'field', field, values }
   }
 
-  #parseValues(): readonly MappingFieldValue[] {
+  *#parseValues(): Steps<readonly MappingFieldValue[]> {
     const values: MappingFieldValue[] = []
-    while (this.#reader.next() !== 'END_ARRAY') values.push(this.#parseValue())
+    while (this.#reader.next() !== 'END_ARRAY') values.push(yield* this.#parseValue())
     return values
   }
 
-  #parseValue(): MappingFieldValue {
+  *#parseValue(): Steps<MappingFieldValue> {
     const value = scalarAt(this.#reader)
-    compileFieldValue(value, this.#budget)
+    yield* compileFieldValue(value, this.#budget)
+    if (this.#budget.pace.isPauseDue(unitsForValue)) yield
     return value
   }
 

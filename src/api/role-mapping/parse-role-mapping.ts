@@ -7,12 +7,14 @@ import type { MappingRule, RoleMapping, RoleTemplate } from '../../directory/rol
 import {
   booleanField,
   type Field,
-  nestedField,
+  nestedFieldInSteps,
   nestedListField,
   objectField,
   objectParser,
+  objectParserInSteps,
   type ParsedObject,
   refuse,
+  type Steps,
   stringArrayField,
   stringField,
   type TokenReader,
@@ -22,11 +24,11 @@ import type { Rendered } from '../../http/exchange.ts'
 import { renderCompactJson } from '../../http/render-json.ts'
 import { parseMappingRules } from './parse-mapping-rules.ts'
 
-/** The mapping in a body; throws `ParsingError` for whatever is wrong with it. */
-export function parseRoleMapping(reader: TokenReader, name: string): RoleMapping {
+/** The mapping in a body, read in steps; throws `ParsingError` for whatever is wrong with it. */
+export function* parseRoleMapping(reader: TokenReader, name: string): Steps<RoleMapping> {
   try {
-    const fields = { ...plainFields, rules: nestedField((rules) => parseMappingRules(rules, name)) }
-    return withDefaults(name, objectParser('role-mapping', fields)(reader))
+    const fields = { ...plainFields, rules: nestedFieldInSteps((rules) => parseMappingRules(rules, name)) }
+    return withDefaults(name, yield* objectParserInSteps('role-mapping', fields)(reader))
   } catch (error) {
     if (!(error instanceof BailiwickError)) throw error
     const { line, column } = reader.position

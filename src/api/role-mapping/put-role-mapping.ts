@@ -7,8 +7,8 @@ import { parseRoleMapping } from './parse-role-mapping.ts'
 
 export const putRoleMapping: Endpoint<RoleMapping> = {
   takesBody: true,
-  read(exchange) {
-    const mapping = parseRoleMapping(requiredBody(exchange), exchange.query.get('name') ?? '')
+  *read(exchange) {
+    const mapping = yield* parseRoleMapping(requiredBody(exchange), exchange.query.get('name') ?? '')
     readRefresh(exchange)
     return mapping
   },

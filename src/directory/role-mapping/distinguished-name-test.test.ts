@@ -1,5 +1,6 @@
 /** Probes how `dn` and `groups` compare with the values of rules; what Elasticsearch 9.5.3 answered for a user with that `dn`. */
 import { describe, expect, test } from 'vitest'
+import { finish } from '../../engine/index.ts'
 import type { MappingFieldValue } from '../../store/records.ts'
 import { distinguishedNameTest } from './distinguished-name-test.ts'
 import { compileFieldValue } from './field-value.ts'
@@ -77,7 +78,7 @@ const cases: readonly Case[] = [
 
 describe.each(cases)('$text', ({ text, matches, others }) => {
   const isMatched = (value: MappingFieldValue): boolean =>
-    distinguishedNameTest(text)(compileFieldValue(value, newMappingBudget()))
+    distinguishedNameTest(text)(finish(compileFieldValue(value, newMappingBudget())))
 
   test('matches what it should, and nothing else', () => {
     expect([...matches, ...others].filter(isMatched)).toEqual(matches)

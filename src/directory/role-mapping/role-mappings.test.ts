@@ -98,3 +98,39 @@ test('mappings are found by name, or all together, sorted', async () => {
   expect(await mappings.find(['b', 'x'])).toEqual([roleMapping('b')])
   expect([await mappings.delete('b'), await mappings.delete('b')]).toEqual([true, false])
 })
+
+describe('costly patterns', () => {
+  const costly = (index: number) =>
+    roleMapping(`m${index}`, {
+      rules: { kind: 'field', field: 'username', values: ['joe', `/.*a.{8}${index}/`, `/.*b.{8}${index}/`] },
+      roles: [`r${index}`],
+    })
+
+  test('let others have their turn while they are compiled', async () => {
+    for (const index of [1, 2, 3]) await store.putRoleMapping(costly(index))
+    let turns = 0
+    const count = setInterval(() => turns++, 0)
+    expect(await mappings.rolesFor(joe)).toHaveLength(3)
+    clearInterval(count)
+    expect(turns).toBeGreaterThan(3)
+  })
+
+  test('are those of a change that comes while others are compiled, too', async () => {
+    await store.putRoleMapping(costly(1))
+    const before = mappings.rolesFor(joe)
+    await mappings.put(costly(2))
+    expect(await Promise.all([before, mappings.rolesFor(joe), mappings.rolesFor(joe)])).toEqual([
+      ['r1'],
+      ['r2', 'r1'],
+      ['r2', 'r1'],
+    ])
+  })
+
+  test('that no longer can be compiled fail every login until they are gone', async () => {
+    await store.putRoleMapping(roleMapping('a', { rules: { kind: 'field', field: 'username', values: ['/(/'] } }))
+    await expect(mappings.rolesFor(joe)).rejects.toThrow()
+    await expect(mappings.rolesFor(joe)).rejects.toThrow()
+    await mappings.delete('a')
+    expect(await mappings.rolesFor(joe)).toEqual([])
+  })
+})

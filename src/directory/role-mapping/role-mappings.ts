@@ -6,12 +6,14 @@
  *
  * INVARIANT: a mapping changed before `rolesFor` was called is seen by it. All of them are kept in memory together, compiled; what
  *   did not change is not compiled again.
+ * COST: compiling is done in slices, once for all who wait for it.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { javaHashOrder } from '../../engine/index.ts'
+import { javaHashOrder, type Steps } from '../../engine/index.ts'
 import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../../errors.ts'
 import type { RoleMappingRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
+import { runInSlices } from '../../time-slice/run-in-slices.ts'
 import { ChangeCache } from '../change-cache.ts'
 import type { MappedUser } from './mapped-user.ts'
 import { compileMappingRules, type RuleTest } from './mapping-rules.ts'
@@ -29,6 +31,7 @@ export type { MappedUser } from './mapped-user.ts'
 export { newMappingBudget } from './mapping-rules.ts'
 
 type CompiledMapping = Readonly<{ record: RoleMappingRecord; matches: RuleTest; templates: readonly RoleTemplate[] }>
+type CompiledMappings = ReadonlyMap<string, CompiledMapping>
 
 /** Elasticsearch shows mappings of its configuration files under names that end so. */
 const reservedSuffix = '-read-only-operator-mapping'
@@ -42,8 +45,8 @@ const everyMapping = 'all'
 export class RoleMappings {
   readonly #store: Store
   readonly #all = new ChangeCache<readonly CompiledMapping[]>(1)
-  /** What was compiled last, whether it is still current or not. */
-  #compiled: ReadonlyMap<string, CompiledMapping> = new Map()
+  /** What was compiled last or is about to be, whether it is still current or not. Whoever compiles waits for it, to use it. */
+  #compiled: Promise<CompiledMappings> = Promise.resolve(new Map())
 
   constructor(store: Store) {
     this.#store = store
@@ -97,16 +100,29 @@ export class RoleMappings {
     return this.#all.get(everyMapping, async () => {
       const records = await this.#store.getRoleMappings()
       const before = this.#compiled
-      const enabled = records.filter(({ enabled }) => enabled).map((record) => compiled(record, before.get(record.name)))
-      this.#compiled = new Map(enabled.map((mapping) => [mapping.record.name, mapping]))
-      return enabled
+      const compiling = before.then((known) => runInSlices(compileEnabled(records, known)))
+      this.#compiled = compiling.catch(() => before)
+      return [...(await compiling).values()]
     })
   }
 }
 
-function compiled(record: RoleMappingRecord, before: CompiledMapping | undefined): CompiledMapping {
-  if (before !== undefined && isDeepStrictEqual(before.record, record)) return before
-  return { record, matches: compileMappingRules(record.rules), templates: record.roleTemplates.map(compileRoleTemplate) }
+/** The enabled mappings by name; of `known` is taken what did not change. Yields after each, and within costly ones. */
+function* compileEnabled(records: readonly RoleMappingRecord[], known: CompiledMappings): Steps<CompiledMappings> {
+  const mappings = new Map<string, CompiledMapping>()
+  for (const record of records) {
+    if (!record.enabled) continue
+    const before = known.get(record.name)
+    const isKnown = before !== undefined && isDeepStrictEqual(before.record, record)
+    mappings.set(record.name, isKnown ? before : yield* compiled(record))
+    yield
+  }
+  return mappings
+}
+
+function* compiled(record: RoleMappingRecord): Steps<CompiledMapping> {
+  const matches = yield* compileMappingRules(record.rules)
+  return { record, matches, templates: record.roleTemplates.map(compileRoleTemplate) }
 }
 
 function refuseLongId(id: string): void {

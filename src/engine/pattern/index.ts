@@ -47,5 +47,5 @@ export {
   unlimitedBudget,
 } from './state-budget.ts'
 export { isLiteralPattern, literalOf } from './syntax.ts'
-export { compileTextTest, type TextTest } from './text-test.ts'
+export { compileTextTest, compileTextTestInSteps, type TextTest } from './text-test.ts'
 export { WeakTable } from './weak-table.ts'

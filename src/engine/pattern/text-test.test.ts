@@ -1,8 +1,9 @@
 /** Probes single patterns as tests of texts: each strategy, each refusal, and the budget that several share. */
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { newStateBudget } from './state-budget.ts'
-import { compileTextTest } from './text-test.ts'
+import { finish } from '../steps/steps.ts'
+import { newStateBudget, unlimitedBudget } from './state-budget.ts'
+import { compileTextTest, compileTextTestInSteps } from './text-test.ts'
 
 const cases = [
   { pattern: '', accept: [], reject: ['', 'a'] },
@@ -37,8 +38,23 @@ test.each([
 
 test('what several patterns cost is taken from the allowance that they share', () => {
   const budget = newStateBudget(40)
-  const compile = (): unknown => compileTextTest('/(a|b)*a(a|b)(a|b)/', budget)
-  expect(compile).not.toThrow()
-  expect(compile).toThrow(TooComplexToDeterminizeError)
-  expect(() => compileTextTest('plain*', budget)).not.toThrow()
+  const compile = (pattern: string): unknown => finish(compileTextTestInSteps(pattern, budget))
+  const costly = '/(a|b)*a(a|b)(a|b)/'
+  expect(() => compile(costly)).not.toThrow()
+  expect(() => compile(costly)).toThrow(TooComplexToDeterminizeError)
+  expect(() => compile('plain*')).not.toThrow()
+})
+
+test.each([
+  ['a costly regular expression', ['/.*a.{9}/']],
+  ['a costly wildcard', ['*a?????????b*']],
+  ['many cheap wildcards', Array.from({ length: 1_000 }, (_, index) => `a*b${index}*`)],
+])('%s pauses while it is compiled', (_, patterns) => {
+  const budget = unlimitedBudget()
+  expect(patterns.flatMap((pattern) => [...compileTextTestInSteps(pattern, budget)]).length).toBeGreaterThan(2)
+})
+
+test('a few cheap patterns do not', () => {
+  const budget = unlimitedBudget()
+  expect(['joe', 'a*', '*b?', '/a(b|c)+/'].flatMap((pattern) => [...compileTextTestInSteps(pattern, budget)])).toEqual([])
 })

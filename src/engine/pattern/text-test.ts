@@ -6,7 +6,7 @@
  * COST: wildcards are searched natively; regular expressions, and wildcards that may be too complex, are determinized, which is
  * also taken from `budget`, together with something for each such pattern and its length: many small ones cost time, too.
  */
-import { finish } from '../steps/steps.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { contains } from './algebra.ts'
 import { buildRegex, buildWildcard, languageOfNfa } from './compile.ts'
 import { isSurelyAffordable } from './complexity.ts'
@@ -18,21 +18,31 @@ import { parsePattern } from './syntax.ts'
 /** What an automaton costs in steps, however small it is. */
 const stepsForAnyAutomaton = 100
 
+/** What a pattern takes without an automaton, in comparison to a step of one, and how many of its characters are read in such a time. */
+const unitsForAnyPattern = 10
+const charsPerUnit = 8
+
 /** Whether a whole text fits the pattern. */
 export type TextTest = (text: string) => boolean
 
 /** Throws `IllegalArgumentError` for wrong syntax and `TooComplexToDeterminizeError` for what costs too much. */
-export function compileTextTest(pattern: string, budget: StateBudget = unlimitedBudget()): TextTest {
-  const syntax = parsePattern(pattern)
-  if (syntax.kind === 'regex') return automatonTest(pattern, finish(buildRegex(syntax.body, budget)), budget)
-  if (syntax.kind === 'nothing' || isSurelyAffordable(syntax.parts)) {
-    return finish(compileNameIndex([syntax], budget.pace)).contains
-  }
-  return automatonTest(pattern, finish(buildWildcard(syntax.parts, budget)), budget)
+export function compileTextTest(pattern: string): TextTest {
+  return finish(compileTextTestInSteps(pattern, unlimitedBudget()))
 }
 
-function automatonTest(pattern: string, nfa: Nfa, budget: StateBudget): TextTest {
+/** The same in steps; what automata cost is also taken from `budget`. */
+export function* compileTextTestInSteps(pattern: string, budget: StateBudget): Steps<TextTest> {
+  const syntax = parsePattern(pattern)
+  if (budget.pace.isPauseDue(unitsForAnyPattern + pattern.length / charsPerUnit)) yield
+  if (syntax.kind === 'regex') return yield* automatonTest(pattern, yield* buildRegex(syntax.body, budget), budget)
+  if (syntax.kind === 'nothing' || isSurelyAffordable(syntax.parts)) {
+    return (yield* compileNameIndex([syntax], budget.pace)).contains
+  }
+  return yield* automatonTest(pattern, yield* buildWildcard(syntax.parts, budget), budget)
+}
+
+function* automatonTest(pattern: string, nfa: Nfa, budget: StateBudget): Steps<TextTest> {
   budget.spend(stepsForAnyAutomaton + pattern.length, sizeOf(nfa))
-  const language = finish(languageOfNfa(nfa, budget))
+  const language = yield* languageOfNfa(nfa, budget)
   return (text) => contains(language, text)
 }
