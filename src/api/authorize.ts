@@ -14,10 +14,11 @@ import {
   type AnyRole,
   allowsWorkflow,
   grantingPrivileges,
-  grantsAction,
+  grantsActionInSteps,
   mayRunAs,
 } from '../engine/index.ts'
 import { AuthorizationError, RoleRestrictionError } from '../errors.ts'
+import { runInSlices } from '../http/index.ts'
 import type { Services } from './endpoint.ts'
 
 export type Authorization = Readonly<{
@@ -39,7 +40,8 @@ export async function authorize(caller: Caller, asked: Authorization, services: 
     }
   }
   const actionCaller = actionCallerOf(caller)
-  if (grantsAction(effective.role, asked.action, asked.request, actionCaller) || asked.isOnSelf) return effective.role
+  const granting = grantsActionInSteps(effective.role, asked.action, asked.request, actionCaller)
+  if ((await runInSlices(granting)) || asked.isOnSelf) return effective.role
   if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
   const roles = caller.effective.kind === 'user' ? rolesText(effective, caller.effective) : ''
   throw new AuthorizationError(denial(caller, asked, roles, services))

@@ -54,7 +54,15 @@ export { refuse, wrapFailures } from './document/refuse.ts'
 export type * from './document/token-reader.ts'
 export { ValueTokenReader } from './document/value-token-reader.ts'
 export { compileTextTest, compileTextTestInSteps, newStateBudget, type StateBudget, type TextTest } from './pattern/index.ts'
-export { type AnyRole, allowsWorkflow, grantsAction, type LimitedRole, limitRole, mayRunAs } from './permission/limited-role.ts'
+export {
+  type AnyRole,
+  allowsWorkflow,
+  grantsAction,
+  grantsActionInSteps,
+  type LimitedRole,
+  limitRole,
+  mayRunAs,
+} from './permission/limited-role.ts'
 export type { Origin } from './permission/origin.ts'
 export type { Role } from './permission/role.ts'
 export { isClusterAction, isIndexAction } from './privilege/action-matcher.ts'

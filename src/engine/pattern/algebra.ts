@@ -74,9 +74,14 @@ export function* minusInSteps(a: Language, b: Language, budget: StateBudget): St
 
 /** What is in both. */
 export function intersect(a: Language, b: Language, budget: StateBudget = newStateBudget()): Language {
+  return finish(intersectInSteps(a, b, budget))
+}
+
+/** The same in steps. */
+export function* intersectInSteps(a: Language, b: Language, budget: StateBudget): Steps<Language> {
   if (isEmpty(a) || isTotal(b)) return a
   if (isEmpty(b) || isTotal(a)) return b
-  return finish(minimize(finish(product(a, b, (inA, inB) => inA && inB, budget)), budget))
+  return yield* minimize(yield* product(a, b, (inA, inB) => inA && inB, budget), budget)
 }
 
 /** Whether there is no word in it. */

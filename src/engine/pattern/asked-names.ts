@@ -8,7 +8,6 @@
  * Difference by place: the empty text denotes nothing as an index name and the empty string as an application resource, hence two
  * functions.
  */
-import { Pace } from '../steps/pace.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { buildRegex, buildWildcard, languageOfNfa, refuseTooComplex } from './compile.ts'
 import { isSurelyAffordable } from './complexity.ts'
@@ -33,6 +32,8 @@ export interface AskedNames {
   readonly isEmpty: boolean
   /** Compiled on first use. */
   readonly language: Language
+  /** The same in steps; taken from the budget once, also when it was compiled before. */
+  languageInSteps(budget: StateBudget): Steps<Language>
   /** The automaton of its text; built on first use. */
   readonly nfa: Nfa
   /** What the wildcard is made of; nothing for a regular expression or the empty language. */
@@ -119,7 +120,11 @@ class AskedWord implements AskedNames {
   }
 
   get language(): Language {
-    this.#language ??= finish(languageOfTexts([{ text: this.literal, isPrefix: false }], new Pace()))
+    return finish(this.languageInSteps(unlimitedBudget()))
+  }
+
+  *languageInSteps({ pace }: StateBudget): Steps<Language> {
+    this.#language ??= yield* languageOfTexts([{ text: this.literal, isPrefix: false }], pace)
     return this.#language
   }
 }
@@ -158,11 +163,19 @@ class AskedWildcard implements AskedNames {
   }
 
   get language(): Language {
+    return this.#lazy.language
+  }
+
+  languageInSteps(budget: StateBudget): Steps<Language> {
+    return this.#lazy.inSteps(budget)
+  }
+
+  get #lazy(): LazyLanguage {
     const { parts } = this
     this.#compiled ??= new LazyLanguage((whole) =>
       compileLone(parts === undefined ? { kind: 'nothing' } : { kind: 'wildcard', parts }, whole),
     )
-    return this.#compiled.language
+    return this.#compiled
   }
 }
 
@@ -197,8 +210,16 @@ class AskedRegex implements AskedNames {
   }
 
   get language(): Language {
+    return this.#lazy.language
+  }
+
+  languageInSteps(budget: StateBudget): Steps<Language> {
+    return this.#lazy.inSteps(budget)
+  }
+
+  get #lazy(): LazyLanguage {
     this.#compiled ??= new LazyLanguage((whole) => languageOfNfa(this.nfa, whole))
-    return this.#compiled.language
+    return this.#compiled
   }
 }
 

@@ -8,15 +8,15 @@
 export {
   contains,
   intersect,
+  intersectInSteps,
   isEmpty,
+  isSameLanguage,
   isSubsetOf,
   isSubsetOfInSteps,
   isTotal,
-  minus,
   minusInSteps,
   shortestWord,
   shortestWordOutside,
-  union,
   unionInSteps,
 } from './algebra.ts'
 export {

@@ -12,8 +12,9 @@ import {
   type AskedNames,
   compileAskedNamesInSteps,
   type Language,
-  minus,
+  minusInSteps,
   type NameSet,
+  newStateBudget,
   type StateBudget,
   unlimitedBudget,
 } from '../pattern/index.ts'
@@ -37,6 +38,8 @@ export type AskedIndexName = Readonly<{
   leftOut: NameSet | undefined
   /** What is asked after the reduction. Compiled on first use. */
   language: Language
+  /** The same in steps. */
+  languageInSteps(budget: StateBudget): Steps<Language>
 }>
 
 const maxRememberedNames = 2048
@@ -111,7 +114,10 @@ class PreparedIndexName implements AskedIndexName {
   readonly #restricted: RestrictedNames
   #language: Language | undefined
 
-  constructor(known: Omit<AskedIndexName, 'language' | 'leavesOut' | 'leftOut'>, restricted: RestrictedNames) {
+  constructor(
+    known: Omit<AskedIndexName, 'language' | 'languageInSteps' | 'leavesOut' | 'leftOut'>,
+    restricted: RestrictedNames,
+  ) {
     this.names = known.names
     this.isNothing = known.isNothing
     this.keepsRestricted = known.keepsRestricted
@@ -129,9 +135,18 @@ class PreparedIndexName implements AskedIndexName {
   }
 
   get language(): Language {
-    const { language } = this.names
-    this.#language ??= this.leftOut === undefined ? language : minus(language, this.leftOut.language)
+    return finish(this.languageInSteps(unlimitedBudget()))
+  }
+
+  *languageInSteps(budget: StateBudget): Steps<Language> {
+    this.#language ??= yield* this.#reduce(budget)
     return this.#language
+  }
+
+  *#reduce(budget: StateBudget): Steps<Language> {
+    const asked = yield* this.names.languageInSteps(budget)
+    if (this.leftOut === undefined) return asked
+    return yield* minusInSteps(asked, yield* this.leftOut.languageInSteps(budget), newStateBudget(undefined, budget))
   }
 }
 

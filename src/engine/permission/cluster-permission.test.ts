@@ -68,11 +68,11 @@ describe('whether a cluster action is granted', () => {
     { held: ['manage'], action: createKey, isGranted: false },
     { held: [], action: 'cluster:monitor/state', isGranted: false },
   ])('$held grant $action: $isGranted', ({ held, action, isGranted }) => {
-    expect(grantsClusterAction(permissionOf(...held), action, { kind: 'create-api-key' }, caller)).toBe(isGranted)
+    expect(finish(grantsClusterAction(permissionOf(...held), action, { kind: 'create-api-key' }, caller))).toBe(isGranted)
   })
 
   test('the plain check comes first, so a conditional one is not asked about a request that it cannot judge', () => {
-    expect(grantsClusterAction(permissionOf('all', own), createKey, { kind: 'other' }, caller)).toBe(true)
+    expect(finish(grantsClusterAction(permissionOf('all', own), createKey, { kind: 'other' }, caller))).toBe(true)
   })
 
   test('a configured privilege grants its actions for suitable requests', () => {
@@ -82,7 +82,7 @@ describe('whether a cluster action is granted', () => {
     }
     const action = 'cluster:admin/xpack/security/privilege/put'
     const grants = (...applications: string[]) =>
-      grantsClusterAction(permission, action, { kind: 'application-privileges', applications }, caller)
+      finish(grantsClusterAction(permission, action, { kind: 'application-privileges', applications }, caller))
     expect([grants('ab'), grants('ab', 'b'), grants()]).toEqual([true, false, false])
   })
 })

@@ -35,12 +35,16 @@ export function* impliesClusterPrivilege(
   return asked.condition === 'own-api-key' && conditional.includes(manageOwnApiKey)
 }
 
-/** Whether the role grants the action for this request of this caller: the first check that passes decides. */
-export function grantsClusterAction(
+/** Whether the role grants the action for this request of this caller, in steps: the first check that passes decides. */
+export function* grantsClusterAction(
   { plain, conditional }: ClusterPermission,
   action: string,
   request: ActionRequest,
   caller: ActionCaller,
-): boolean {
-  return plain?.grants(action) === true || conditional.some((privilege) => privilege.grants(action, request, caller))
+): Steps<boolean> {
+  if (plain?.grants(action) === true) return true
+  for (const { grants, grantsInSteps } of conditional) {
+    if (grantsInSteps === undefined ? grants(action, request, caller) : yield* grantsInSteps(action, request)) return true
+  }
+  return false
 }

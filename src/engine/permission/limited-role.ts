@@ -6,6 +6,7 @@
  * side covers alone stays uncovered.
  */
 import type { ActionCaller, ActionRequest } from '../privilege/conditional-privileges.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { grantsClusterAction } from './cluster-permission.ts'
 import type { Role } from './role.ts'
 import { grantsRunAs } from './run-as-permission.ts'
@@ -27,7 +28,19 @@ export function limitRole(base: AnyRole, limitedBy: AnyRole): LimitedRole {
 
 /** Whether the role grants a cluster action for this request of this caller. */
 export function grantsAction(role: AnyRole, action: string, request: ActionRequest, caller: ActionCaller): boolean {
-  return everySide(role, (side) => grantsClusterAction(side.cluster, action, request, caller))
+  return finish(grantsActionInSteps(role, action, request, caller))
+}
+
+/** The same in steps. */
+export function* grantsActionInSteps(
+  role: AnyRole,
+  action: string,
+  request: ActionRequest,
+  caller: ActionCaller,
+): Steps<boolean> {
+  if (role.kind === 'role') return yield* grantsClusterAction(role.cluster, action, request, caller)
+  if (!(yield* grantsActionInSteps(role.base, action, request, caller))) return false
+  return yield* grantsActionInSteps(role.limitedBy, action, request, caller)
 }
 
 /** Whether the role's holder may act for this user. */

@@ -3,6 +3,7 @@ import { compileNameSet } from '../pattern/index.ts'
 import type { RoleContents } from '../privilege/conditional-privileges.ts'
 import { elasticsearchCatalogue as catalogue } from '../privilege/elasticsearch/catalogue.ts'
 import { resolveIndexPrivileges } from '../privilege/resolve.ts'
+import { finish } from '../steps/steps.ts'
 import { makeIndicesPermission } from './indices-permission.ts'
 import { roleManagementWithin } from './role-management.ts'
 
@@ -24,6 +25,7 @@ const groups = (
   })),
 )
 const management = roleManagementWithin(makeIndicesPermission(groups, catalogue.restricted), catalogue)
+const answerTo = (role: RoleContents): boolean => finish(management.mayPut(role))
 const roleOn = (...entries: readonly (readonly [names: string, privileges: string])[]): RoleContents => ({
   cluster: [],
   applications: [],
@@ -55,18 +57,18 @@ describe('which roles may be written', () => {
     { role: { ...roleOn(), global: { manageApplications: [] } }, mayPut: false },
     { role: { ...roleOn(), remoteIndices: [{}] }, mayPut: false },
   ])('$role.indices: $mayPut', ({ role, mayPut }) => {
-    expect(management.mayPut(role)).toBe(mayPut)
+    expect(answerTo(role)).toBe(mayPut)
   })
 
   test('nothing is left of a name within the restricted ones', () => {
-    expect(management.mayPut(roleOn(['.async-search*', 'read']))).toBe(false)
-    expect(management.mayPut(roleOn(['/\\.security-7/', 'read']))).toBe(false)
+    expect(answerTo(roleOn(['.async-search*', 'read']))).toBe(false)
+    expect(answerTo(roleOn(['/\\.security-7/', 'read']))).toBe(false)
   })
 
   test('failures are combined on their own', () => {
-    expect(management.mayPut(roleOn(['/f./', 'manage_failure_store']))).toBe(true)
-    expect(management.mayPut(roleOn(['/f./', 'manage']))).toBe(true)
-    expect(management.mayPut(roleOn(['/[fb]./', 'manage']))).toBe(false)
+    expect(answerTo(roleOn(['/f./', 'manage_failure_store']))).toBe(true)
+    expect(answerTo(roleOn(['/f./', 'manage']))).toBe(true)
+    expect(answerTo(roleOn(['/[fb]./', 'manage']))).toBe(false)
   })
 })
 
@@ -78,6 +80,21 @@ describe('which roles may be deleted', () => {
     { name: 'f', mayDelete: true },
     { name: 'other', mayDelete: false },
   ])('$name: $mayDelete', ({ name, mayDelete }) => {
-    expect(management.mayDelete(name)).toBe(mayDelete)
+    expect(finish(management.mayDelete(name))).toBe(mayDelete)
+  })
+})
+
+describe('costly questions', () => {
+  const costly: readonly (readonly [what: string, role: RoleContents])[] = [
+    ['regular expressions', roleOn(['/mine.*a.{7}/ /f.*a.{7}/', 'delete_index'])],
+    ['many names', roleOn([Array.from({ length: 1_000 }, (_, index) => `f*${index}`).join(' '), 'manage'])],
+  ]
+
+  test.each(costly)('of %s are answered in steps', (_, role) => {
+    expect([...management.mayPut(role)].length).toBeGreaterThan(3)
+  })
+
+  test('do not make cheap ones pause', () => {
+    expect([...management.mayPut(roleOn(['a b', 'read']))]).toEqual([])
   })
 })

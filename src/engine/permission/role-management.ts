@@ -8,96 +8,163 @@
  * When a question has a regular expression, groups are combined first: what any of them share is granted on the names of all of
  * them together. No other check does this (reference 02 §6.3).
  *
- * COST: combining can make one group for each distinct intersection of privileges; this privilege has few groups.
+ * COST: combining can make one group for each distinct intersection of privileges; this privilege has few groups. They are combined
+ * once for each role that asks with a regular expression, and everything is done in steps.
  */
-import { intersect, isEmpty, isSubsetOf, type Language, union } from '../pattern/index.ts'
+import {
+  intersectInSteps,
+  isEmpty,
+  isSameLanguage,
+  isSubsetOfInSteps,
+  type Language,
+  newStateBudget,
+  type StateBudget,
+  unionInSteps,
+  unlimitedBudget,
+} from '../pattern/index.ts'
 import type { PrivilegeCatalogue, SelectorClass } from '../privilege/catalogue.ts'
-import { holdsMoreThanIndices, type RoleManagement } from '../privilege/conditional-privileges.ts'
+import { holdsMoreThanIndices, type NamesAndPrivileges, type RoleManagement } from '../privilege/conditional-privileges.ts'
 import type { IndexPrivilege } from '../privilege/named-privileges.ts'
-import { resolveIndexPrivilege } from '../privilege/resolve.ts'
+import { resolveIndexPrivilegeInSteps } from '../privilege/resolve.ts'
 import { reachesData, reachesFailures } from '../privilege/selectors.ts'
-import { askIndexName } from './asked-index-name.ts'
-import { asksFailures, componentHolding } from './index-privilege-check.ts'
-import { grantedOnName, type IndicesPermission } from './indices-permission.ts'
+import type { Steps } from '../steps/steps.ts'
+import { askIndexNameInSteps } from './asked-index-name.ts'
+import { asksFailures, componentHoldingInSteps } from './index-privilege-check.ts'
+import type { IndicesPermission } from './indices-permission.ts'
 
 /** Makes the rule from the index permission that the privilege's groups come to. */
 export function roleManagementWithin(permission: IndicesPermission, catalogue: PrivilegeCatalogue): RoleManagement {
-  const holdsAll = (names: readonly string[], privilegeNames: readonly string[]) => {
-    const privileges = privilegeNames.map((name) => resolveIndexPrivilege(catalogue, name))
-    const isFailuresAsked = asksFailures(catalogue, privilegeNames)
-    const holds = names.some(isRegularExpression) ? holdsCombined : holdsOnName
-    return names.every((name) => holds(permission, name, privileges, isFailuresAsked))
-  }
-  const management: RoleManagement = {
-    // A name written twice in one entry is refused, whatever it is: Elasticsearch takes the names as a set that allows no repetition.
-    mayPut: (role) =>
-      !holdsMoreThanIndices(role) &&
-      role.indices.every(({ names, privileges }) => new Set(names).size === names.length && holdsAll(names, privileges)),
-    mayDelete: (name) => holdsAll([name], ['delete_index']),
-  }
-  return Object.freeze(management)
+  return Object.freeze({
+    *mayPut(role) {
+      if (holdsMoreThanIndices(role)) return false
+      const question = new Question(permission, catalogue)
+      for (const { names, privileges } of role.indices) {
+        // A name written twice in one entry is refused, whatever it is: Elasticsearch takes the names as a set that allows no repetition.
+        if (new Set(names).size < names.length || !(yield* question.holdsAll({ names, privileges }))) return false
+      }
+      return true
+    },
+    mayDelete: (name) => new Question(permission, catalogue).holdsAll({ names: [name], privileges: ['delete_index'] }),
+  } satisfies RoleManagement)
 }
+
+type AskedPrivileges = Readonly<{ privileges: readonly IndexPrivilege[]; isFailuresAsked: boolean }>
+
+/** What is asked about one role, and what was worked out for it. */
+class Question {
+  readonly #permission: IndicesPermission
+  readonly #catalogue: PrivilegeCatalogue
+  readonly #budget = unlimitedBudget()
+  #data: readonly CombinedGroup[] | undefined
+  #failures: readonly CombinedGroup[] | undefined
+
+  constructor(permission: IndicesPermission, catalogue: PrivilegeCatalogue) {
+    this.#permission = permission
+    this.#catalogue = catalogue
+  }
+
+  /** Whether all the privileges are held on each of the names. */
+  *holdsAll({ names, privileges: privilegeNames }: NamesAndPrivileges): Steps<boolean> {
+    const privileges: IndexPrivilege[] = []
+    for (const name of privilegeNames) privileges.push(yield* resolveIndexPrivilegeInSteps(this.#catalogue, name, this.#budget))
+    const asked = { privileges, isFailuresAsked: asksFailures(this.#catalogue, privilegeNames) }
+    const isCombined = names.some(isRegularExpression)
+    for (const name of names) {
+      if (!(yield* isCombined ? this.#holdsCombined(name, asked) : this.#holdsOnName(name, asked))) return false
+      if (this.#budget.pace.isPauseDue(nameUnits)) yield
+    }
+    return true
+  }
+
+  *#holdsOnName(name: string, { privileges, isFailuresAsked }: AskedPrivileges): Steps<boolean> {
+    const budget = this.#budget
+    const asked = yield* askIndexNameInSteps(name, false, this.#permission.restricted, budget)
+    const granted = yield* this.#permission.grantedOnInSteps(asked, budget)
+    if (asked.isNothing) return false
+    for (const privilege of privileges) {
+      if ((yield* componentHoldingInSteps(granted, privilege, isFailuresAsked, budget)) === undefined) return false
+    }
+    return true
+  }
+
+  *#holdsCombined(name: string, { privileges, isFailuresAsked }: AskedPrivileges): Steps<boolean> {
+    const budget = this.#budget
+    const asked = yield* askIndexNameInSteps(name, false, this.#permission.restricted, budget)
+    if (asked.isNothing || (asked.keepsRestricted && asked.meetsRestricted)) return false
+    const language = yield* asked.languageInSteps(budget)
+    this.#data ??= yield* combineGroups(this.#permission, reachesData, budget)
+    const data = yield* grantedOn(language, this.#data, budget)
+    let failures: Language | undefined
+    if (isFailuresAsked) {
+      this.#failures ??= yield* combineGroups(this.#permission, reachesFailures, budget)
+      failures = yield* grantedOn(language, this.#failures, budget)
+    }
+    for (const { selectorClass, languageInSteps } of privileges) {
+      const actions = yield* languageInSteps(budget)
+      const isHeld =
+        (reachesData(selectorClass) && (yield* isWithin(actions, data, budget))) ||
+        (failures !== undefined && reachesFailures(selectorClass) && (yield* isWithin(actions, failures, budget)))
+      if (!isHeld) return false
+    }
+    return true
+  }
+}
+
+/** What asking about a name takes in comparison to a step of an automaton. */
+const nameUnits = 20
 
 function isRegularExpression(name: string): boolean {
   return name.length > 1 && name.startsWith('/') && name.endsWith('/')
 }
 
-function holdsOnName(
-  permission: IndicesPermission,
-  name: string,
-  privileges: readonly IndexPrivilege[],
-  isFailuresAsked: boolean,
-): boolean {
-  const granted = grantedOnName(permission, name, false)
-  return (
-    !granted.asked.isNothing &&
-    privileges.every((privilege) => componentHolding(granted, privilege, isFailuresAsked) !== undefined)
-  )
-}
-
-function holdsCombined(
-  permission: IndicesPermission,
-  name: string,
-  privileges: readonly IndexPrivilege[],
-  isFailuresAsked: boolean,
-): boolean {
-  const asked = askIndexName(name, false, permission.restricted)
-  if (asked.isNothing || (asked.keepsRestricted && asked.meetsRestricted)) return false
-  const grantedBy = (reaches: (selectorClass: SelectorClass) => boolean) =>
-    union(
-      combineGroups(permission, reaches)
-        .filter((group) => isSubsetOf(asked.language, group.names))
-        .map((group) => group.actions),
-    )
-  const data = grantedBy(reachesData)
-  const failures = isFailuresAsked ? grantedBy(reachesFailures) : undefined
-  return privileges.every(
-    ({ selectorClass, language }) =>
-      (reachesData(selectorClass) && isSubsetOf(language, data)) ||
-      (failures !== undefined && reachesFailures(selectorClass) && isSubsetOf(language, failures)),
-  )
-}
-
 type CombinedGroup = Readonly<{ names: Language; actions: Language }>
 
-/** The groups of one component and all their combinations; those that grant the same are one, on the names of all. */
-function combineGroups(
-  permission: IndicesPermission,
-  reaches: (selectorClass: SelectorClass) => boolean,
-): readonly CombinedGroup[] {
-  const groups = permission.groups.filter((group) => reaches(group.selectorClass))
-  return groups.reduce<readonly CombinedGroup[]>((combined, group) => {
-    const own = { names: group.names.language, actions: group.privileges.language }
-    const shared = combined.flatMap(({ names, actions }) => {
-      const common = intersect(actions, own.actions)
-      return isEmpty(common) ? [] : [{ names: union([names, own.names]), actions: common }]
-    })
-    return [own, ...shared].reduce(addCombined, combined)
-  }, [])
+/** All actions that some group grants on the whole of what is asked. */
+function* grantedOn(asked: Language, groups: readonly CombinedGroup[], budget: StateBudget): Steps<Language> {
+  const actions: Language[] = []
+  for (const group of groups) if (yield* isWithin(asked, group.names, budget)) actions.push(group.actions)
+  return yield* unionInSteps(actions, newStateBudget(undefined, budget))
 }
 
-function addCombined(groups: readonly CombinedGroup[], added: CombinedGroup): readonly CombinedGroup[] {
-  const position = groups.findIndex(({ actions }) => isSubsetOf(actions, added.actions) && isSubsetOf(added.actions, actions))
+/** The groups of one component and all their combinations; those that grant the same are one, on the names of all. */
+function* combineGroups(
+  permission: IndicesPermission,
+  reaches: (selectorClass: SelectorClass) => boolean,
+  budget: StateBudget,
+): Steps<readonly CombinedGroup[]> {
+  let combined: readonly CombinedGroup[] = []
+  for (const group of permission.groups) {
+    if (!reaches(group.selectorClass)) continue
+    const own = {
+      names: yield* group.names.languageInSteps(budget),
+      actions: yield* group.privileges.languageInSteps(budget),
+    }
+    const before = combined
+    combined = yield* addCombined(combined, own, budget)
+    for (const { names, actions } of before) {
+      const common = yield* intersectInSteps(actions, own.actions, newStateBudget(undefined, budget))
+      if (isEmpty(common)) continue
+      const shared = { names: yield* unite(names, own.names, budget), actions: common }
+      combined = yield* addCombined(combined, shared, budget)
+    }
+  }
+  return combined
+}
+
+function* addCombined(
+  groups: readonly CombinedGroup[],
+  added: CombinedGroup,
+  budget: StateBudget,
+): Steps<readonly CombinedGroup[]> {
+  const position = groups.findIndex(({ actions }) => isSameLanguage(actions, added.actions))
   if (position < 0) return [...groups, added]
-  return groups.with(position, { names: union([groups[position]!.names, added.names]), actions: added.actions })
+  return groups.with(position, { names: yield* unite(groups[position]!.names, added.names, budget), actions: added.actions })
+}
+
+function unite(a: Language, b: Language, budget: StateBudget): Steps<Language> {
+  return unionInSteps([a, b], newStateBudget(undefined, budget))
+}
+
+function isWithin(a: Language, b: Language, budget: StateBudget): Steps<boolean> {
+  return isSubsetOfInSteps(a, b, newStateBudget(undefined, budget))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError, PatternSetTooComplexError } from '../../errors.ts'
 import { unlimitedBudget } from '../pattern/index.ts'
-import { finish } from '../steps/steps.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import {
   type ActionCaller,
   type ActionRequest,
@@ -179,10 +179,14 @@ describe('data_source', () => {
 })
 
 describe('role.manage', () => {
+  function* atOnce(answer: boolean): Steps<boolean> {
+    yield
+    return answer
+  }
   const role: RoleContents = { cluster: [], indices: [], applications: [], runAs: [] }
   const privilege = manageRolesPrivilege([], {
-    mayPut: ({ indices }) => indices.length > 0,
-    mayDelete: (name) => name === 'mine',
+    mayPut: ({ indices }) => atOnce(indices.length > 0),
+    mayDelete: (name) => atOnce(name === 'mine'),
   })
   const indices = [{ names: ['a'], privileges: ['read'] }]
   const prefix = 'cluster:admin/xpack/security/role/'

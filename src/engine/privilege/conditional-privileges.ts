@@ -9,7 +9,7 @@
  */
 import { IllegalArgumentError } from '../../errors.ts'
 import type { NameSet, NameSetOptions, StateBudget } from '../pattern/index.ts'
-import type { Steps } from '../steps/steps.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { compileNamePatternsInSteps } from './name-patterns.ts'
 
 /** What a request is about, as far as some conditional privilege asks. */
@@ -66,10 +66,10 @@ export type GlobalPrivilege =
 
 export type NamesAndPrivileges = Readonly<{ names: readonly string[]; privileges: readonly string[] }>
 
-/** What a holder of `role.manage` may do with roles. */
+/** What a holder of `role.manage` may do with roles; automata are compared in steps. */
 export interface RoleManagement {
-  mayPut(role: RoleContents): boolean
-  mayDelete(name: string): boolean
+  mayPut(role: RoleContents): Steps<boolean>
+  mayDelete(name: string): Steps<boolean>
 }
 
 /** A check that looks at the request. */
@@ -79,6 +79,8 @@ export type ConditionalPrivilege = Readonly<{
   /** The canonical name; undefined for a configured privilege. */
   name: string | undefined
   grants(action: string, request: ActionRequest, caller: ActionCaller): boolean
+  /** The same in steps; absent where it is always decided quickly. */
+  grantsInSteps?(action: string, request: ActionRequest): Steps<boolean>
 }>
 
 const apiKeyActions = 'cluster:admin/xpack/security/api_key/'
@@ -131,12 +133,23 @@ export function* writeProfilesPrivilege(
 
 /** `role.manage`: put and delete roles that stay within some index privileges. */
 export function manageRolesPrivilege(indices: readonly NamesAndPrivileges[], management: RoleManagement): ConditionalPrivilege {
-  return conditionalPrivilege({ kind: 'manage-roles', indices }, (action, request) => {
+  function* grantsInSteps(action: string, request: ActionRequest): Steps<boolean> {
     if (!roleActions.has(action)) return false
-    if (request.kind === 'put-roles') return request.roles.every((role) => management.mayPut(role))
-    if (request.kind === 'delete-roles') return request.names.every((name) => management.mayDelete(name))
+    if (request.kind === 'put-roles') return yield* holdForAll(request.roles, management.mayPut)
+    if (request.kind === 'delete-roles') return yield* holdForAll(request.names, management.mayDelete)
     throw new IllegalArgumentError(`unsupported request type [${request.kind}]`)
-  })
+  }
+  const global: GlobalPrivilege = { kind: 'manage-roles', indices }
+  const grants = (action: string, request: ActionRequest) => finish(grantsInSteps(action, request))
+  return Object.freeze({ global, name: undefined, grants, grantsInSteps })
+}
+
+function* holdForAll<T>(items: readonly T[], holds: (item: T) => Steps<boolean>): Steps<boolean> {
+  for (const item of items) {
+    if (!(yield* holds(item))) return false
+    yield
+  }
+  return true
 }
 
 /** `data_source`: work with the data sources of these names. Every name needs one group that both matches and allows. */

@@ -40,6 +40,8 @@ export interface PrivilegeSet {
   readonly privileges: readonly ResolvedPrivilege[]
   /** The union of the members' languages; built when first needed. */
   readonly language: Language
+  /** The same in steps. */
+  languageInSteps(budget: StateBudget): Steps<Language>
   /** Whether whoever holds this set holds `asked`. */
   covers(asked: ResolvedPrivilege): boolean
   /** The same, where it needs no steps; undefined where it does. */
@@ -94,6 +96,7 @@ function newPrivilegeSet(
     get language() {
       return united.language
     },
+    languageInSteps: (budget) => united.inSteps(budget),
     covers: (asked) => byName.has(asked.name) || finish(set.coversInSteps(asked, unlimitedBudget())),
     coversAtOnce: (asked, budget) => byName.has(asked.name) || coverage.get(asked.name, budget),
     *coversInSteps(asked, budget) {
