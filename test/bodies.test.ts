@@ -11,11 +11,12 @@ import {
   elasticsearchCatalogue,
   intField,
   JsonTokenReader,
-  namedObjectsField,
+  namedObjectsFieldInSteps,
   objectField,
   objectParser,
   parsePrivilegesCheck,
   parseRoleDescriptor,
+  parseRoleDescriptorInSteps,
   privilegesCheckFindings,
   type RoleDescriptor,
   stringField,
@@ -154,8 +155,8 @@ describe('the roles in the body of an API key', () => {
     'api_key_request',
     {
       name: stringField(),
-      role_descriptors: namedObjectsField('role_descriptors', (reader, name) =>
-        parseRoleDescriptor(reader, { name, isOfApiKey: true }),
+      role_descriptors: namedObjectsFieldInSteps('role_descriptors', (reader, name) =>
+        parseRoleDescriptorInSteps(reader, { name, isOfApiKey: true }),
       ),
       expiration: stringField(),
       metadata: objectField(),

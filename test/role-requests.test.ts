@@ -9,9 +9,10 @@ import { describe, expect, test } from 'vitest'
 import {
   elasticsearchCatalogue,
   JsonTokenReader,
-  namedObjectsField,
+  namedObjectsFieldInSteps,
   objectParser,
   parseRoleDescriptor,
+  parseRoleDescriptorInSteps,
   type RoleDescriptor,
   renderRoleDescriptor,
   validateBulkRoleDescriptor,
@@ -35,7 +36,7 @@ const lines: readonly Line[] = readFileSync(new URL('./vectors/role-requests-9.5
 
 const parseBulk = objectParser(
   'bulk_update_roles_request_payload',
-  { roles: namedObjectsField('roles', (reader, name) => parseRoleDescriptor(reader, { name, checksName: false })) },
+  { roles: namedObjectsFieldInSteps('roles', (reader, name) => parseRoleDescriptorInSteps(reader, { name, checksName: false })) },
   { required: ['roles'] },
 )
 

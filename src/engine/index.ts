@@ -30,7 +30,7 @@ export {
   type Field,
   intField,
   longField,
-  namedObjectsField,
+  namedObjectsFieldInSteps,
   nestedField,
   nestedFieldInSteps,
   nestedListField,
@@ -104,7 +104,7 @@ export type { CompileOptions } from './role/compile-options.ts'
 export { compileRole, compileRoleInSteps } from './role/compile-role.ts'
 export { nameFinding } from './role/name-rule.ts'
 export { parseAccessibleIndices } from './role/parse-indices-privileges.ts'
-export { parseRoleDescriptor, type RoleParserOptions } from './role/parse-role-descriptor.ts'
+export { parseRoleDescriptor, parseRoleDescriptorInSteps, type RoleParserOptions } from './role/parse-role-descriptor.ts'
 export { queryKinds } from './role/query-kinds.ts'
 export {
   renderFieldSecurity,

@@ -3,22 +3,26 @@ import {
   type Field,
   type JsonObject,
   type NamedRoleDescriptor,
-  namedObjectsField,
+  namedObjectsFieldInSteps,
   type PrivilegeCatalogue,
-  parseRoleDescriptor,
+  parseRoleDescriptorInSteps,
+  type RoleDescriptor,
   type Steps,
   validateApiKeyRoleDescriptorInSteps,
 } from '../../engine/index.ts'
 
 const maxNameLength = 256
 
-/** `role_descriptors`: roles by name. */
-export function rolesField(): Field<readonly NamedRoleDescriptor[]> {
-  const field = namedObjectsField('role_descriptors', (reader, name) => parseRoleDescriptor(reader, { name, isOfApiKey: true }))
-  return {
-    accepts: field.accepts,
-    read: (reader) => [...field.read(reader)].map(([name, descriptor]) => ({ name, descriptor })),
-  }
+/** `role_descriptors`: roles by name, read in slices. */
+export function rolesField(): Field<ReadonlyMap<string, RoleDescriptor>> {
+  return namedObjectsFieldInSteps('role_descriptors', (reader, name) =>
+    parseRoleDescriptorInSteps(reader, { name, isOfApiKey: true }),
+  )
+}
+
+/** The same as a list. */
+export function rolesOf(byName: ReadonlyMap<string, RoleDescriptor>): readonly NamedRoleDescriptor[] {
+  return [...byName].map(([name, descriptor]) => ({ name, descriptor }))
 }
 
 /** What Java trims: no other white space, but every control character. */

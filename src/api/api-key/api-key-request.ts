@@ -1,17 +1,17 @@
 /** The description of an API key to be made, as create and grant take it (reference 04 §11.1). */
 import type { NewApiKey } from '../../authentication/create-api-key.ts'
-import { objectField, objectParser, type PrivilegeCatalogue, type Steps, stringField } from '../../engine/index.ts'
+import { objectField, objectParserInSteps, type PrivilegeCatalogue, type Steps, stringField } from '../../engine/index.ts'
 import { parseTimeValue } from '../time-value.ts'
-import { metadataFindings, nameFindings, rolesField, rolesFindings } from './api-key-members.ts'
+import { metadataFindings, nameFindings, rolesField, rolesFindings, rolesOf } from './api-key-members.ts'
 
-export const parseApiKeyRequest = objectParser(
+export const parseApiKeyRequest = objectParserInSteps(
   'api_key_request',
   { name: stringField(), role_descriptors: rolesField(), expiration: stringField(), metadata: objectField() },
   {
     required: ['name'],
     build: ({ name, role_descriptors: roleDescriptors, expiration, metadata }): NewApiKey => ({
       name,
-      roleDescriptors: roleDescriptors ?? null,
+      roleDescriptors: roleDescriptors === undefined ? null : rolesOf(roleDescriptors),
       lifetime: expiration === undefined ? null : parseTimeValue(expiration, 'expiration'),
       metadata: metadata ?? {},
     }),

@@ -1,6 +1,6 @@
 /** `POST /_security/api_key/_bulk_update` (reference 04 §11.6): changes many keys of the caller in the same way. */
 import { type ApiKeyChange, updateApiKeys } from '../../authentication/update-api-keys.ts'
-import { objectParser, stringArrayField } from '../../engine/index.ts'
+import { objectParserInSteps, stringArrayField } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { requiredBody } from '../request-body.ts'
 import { changeFields, changeFindings, changeOf } from './api-key-change.ts'
@@ -8,7 +8,7 @@ import { renderUpdates } from './render-update.ts'
 
 type Input = Readonly<{ ids: readonly string[]; change: ApiKeyChange }>
 
-const parseRequest = objectParser(
+const parseRequest = objectParserInSteps(
   'bulk_update_api_key_request',
   { ids: stringArrayField(), ...changeFields },
   { required: ['ids'], build: ({ ids, ...change }): Input => ({ ids, change: changeOf(change) }) },

@@ -8,8 +8,8 @@ import { renderCreatedApiKey } from './render-created-api-key.ts'
 
 export const createApiKey: Endpoint<NewApiKey> = {
   takesBody: true,
-  read(exchange) {
-    const request = parseApiKeyRequest(requiredBody(exchange))
+  *read(exchange) {
+    const request = yield* parseApiKeyRequest(requiredBody(exchange))
     readRefresh(exchange)
     return request
   },

@@ -2,7 +2,7 @@
 
 import { type Caller, canRunAs } from '../../authentication/caller.ts'
 import { createApiKey, type NewApiKey } from '../../authentication/create-api-key.ts'
-import { nestedField, objectParser, stringField } from '../../engine/index.ts'
+import { nestedFieldInSteps, objectParserInSteps, stringField } from '../../engine/index.ts'
 import { AuthenticationError, AuthorizationError, StatusError } from '../../errors.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { authenticateGrant, authorizeRunAs, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
@@ -13,18 +13,18 @@ import { renderCreatedApiKey } from './render-created-api-key.ts'
 
 const action = 'cluster:admin/xpack/security/api_key/grant'
 
-const parseRequest = objectParser('grant_api_key_request', {
+const parseRequest = objectParserInSteps('grant_api_key_request', {
   ...grantFields,
   run_as: stringField(),
-  api_key: nestedField(parseApiKeyRequest),
+  api_key: nestedFieldInSteps(parseApiKeyRequest),
 })
 
 type Input = Readonly<{ grant: Grant; runAs: string | undefined; key: NewApiKey | undefined }>
 
 export const grantApiKey: Endpoint<Input> = {
   takesBody: true,
-  read(exchange) {
-    const parsed = parseRequest(requiredBody(exchange))
+  *read(exchange) {
+    const parsed = yield* parseRequest(requiredBody(exchange))
     readRefresh(exchange)
     return { grant: grantOf(parsed), runAs: parsed.run_as, key: parsed.api_key }
   },

@@ -1,21 +1,21 @@
 /** `PUT /_security/api_key/{id}` (reference 04 §11.6): changes one key of the caller. */
 import { type ApiKeyChange, updateApiKeys } from '../../authentication/update-api-keys.ts'
-import { objectParser } from '../../engine/index.ts'
+import { objectParserInSteps } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { requiredBody } from '../request-body.ts'
 import { changeFields, changeFindings, changeOf } from './api-key-change.ts'
 import { renderUpdate } from './render-update.ts'
 
-const parseRequest = objectParser('update_api_key_request_payload', changeFields, { build: changeOf })
+const parseRequest = objectParserInSteps('update_api_key_request_payload', changeFields, { build: changeOf })
 
 type Input = Readonly<{ id: string; change: ApiKeyChange }>
 
 export const updateApiKey: Endpoint<Input> = {
   takesBody: true,
-  read: (exchange) => ({
-    id: exchange.query.get('id') ?? '',
-    change: exchange.body.length === 0 ? changeOf({}) : parseRequest(requiredBody(exchange)),
-  }),
+  *read(exchange) {
+    const id = exchange.query.get('id') ?? ''
+    return { id, change: exchange.body.length === 0 ? changeOf({}) : yield* parseRequest(requiredBody(exchange)) }
+  },
   validate: ({ change }, { catalogue }) => changeFindings(change, catalogue),
   describe: () => ({ kind: 'update-api-keys' }),
   async execute({ id, change }, { caller }, _, { directory, now }) {

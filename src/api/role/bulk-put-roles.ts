@@ -9,9 +9,9 @@ import type { RoleOutcome } from '../../directory/roles.ts'
 import {
   type ActionRequest,
   type NamedRoleDescriptor,
-  namedObjectsField,
-  objectParser,
-  parseRoleDescriptor,
+  namedObjectsFieldInSteps,
+  objectParserInSteps,
+  parseRoleDescriptorInSteps,
   type Steps,
   validateBulkRoleDescriptorInSteps,
   validateRoleQueries,
@@ -25,9 +25,9 @@ import { renderBulkOutcome } from './render-bulk-outcome.ts'
 
 type Input = readonly NamedRoleDescriptor[]
 
-const parseRequest = objectParser(
+const parseRequest = objectParserInSteps(
   'bulk_update_roles_request_payload',
-  { roles: namedObjectsField('roles', (reader, name) => parseRoleDescriptor(reader, { name, checksName: false })) },
+  { roles: namedObjectsFieldInSteps('roles', (reader, name) => parseRoleDescriptorInSteps(reader, { name, checksName: false })) },
   { required: ['roles'] },
 )
 
@@ -40,8 +40,8 @@ const groups: Readonly<Record<RoleOutcome, 'noop' | 'created' | 'updated'>> = {
 
 export const bulkPutRoles: Endpoint<Input> = {
   takesBody: true,
-  read(exchange) {
-    const { roles } = parseRequest(requiredBody(exchange))
+  *read(exchange) {
+    const { roles } = yield* parseRequest(requiredBody(exchange))
     readRefresh(exchange)
     return [...roles].map(([name, descriptor]) => ({ name, descriptor }))
   },

@@ -2,7 +2,7 @@
 import {
   type ActionRequest,
   type NamedRoleDescriptor,
-  parseRoleDescriptor,
+  parseRoleDescriptorInSteps,
   validateRoleDescriptorInSteps,
   validateRoleQueries,
 } from '../../engine/index.ts'
@@ -12,9 +12,9 @@ import { requiredBody } from '../request-body.ts'
 
 export const putRole: Endpoint<NamedRoleDescriptor> = {
   takesBody: true,
-  read(exchange) {
+  *read(exchange) {
     const name = exchange.query.get('name') ?? ''
-    const descriptor = parseRoleDescriptor(requiredBody(exchange), { name })
+    const descriptor = yield* parseRoleDescriptorInSteps(requiredBody(exchange), { name })
     readRefresh(exchange)
     return { name, descriptor }
   },

@@ -10,7 +10,7 @@ import { expectText } from './expect-text.ts'
 import { itemsBetweenPauses } from './list-pauses.ts'
 import { readInteger } from './read-integer.ts'
 import { readObject } from './read-value.ts'
-import { wrapFailures } from './refuse.ts'
+import { wrapFailure } from './refuse.ts'
 import type { JsonObject, JsonValue, Token, TokenReader } from './token-reader.ts'
 
 /** A kind of member. `read` starts at the value's first token, one of `accepts`, and ends at its last. */
@@ -93,31 +93,30 @@ export function nestedListField<T>(parse: (reader: TokenReader) => T): Field<rea
 }
 
 /**
- * An object whose members are all of one kind under free names; `parse` stands at the member's value. `label` is the object's own name,
+ * An object whose members are all of one kind under free names, read in slices; `parse` stands at the member's value. `label` is the object's own name,
  * under which failures inside are wrapped once more.
  */
-export function namedObjectsField<T>(
+export function namedObjectsFieldInSteps<T>(
   label: string,
-  parse: (reader: TokenReader, name: string) => T,
+  parse: (reader: TokenReader, name: string) => Steps<T>,
 ): Field<ReadonlyMap<string, T>> {
-  return {
-    accepts: ['START_OBJECT', 'START_ARRAY'],
-    read: (reader) => {
-      if (reader.token === 'START_ARRAY') {
-        throw new IllegalArgumentError(`[${label}] doesn't support arrays. Use a single object with multiple fields.`)
+  return fieldInSteps(['START_OBJECT', 'START_ARRAY'], function* (reader) {
+    if (reader.token === 'START_ARRAY') {
+      throw new IllegalArgumentError(`[${label}] doesn't support arrays. Use a single object with multiple fields.`)
+    }
+    const entries = new Map<string, T>()
+    while (reader.next() !== 'END_OBJECT') {
+      const name = reader.text()
+      try {
+        reader.next()
+        entries.set(name, yield* parse(reader, name))
+      } catch (error) {
+        throw wrapFailure(reader, `[${label}] failed to parse field [${name}]`, error)
       }
-      const entries = new Map<string, T>()
-      while (reader.next() !== 'END_OBJECT') {
-        const name = reader.text()
-        const parseValue = () => {
-          reader.next()
-          return parse(reader, name)
-        }
-        entries.set(name, wrapFailures(reader, `[${label}] failed to parse field [${name}]`, parseValue))
-      }
-      return entries
-    },
-  }
+      yield
+    }
+    return entries
+  })
 }
 
 function listField<T>(single: readonly Token[], readItem: (reader: TokenReader) => T): Field<readonly T[]> {

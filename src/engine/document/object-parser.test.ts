@@ -6,7 +6,7 @@ import {
   booleanField,
   intField,
   longField,
-  namedObjectsField,
+  namedObjectsFieldInSteps,
   nestedField,
   nestedFieldInSteps,
   nestedListField,
@@ -21,6 +21,7 @@ import { objectParser, objectParserInSteps } from './object-parser.ts'
 import { readStringArray } from './read-string-array.ts'
 
 const parseInner = objectParser('inner', { x: stringField() }, { required: ['x'] })
+const parseInnerInSteps = objectParserInSteps('inner', { x: stringField() }, { required: ['x'] })
 
 const parse = objectParser('thing', {
   text: stringField(),
@@ -34,7 +35,7 @@ const parse = objectParser('thing', {
   old: refusedField(() => new IllegalStateError('Field old cannot be specified here')),
   inner: nestedField(parseInner),
   inners: nestedListField(parseInner),
-  named: namedObjectsField('named', parseInner),
+  named: namedObjectsFieldInSteps('named', parseInnerInSteps),
 })
 
 function read<T>(parser: (reader: JsonTokenReader) => T, text: string): T {

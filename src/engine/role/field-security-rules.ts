@@ -3,27 +3,38 @@
  *
  * Mirrors the computation of Elasticsearch's field permissions (reference 04 §5.2): metadata fields, which begin with `_`, count as
  * granted; no `grant`, or one with `*`, grants everything.
- * COST: automata of the field patterns, within the budget of a pattern set.
+ * COST: automata of the field patterns, within the budget of a pattern set, built in steps.
  */
 import { BailiwickError, ExecutionError, FieldPermissionsError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { compileLanguage, emptyLanguage, isSubsetOf, type Language, totalLanguage } from '../pattern/index.ts'
+import {
+  compileLanguageInSteps,
+  emptyLanguage,
+  isSubsetOfInSteps,
+  type Language,
+  newStateBudget,
+  type StateBudget,
+  totalLanguage,
+  unlimitedBudget,
+} from '../pattern/index.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { FieldSecurity } from './role-descriptor.ts'
 
 /** Throws `FieldPermissionsError`. */
-export function checkFieldSecurity({ grant, except }: FieldSecurity): void {
-  const { granted, denied } = compileFields(grant, except)
-  if (isSubsetOf(denied, granted)) return
+export function* checkFieldSecurity({ grant, except }: FieldSecurity): Steps<void> {
+  const budget = unlimitedBudget()
+  const { granted, denied } = yield* compileFields({ grant, except }, budget)
+  if (yield* isSubsetOfInSteps(denied, granted, newStateBudget(undefined, budget))) return
   // WIRE
   throw new FieldPermissionsError(
     `Exceptions for field permissions must be a subset of the granted fields but ${except} is not a subset of ${grant}`,
   )
 }
 
-function compileFields(grant: FieldSecurity['grant'], except: FieldSecurity['except']): { granted: Language; denied: Language } {
+function* compileFields({ grant, except }: FieldSecurity, budget: StateBudget): Steps<{ granted: Language; denied: Language }> {
   try {
     return {
-      granted: grant === null || grant.includes('*') ? totalLanguage : compileLanguage([...grant, '_*']),
-      denied: except === null || except.length === 0 ? emptyLanguage : compileLanguage(except),
+      granted: grant === null || grant.includes('*') ? totalLanguage : yield* compileLanguageInSteps([...grant, '_*'], budget),
+      denied: except === null || except.length === 0 ? emptyLanguage : yield* compileLanguageInSteps(except, budget),
     }
   } catch (error) {
     if (!(error instanceof BailiwickError)) throw error

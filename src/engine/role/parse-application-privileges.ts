@@ -7,7 +7,7 @@ import { IllegalArgumentError, ParseError } from '../../errors.ts'
 import { stringArrayField, stringField } from '../document/fields.ts'
 import { objectParserInSteps } from '../document/object-parser.ts'
 import type { TokenReader } from '../document/token-reader.ts'
-import { finish, type Steps } from '../steps/steps.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { ApplicationPrivileges } from './role-descriptor.ts'
 
 const parseMembers = objectParserInSteps('application', {
@@ -16,12 +16,10 @@ const parseMembers = objectParserInSteps('application', {
   resources: stringArrayField(),
 })
 
-/** The array of entries at which the reader stands. `role` is the name printed in messages. WIRE: all texts. */
-export function parseApplicationPrivileges(reader: TokenReader, role: string): readonly ApplicationPrivileges[] {
-  return finish(parseApplicationPrivilegesInSteps(reader, role))
-}
-
-/** The same in slices: yields after each entry and within long ones. */
+/**
+ * The array of entries at which the reader stands. `role` is the name printed in messages. WIRE: all texts. Yields after each entry and
+ * within long ones.
+ */
 export function* parseApplicationPrivilegesInSteps(reader: TokenReader, role: string): Steps<readonly ApplicationPrivileges[]> {
   if (reader.token !== 'START_ARRAY') {
     throw refuse(role, `expected field [${reader.name}] value to be an array, but found [${reader.token}] instead`)

@@ -12,34 +12,34 @@ import { checkFieldSecurity } from './field-security-rules.ts'
 import { readNullableRoleStringsInSteps, readRoleStringsInSteps } from './read-role-strings.ts'
 import type { FieldSecurity, IndicesPrivileges, RemoteIndicesPrivileges } from './role-descriptor.ts'
 
-/** The array of entries at which the reader stands. `role` is the name printed in messages. */
-export function parseIndicesPrivileges(reader: TokenReader, role: string): readonly IndicesPrivileges[] {
-  return finish(parseIndicesPrivilegesInSteps(reader, role))
-}
-
-/** The same in slices: yields after each entry and within long ones. */
+/**
+ * The array of entries at which the reader stands. `role` is the name printed in messages. Yields after each entry and within those that
+ * take long.
+ */
 export function parseIndicesPrivilegesInSteps(reader: TokenReader, role: string): Steps<readonly IndicesPrivileges[]> {
   return parseEntries(reader, `failed to parse indices privileges for role [${role}]`, function* () {
-    return finishEntry(yield* readEntry(reader, role, 'local'), role)
+    return yield* finishEntry(yield* readEntry(reader, role, 'local'), role)
   })
 }
 
 /** The same for entries that name remote clusters. */
-export function parseRemoteIndicesPrivileges(reader: TokenReader, role: string): readonly RemoteIndicesPrivileges[] {
+export function parseRemoteIndicesPrivilegesInSteps(
+  reader: TokenReader,
+  role: string,
+): Steps<readonly RemoteIndicesPrivileges[]> {
   const failure = `failed to parse remote indices privileges for role [${role}]`
-  const steps = parseEntries(reader, failure, function* () {
+  return parseEntries(reader, failure, function* () {
     const draft = yield* readEntry(reader, role, 'remote')
-    const entry = finishEntry(draft, role)
+    const entry = yield* finishEntry(draft, role)
     if (draft.clusters === undefined) throw new ParseError(`${failure}. missing required [clusters] field`)
     return { ...entry, clusters: draft.clusters }
   })
-  return finish(steps)
 }
 
 /** The single entry at which the reader stands; it must not name privileges, since those follow from where it stands. */
 export function parseAccessibleIndices(reader: TokenReader, role: string): Omit<IndicesPrivileges, 'privileges'> {
   const draft = finish(readEntry(reader, role, 'accessible'))
-  return { names: namesOf(draft, role), ...finishRest(draft, role) }
+  return { names: namesOf(draft, role), ...finish(finishRest(draft, role)) }
 }
 
 function* parseEntries<T>(reader: TokenReader, failure: string, parseEntry: () => Steps<T>): Steps<readonly T[]> {
@@ -168,11 +168,11 @@ function passTransientMetadata(reader: TokenReader, role: string): void {
   for (let token = reader.next(); token !== 'END_OBJECT'; ) token = reader.next()
 }
 
-function finishEntry(draft: Draft, role: string): IndicesPrivileges {
+function* finishEntry(draft: Draft, role: string): Steps<IndicesPrivileges> {
   const { privileges } = draft
   const names = namesOf(draft, role)
   if (privileges === undefined) throw refuseEntry(role, 'missing required [privileges] field')
-  const rest = finishRest(draft, role)
+  const rest = yield* finishRest(draft, role)
   if (privileges.length === 0) throw new IllegalArgumentError('indices privileges must define at least one privilege')
   return { names, privileges, ...rest }
 }
@@ -182,20 +182,20 @@ function namesOf({ names }: Draft, role: string): readonly string[] {
   return names
 }
 
-function finishRest(draft: Draft, role: string): Omit<IndicesPrivileges, 'names' | 'privileges'> {
+function* finishRest(draft: Draft, role: string): Steps<Omit<IndicesPrivileges, 'names' | 'privileges'>> {
   const { query, allowRestrictedIndices } = draft
-  const fieldSecurity = finishFieldSecurity(draft, role)
+  const fieldSecurity = yield* finishFieldSecurity(draft, role)
   return { ...(fieldSecurity && { fieldSecurity }), ...(query !== undefined && { query }), allowRestrictedIndices }
 }
 
-function finishFieldSecurity({ grant, except }: Draft, role: string): FieldSecurity | undefined {
+function* finishFieldSecurity({ grant, except }: Draft, role: string): Steps<FieldSecurity | undefined> {
   if (grant === undefined) {
     if (except !== undefined) throw refuseEntry(role, 'field_security requires grant if except is given')
     return undefined
   }
   const fieldSecurity = { grant, except: except ?? null }
   try {
-    checkFieldSecurity(fieldSecurity)
+    yield* checkFieldSecurity(fieldSecurity)
   } catch (cause) {
     if (!(cause instanceof FieldPermissionsError)) throw cause
     throw new ParseError(`failed to parse indices privileges for role [${role}] - ${cause.message}`, { cause })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { JsonParseError, ParseError, ValidationError } from '../../errors.ts'
 import { JsonTokenReader } from '../document/json-token-reader.ts'
 import { elasticsearchCatalogue } from '../privilege/elasticsearch/catalogue.ts'
-import { parseRoleDescriptor, type RoleParserOptions } from './parse-role-descriptor.ts'
+import { parseRoleDescriptor, parseRoleDescriptorInSteps, type RoleParserOptions } from './parse-role-descriptor.ts'
 import type { RoleDescriptor } from './role-descriptor.ts'
 
 const empty: RoleDescriptor = { cluster: [], indices: [], applications: [], runAs: [], metadata: {} }
@@ -177,5 +177,22 @@ describe('the role of an API key', () => {
     ],
   ])('is refused: %s', (body, reasons) => {
     expect(reasonsOf(() => parseKeyRole(body))).toEqual(reasons)
+  })
+})
+
+describe('reading pauses', () => {
+  const entry = { names: ['a'], privileges: ['read'], field_security: { grant: ['/.*a.{8}/'], except: ['/.*a.{8}/'] } }
+  const groups = [{ names: ['/.*b.{8}/'], privileges: ['read'] }]
+
+  test.each([
+    ['field security of an index', { indices: [entry] }],
+    ['field security of a remote index', { remote_indices: [{ ...entry, clusters: ['c'] }] }],
+    ['a global list of applications', { global: { application: { manage: { applications: ['/.*c.{8}/'] } } } }],
+    ['a global list of data sources', { global: { data_source: groups } }],
+    ['a global list of privileges', { global: { role: { manage: { indices: Array(100).fill(groups[0]) } } } }],
+    ['a long list of users', { run_as: Array(1_000).fill('joe') }],
+  ])('in %s', (_, body) => {
+    const reader = new JsonTokenReader(Buffer.from(JSON.stringify(body)))
+    expect([...parseRoleDescriptorInSteps(reader, { name: 'r' })].length).toBeGreaterThan(2)
   })
 })

@@ -10,13 +10,14 @@ import { readObject } from '../document/read-value.ts'
 import type { JsonObject, TokenReader } from '../document/token-reader.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import { elasticsearchCatalogue } from '../privilege/elasticsearch/catalogue.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import { maxRoleNameLength, nameFinding } from './name-rule.ts'
-import { parseApplicationPrivileges } from './parse-application-privileges.ts'
+import { parseApplicationPrivilegesInSteps } from './parse-application-privileges.ts'
 import { parseGlobalPrivileges } from './parse-global-privileges.ts'
-import { parseIndicesPrivileges, parseRemoteIndicesPrivileges } from './parse-indices-privileges.ts'
+import { parseIndicesPrivilegesInSteps, parseRemoteIndicesPrivilegesInSteps } from './parse-indices-privileges.ts'
 import { parseRemoteCluster } from './parse-remote-cluster.ts'
 import { parseRestriction } from './parse-restriction.ts'
-import { readNullableRoleStrings } from './read-role-strings.ts'
+import { readNullableRoleStringsInSteps } from './read-role-strings.ts'
 import type { RoleDescriptor } from './role-descriptor.ts'
 
 export type RoleParserOptions = Readonly<{
@@ -32,6 +33,11 @@ export type RoleParserOptions = Readonly<{
 
 /** The object at which the reader stands, or the one that comes next. */
 export function parseRoleDescriptor(reader: TokenReader, options: RoleParserOptions): RoleDescriptor {
+  return finish(parseRoleDescriptorInSteps(reader, options))
+}
+
+/** The same in steps. */
+export function* parseRoleDescriptorInSteps(reader: TokenReader, options: RoleParserOptions): Steps<RoleDescriptor> {
   const { name, checksName = true } = options
   const finding = checksName ? nameFinding('Role', name, maxRoleNameLength) : undefined
   if (finding !== undefined) throw new ValidationError(validationReason([finding]))
@@ -44,7 +50,7 @@ export function parseRoleDescriptor(reader: TokenReader, options: RoleParserOpti
   const context = { isOfApiKey: false, catalogue: elasticsearchCatalogue, ...options }
   for (let token = reader.next(); token !== 'END_OBJECT'; token = reader.next()) {
     if (token === 'FIELD_NAME') field = reader.text()
-    else readMember(reader, field, context, role)
+    else yield* readMember(reader, field, context, role)
   }
   return role
 }
@@ -52,50 +58,78 @@ export function parseRoleDescriptor(reader: TokenReader, options: RoleParserOpti
 type Draft = { -readonly [Member in keyof RoleDescriptor]: RoleDescriptor[Member] }
 
 type Context = Readonly<{ name: string; isOfApiKey: boolean; catalogue: PrivilegeCatalogue }>
-type MemberReader = (reader: TokenReader, role: Draft, context: Context) => void
+/** What may take long is read in steps. */
+type MemberReader = (reader: TokenReader, role: Draft, context: Context) => Steps<void> | undefined
 
-const readIndices: MemberReader = (reader, role, { name }) => {
-  role.indices = parseIndicesPrivileges(reader, name)
+const readIndices: MemberReader = function* (reader, role, { name }) {
+  role.indices = yield* parseIndicesPrivilegesInSteps(reader, name)
 }
 
-const readApplications: MemberReader = (reader, role, { name }) => {
-  role.applications = parseApplicationPrivileges(reader, name)
+const readApplications: MemberReader = function* (reader, role, { name }) {
+  role.applications = yield* parseApplicationPrivilegesInSteps(reader, name)
+}
+
+const readCluster: MemberReader = function* (reader, role, { name }) {
+  role.cluster = (yield* readNullableRoleStringsInSteps(reader, name)) ?? []
+}
+
+const readRunAs: MemberReader = function* (reader, role, { name }) {
+  role.runAs = (yield* readNullableRoleStringsInSteps(reader, name)) ?? []
+}
+
+const readGlobal: MemberReader = function* (reader, role, { catalogue }) {
+  setOptional(role, 'global', yield* parseGlobalPrivileges(reader, catalogue))
+}
+
+const readRemoteIndices: MemberReader = function* (reader, role, { name }) {
+  role.remoteIndices = yield* parseRemoteIndicesPrivilegesInSteps(reader, name)
+}
+
+const readRemoteCluster: MemberReader = (reader, role, { name, catalogue }) => {
+  role.remoteCluster = parseRemoteCluster(reader, { role: name, known: catalogue.remoteCluster })
 }
 
 const commonMembers: ReadonlyMap<string, MemberReader> = new Map<string, MemberReader>([
   ['index', readIndices],
   ['indices', readIndices],
-  ['cluster', (reader, role, { name }) => (role.cluster = readNullableRoleStrings(reader, name) ?? [])],
-  ['run_as', (reader, role, { name }) => (role.runAs = readNullableRoleStrings(reader, name) ?? [])],
+  ['cluster', readCluster],
+  ['run_as', readRunAs],
   ['application', readApplications],
   ['applications', readApplications],
-  ['global', (reader, role, { catalogue }) => setOptional(role, 'global', parseGlobalPrivileges(reader, catalogue))],
-  ['metadata', (reader, role) => (role.metadata = readMetadata(reader, 'metadata'))],
-  ['metadata_flattened', (reader) => readMetadata(reader, 'metadata_flattened')],
+  ['global', readGlobal],
+  ['metadata', readRoleMetadata],
+  ['metadata_flattened', passFlattenedMetadata],
   ['transient_metadata', passTransientMetadata],
-  ['remote_indices', (reader, role, { name }) => (role.remoteIndices = parseRemoteIndicesPrivileges(reader, name))],
-  [
-    'remote_cluster',
-    (reader, role, { name, catalogue }) =>
-      (role.remoteCluster = parseRemoteCluster(reader, { role: name, known: catalogue.remoteCluster })),
-  ],
-  ['type', () => {}],
+  ['remote_indices', readRemoteIndices],
+  ['remote_cluster', readRemoteCluster],
+  ['type', () => undefined],
 ])
 
-const storedRoleMembers = new Map<string, MemberReader>([
-  ...commonMembers,
-  ['description', (reader, role) => (role.description = expectText(reader))],
-])
+const storedRoleMembers = new Map<string, MemberReader>([...commonMembers, ['description', readDescription]])
 
-const apiKeyRoleMembers = new Map<string, MemberReader>([
-  ...commonMembers,
-  ['restriction', (reader, role, { name }) => setOptional(role, 'restriction', parseRestriction(reader, name))],
-])
+const apiKeyRoleMembers = new Map<string, MemberReader>([...commonMembers, ['restriction', readRestriction]])
 
-function readMember(reader: TokenReader, field: string, context: Context, role: Draft): void {
+function* readMember(reader: TokenReader, field: string, context: Context, role: Draft): Steps<void> {
   const read = (context.isOfApiKey ? apiKeyRoleMembers : storedRoleMembers).get(field)
   if (read === undefined) throw unexpectedField(field, context.name)
-  read(reader, role, context)
+  const steps = read(reader, role, context)
+  if (steps !== undefined) yield* steps
+}
+
+function readRoleMetadata(reader: TokenReader, role: Draft): undefined {
+  role.metadata = readMetadata(reader, 'metadata')
+}
+
+function passFlattenedMetadata(reader: TokenReader): undefined {
+  readMetadata(reader, 'metadata_flattened')
+}
+
+function readDescription(reader: TokenReader, role: Draft): undefined {
+  role.description = expectText(reader)
+}
+
+function readRestriction(reader: TokenReader, role: Draft, { name }: Context): undefined {
+  setOptional(role, 'restriction', parseRestriction(reader, name))
 }
 
 function readMetadata(reader: TokenReader, field: string): JsonObject {
@@ -103,7 +137,7 @@ function readMetadata(reader: TokenReader, field: string): JsonObject {
   throw new ParseError(`expected field [${field}] to be of type object, but found [${reader.token}] instead`)
 }
 
-function passTransientMetadata(reader: TokenReader, _: Draft, { name }: Context): void {
+function passTransientMetadata(reader: TokenReader, _: Draft, { name }: Context): undefined {
   if (reader.token !== 'START_OBJECT') throw unexpectedField('transient_metadata', name)
   reader.skip()
 }

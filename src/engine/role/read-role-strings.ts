@@ -21,11 +21,6 @@ export function* readRoleStringsInSteps(reader: TokenReader, role: string): Step
 }
 
 /** The same, or nothing for `null`. */
-export function readNullableRoleStrings(reader: TokenReader, role: string): readonly string[] | undefined {
-  return finish(readNullableRoleStringsInSteps(reader, role))
-}
-
-/** The same in slices. */
 export function* readNullableRoleStringsInSteps(reader: TokenReader, role: string): Steps<readonly string[] | undefined> {
   return reader.token === 'VALUE_NULL' ? undefined : yield* readRoleStringsInSteps(reader, role)
 }
