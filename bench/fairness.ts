@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { startServerProcess } from '../test/support/server-process.ts'
+import { sourceCommand, startServerProcess } from '../test/support/server-process.ts'
 import { fiftyPrivileges, hardQuestions, manyGroups, mixedPatterns, numbered, tooComplexSet } from './hard-questions.ts'
 import { median } from './median.ts'
 import type { Period, SmallChecksOrder } from './small-checks.ts'
@@ -29,7 +29,10 @@ type Hard = Readonly<{ path: string; user: string; body: unknown; headers?: Read
 type Run = Readonly<{ duration: number; wait: number; outcome: string }>
 
 const folder = mkdtempSync(join(tmpdir(), 'bailiwick-bench-'))
-const server = await startServerProcess({ args: ['--data', folder], environment: { ELASTIC_PASSWORD: password } })
+// As `npm start` starts it.
+const [node = '', ...script] = sourceCommand
+const command = [node, '--max-semi-space-size=8', ...script]
+const server = await startServerProcess({ command, args: ['--data', folder], environment: { ELASTIC_PASSWORD: password } })
 const port = Number(new URL(server.url).port)
 const hardConnection = await WireConnection.open(port)
 try {
