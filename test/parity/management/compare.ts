@@ -111,6 +111,11 @@ export const managementLeniencies: readonly Leniency[] = [
     settle: (body) => withoutAdministratorsProfile(body),
   },
   {
+    reason: "what went wrong comes in the order of the hashes of ids, which are each server's own",
+    kinds: ['bulk update API keys'],
+    settle: (body) => withMembers(body, ['details'], (details) => withSortedKeys(details, '')),
+  },
+  {
     reason: 'the roles behind a key are a set in the order of what they hold',
     kinds: ['get API keys', 'query api_key'],
     settle: (body) =>
