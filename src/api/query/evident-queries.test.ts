@@ -1,4 +1,4 @@
-/** Probes queries that come down to everything or nothing by their form: what stands beside them is then not refused. */
+/** Probes queries that come down to everything or nothing by their form: what stands beside them is then not refused. And refusals of odd values. */
 import { afterAll, beforeAll } from 'vitest'
 import { openTestApplication, type TestApplication } from '../../../test/support/application.ts'
 import { type AskedCase, ask, testAnswers } from '../../../test/support/asked.ts'
@@ -50,4 +50,9 @@ const lists: readonly AskedCase[] = [
   ],
 ]
 
-testAnswers([...evident, ...lists], () => application)
+const sorts: readonly AskedCase[] = ['user', 'role', 'api_key'].map((family) => [
+  `POST /_security/_query/${family} {"sort":[1]}`,
+  `400 x_content_parse_exception: [1:10] [query_${family}_request_payload] failed to parse field [sort] <- illegal_argument_exception: ${family === 'role' ? 'malformed' : 'mal-formatted'} sort object`,
+])
+
+testAnswers([...evident, ...lists, ...sorts], () => application)

@@ -64,23 +64,23 @@ const parseFieldSort: (reader: TokenReader) => SortMembers = objectParser('field
   format: stringField(),
 })
 
-/** Each item of the list, or the only one. */
-export function sortField(): Field<readonly ParsedSort[]> {
+/** Each item of the list, or the only one. `refusal`: what is said of an item that is neither a text nor an object. */
+export function sortField(refusal: string): Field<readonly ParsedSort[]> {
   return {
     accepts: ['START_ARRAY', 'START_OBJECT'],
     read: (reader) => {
-      if (reader.token === 'START_OBJECT') return [readSort(reader)]
+      if (reader.token === 'START_OBJECT') return [readSort(reader, refusal)]
       const sorts: ParsedSort[] = []
-      while (reader.next() !== 'END_ARRAY') sorts.push(readSort(reader))
+      while (reader.next() !== 'END_ARRAY') sorts.push(readSort(reader, refusal))
       return sorts
     },
   }
 }
 
-function readSort(reader: TokenReader): ParsedSort {
+function readSort(reader: TokenReader, refusal: string): ParsedSort {
   if (reader.token === 'VALUE_STRING') return { name: reader.text() }
   if (reader.token === 'START_ARRAY') throw new IllegalStateError('expected value but got [START_ARRAY]')
-  if (reader.token !== 'START_OBJECT') throw new IllegalArgumentError('mal-formatted sort object')
+  if (reader.token !== 'START_OBJECT') throw new IllegalArgumentError(refusal)
   if (reader.next() !== 'FIELD_NAME') throw unexpected(reader, 'FIELD_NAME')
   const name = reader.text()
   const members = parseFieldSort(reader)

@@ -43,13 +43,17 @@ export const queryMembers = {
   query: nestedField(parseQuery),
   from: intField(),
   size: intField(),
-  sort: sortField(),
+  // WIRE
+  sort: sortField('mal-formatted sort object'),
   search_after: searchAfterField(),
 } as const satisfies Readonly<Record<string, Field<unknown>>>
 
 /** A parser of requests under the name of one API. */
-export function queryRequestParser(name: string): (reader: TokenReader) => QueryRequest {
-  return objectParser(name, queryMembers)
+export function queryRequestParser(
+  name: string,
+  members: typeof queryMembers = queryMembers,
+): (reader: TokenReader) => QueryRequest {
+  return objectParser(name, members)
 }
 
 /** The request in the body or its parameter; an empty one when nothing was sent. */

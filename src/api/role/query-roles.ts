@@ -2,17 +2,21 @@
 import { renderRoleDescriptor } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { roleFields } from '../query/field-list.ts'
+import { sortField } from '../query/parse-sort.ts'
 import {
   compileRequest,
   pageFindings,
   type QueryRequest,
+  queryMembers,
   queryRequestParser,
   readOptionalRequest,
   searched,
 } from '../query/query-request.ts'
 import { renderHits } from '../query/render-hits.ts'
 
-const parseRequest = queryRequestParser('query_role_request_payload')
+// WIRE: the one API with this text for an item of the sort.
+const sort = sortField('malformed sort object')
+const parseRequest = queryRequestParser('query_role_request_payload', { ...queryMembers, sort })
 
 export const queryRoles: Endpoint<QueryRequest> = {
   takesBody: true,

@@ -40,6 +40,13 @@ describe('the roles of a user', () => {
     expect(await mappings.rolesFor(joe)).toEqual(['a', 'b', 'c'])
   })
 
+  test('come in that order however many mappings give them', async () => {
+    const roles = ['r-10', 'r-11', 'r-5', 'r-9']
+    const one = await mappings.put(roleMapping('a', { rules: everybody, roles })).then(() => mappings.rolesFor(joe))
+    for (const name of ['b', 'c', 'd', 'e']) await mappings.put(roleMapping(name, { rules: everybody, roles }))
+    expect(await mappings.rolesFor(joe)).toEqual(one)
+  })
+
   test('are printed by templates, too', async () => {
     const template = JSON.stringify({ source: '{{#tojson}}groups{{/tojson}}' })
     await mappings.put(roleMapping('a', { rules: everybody, roles: [], roleTemplates: [{ template, format: 'json' }] }))
@@ -57,7 +64,7 @@ describe('the roles of a user', () => {
     await expect(mappings.rolesFor(joe)).rejects.toThrow('Unrecognized token')
   })
 
-  test('cannot be told when metadata metadata holds an object', async () => {
+  test('cannot be told when metadata holds an object', async () => {
     await expect(mappings.rolesFor({ ...joe, metadata: { a: { b: 1 } } })).rejects.toThrow('Unsupported value type')
   })
 })

@@ -90,9 +90,12 @@ export class RoleMappings {
     const fields = userFields(user)
     const values = templateValues(user)
     const matching = mappings.filter(({ matches }) => matches(fields))
-    return javaHashOrder(
-      matching.flatMap(({ record, templates }) => [...record.roles, ...templates.flatMap((template) => template(values))]),
-    )
+    const roles = matching.flatMap(({ record, templates }) => [
+      ...record.roles,
+      ...templates.flatMap((template) => template(values)),
+    ])
+    // The set grows with what is in it, so names that several mappings give don't make its table larger.
+    return javaHashOrder([...new Set(roles)])
   }
 
   /** The enabled ones. */

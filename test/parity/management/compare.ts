@@ -72,7 +72,12 @@ export const managementLeniencies: readonly Leniency[] = [
   {
     reason: 'ids and tokens are of different lengths, and what stands behind one has another position',
     settle: (body, _, request) =>
-      /\{\{\w+_\w+\}\}/.test(request.body ?? '') ? mapTexts(body, (text) => text.replace(/\[1:\d+\]|\d+:\d+/g, '[1:n]')) : body,
+      /\{\{\w+_\w+\}\}/.test(request.body ?? '')
+        ? mapTexts(
+            withMembers(body, ['col'], (member) => typeof member),
+            (text) => text.replace(/\[1:\d+\]|\d+:\d+/g, '[1:n]'),
+          )
+        : body,
   },
   {
     reason: 'several come in the order of an index',
