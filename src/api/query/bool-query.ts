@@ -90,7 +90,7 @@ function evidentOf(required: Clauses & object, optional: Clauses & object, refus
 /** Without a clause that is required one of the optional ones has to match, whatever was asked. */
 function minimumFor(spec: string | undefined, optional: number, required: number): number {
   const least = optional > 0 && required === 0 ? 1 : 0
-  if (spec === undefined || optional === 0) return least
+  if (spec === undefined) return least
   return Math.max(
     least,
     creating(() => minimumOf(spec, optional)),

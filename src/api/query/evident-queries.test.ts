@@ -1,5 +1,5 @@
 /** Probes queries that come down to everything or nothing by their form: what stands beside them is then not refused. And refusals of odd values. */
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApplication, type TestApplication } from '../../../test/support/application.ts'
 import { type AskedCase, ask, testAnswers } from '../../../test/support/asked.ts'
 
@@ -49,6 +49,25 @@ const lists: readonly AskedCase[] = [
     '200 {"total":1,"count":0,"api_keys":[]}',
   ],
 ]
+
+const asksForMore = (minimum: string): string => bool(`"must":{"match_all":{}},"minimum_should_match":${minimum}`)
+const one = '200 {"total":1,"count":1,'
+
+/** Where no clause is optional. */
+const minimums: readonly (readonly [minimum: string, isFound: boolean])[] = [
+  ['1', false],
+  ['2', false],
+  ['0', true],
+  ['-1', true],
+  ['"50%"', true],
+  ['"100%"', true],
+  ['"2<50%"', true],
+]
+
+test.each(minimums)('a minimum of %s that no clause can meet lets something be found: %s', async (minimum, isFound) => {
+  const answer = await ask(application, asksForMore(minimum))
+  expect(answer.startsWith(isFound ? one : nothing)).toBe(true)
+})
 
 const sorts: readonly AskedCase[] = ['user', 'role', 'api_key'].map((family) => [
   `POST /_security/_query/${family} {"sort":[1]}`,
