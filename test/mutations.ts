@@ -52,8 +52,8 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a conditional privilege grants what its condition allows',
     file: 'permission/cluster-permission.ts',
-    from: 'conditional.some((privilege)',
-    to: 'conditional.every((privilege)',
+    from: 'yield* grantsInSteps(action, request)) return true',
+    to: 'yield* grantsInSteps(action, request)) return false',
   },
   {
     rule: 'a limited role needs both sides',
