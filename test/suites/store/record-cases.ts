@@ -1,4 +1,8 @@
-/** Probes each family of records alone: what a call answers for the first, the second and the missing one. */
+/**
+ * Probes each family of records alone: what a call answers for the first, the second and the missing one.
+ *
+ * As long as the contract has families: one block of cases for each.
+ */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { VersionConflictError } from '../../../src/errors.ts'
 import { labelTerm } from '../../../src/store/profile-terms.ts'

@@ -2,6 +2,7 @@
  * The reserved roles of Elasticsearch 9.5.3, keyed by name.
  *
  * Data only, in the form of role descriptors. Descriptions are our own wording; everything else is exact.
+ * As long as the product's list, since it has one entry for each built-in role and nothing else.
  */
 import type { ReservedRoleDefinition } from '../catalogue.ts'
 
