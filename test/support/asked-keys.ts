@@ -35,9 +35,75 @@ const roles = {
   'keys-cl': { cluster: ['clone_api_key'] },
 }
 
+/** Who asks in tables that name no keys: `dir-plain` for its own, `dir-granter` for those of others, `dir-keeper` for all. */
+const requesters = { 'dir-plain': ['dir-own'], 'dir-granter': ['dir-grant'], 'dir-keeper': ['dir-all'], 'dir-none': [] }
+
+const requesterRoles = {
+  'dir-own': { cluster: ['manage_own_api_key'], indices: [{ names: ['logs-*'], privileges: ['read'] }] },
+  'dir-grant': { cluster: ['grant_api_key'] },
+  'dir-all': { cluster: ['manage_api_key'], run_as: ['dir-pl*'] },
+}
+
 /** An application in which these users exist. */
-export function openWithKeyUsers(): Promise<TestApplication> {
-  return openWith(roles, users)
+export function openWithRequesters(): Promise<TestApplication> {
+  return openWith(requesterRoles, requesters)
+}
+
+/** A key that a table begins with: its name there, the request that makes it, who asks; one that is `ended` is invalidated at once. */
+export type KeyRow = readonly [name: string, request: string, as?: string, state?: 'ended']
+
+/** Keys of all kinds, in force and not, for whoever clones them or takes one kind for another. */
+export const keysOfAllKinds: readonly KeyRow[] = [
+  [
+    'own',
+    'PUT /_security/api_key {"name":"keys-ownkey","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}}}',
+    'keys-joe',
+  ],
+  ['plain', 'PUT /_security/api_key {"name":"keys-plain","metadata":{"x":1},"expiration":"1d"}', 'keys-joe'],
+  ['old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe'],
+  ['gone', 'PUT /_security/api_key {"name":"keys-gone"}', 'keys-joe', 'ended'],
+  ['clk', 'PUT /_security/api_key {"name":"keys-clk"}', 'keys-sec'],
+  [
+    'cc',
+    'POST /_security/cross_cluster/api_key {"name":"keys-cc","access":{"search":[{"names":["a"]}]},"certificate_identity":"","expiration":"1d"}',
+    'keys-sec',
+  ],
+  [
+    'r',
+    'PUT /_security/api_key {"name":"keys-r","role_descriptors":{"r":{"cluster":["monitor"]}},"metadata":{"x":1}}',
+    'keys-joe',
+  ],
+  [
+    'clone',
+    'PUT /_security/api_key {"name":"keys-clone","role_descriptors":{"r":{"cluster":["clone_api_key","manage_own_api_key"]}}}',
+  ],
+  [
+    'oldcc',
+    'POST /_security/cross_cluster/api_key {"name":"keys-oldcc","access":{"search":[{"names":["a"]}]},"expiration":"-1d"}',
+    'keys-sec',
+  ],
+]
+
+/** Keys of several owners, in force and not, for whoever updates them. */
+export const keysToUpdate: readonly KeyRow[] = [
+  ['a', 'PUT /_security/api_key {"name":"keys-a","metadata":{"x":1}}', 'keys-joe'],
+  [
+    'b',
+    'PUT /_security/api_key {"name":"keys-b","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}},"expiration":"1d"}',
+    'keys-joe',
+  ],
+  ['j', 'PUT /_security/api_key {"name":"keys-j"}', 'keys-jane'],
+  ['gone', 'PUT /_security/api_key {"name":"keys-gone"}', 'keys-joe', 'ended'],
+  ['old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe'],
+  ['cc', 'POST /_security/cross_cluster/api_key {"name":"keys-cc","access":{"search":[{"names":["a"]}]}}', 'keys-sec'],
+  ['none', 'PUT /_security/api_key {"name":"keys-none","role_descriptors":{"r":{"cluster":["none"]}}}', 'keys-joe'],
+]
+
+/** An application in which these users exist, and these keys, which `keys` knows then. */
+export async function openWithKeys(keys: MadeKeys, rows: readonly KeyRow[]): Promise<TestApplication> {
+  const application = await openWith(roles, users)
+  for (const row of rows) await keys.make(application, row)
+  return application
 }
 
 type MadeKey = Readonly<{ id: string; encoded: string }>
@@ -47,10 +113,10 @@ export class MadeKeys {
   readonly #keys = new Map<string, MadeKey>()
 
   /** Makes a key, younger than all before it, and remembers it. */
-  async make(target: TestApplication, name: string, request: string, as?: string): Promise<void> {
+  async make(target: TestApplication, [name, request, as, state]: KeyRow): Promise<void> {
     target.clock.advance(1)
-    const answer = await this.ask(target, request, as, {}, name)
-    if (!answer.startsWith('200 ')) throw new Error(`${request} was answered ${answer}`)
+    await this.#expectOk(target, request, as, name)
+    if (state === 'ended') await this.#expectOk(target, `DELETE /_security/api_key {"ids":["{${name}}"]}`)
   }
 
   /** The answer to a request in one line. */
@@ -58,6 +124,11 @@ export class MadeKeys {
     const answer = await send(target, this.#fill(request), this.#caller(as), headers)
     if (name !== undefined) this.#keys.set(name, parseJsonOrText(answer.text) as MadeKey)
     return summaryOf({ ...answer, text: this.#hide(answer.text) })
+  }
+
+  async #expectOk(target: Target, request: string, as?: string, name?: string): Promise<void> {
+    const answer = await this.ask(target, request, as, {}, name)
+    if (!answer.startsWith('200 ')) throw new Error(`${request} was answered ${answer}`)
   }
 
   #fill(text: string): string {

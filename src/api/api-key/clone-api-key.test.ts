@@ -1,53 +1,13 @@
 /** Probes what a clone of an API key is, and which are refused to whom. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestApplication } from '../../../test/support/application.ts'
-import { ask } from '../../../test/support/asked.ts'
-import { type AskedKeyCase, MadeKeys, openWithKeyUsers, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+import { type AskedKeyCase, keysOfAllKinds, MadeKeys, openWithKeys, testKeyAnswers } from '../../../test/support/asked-keys.ts'
 
 const keys = new MadeKeys()
 let application: TestApplication
 
 beforeAll(async () => {
-  application = await openWithKeyUsers()
-  await keys.make(
-    application,
-    'own',
-    'PUT /_security/api_key {"name":"keys-ownkey","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}}}',
-    'keys-joe',
-  )
-  await keys.make(
-    application,
-    'plain',
-    'PUT /_security/api_key {"name":"keys-plain","metadata":{"x":1},"expiration":"1d"}',
-    'keys-joe',
-  )
-  await keys.make(application, 'old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe')
-  await keys.make(application, 'gone', 'PUT /_security/api_key {"name":"keys-gone"}', 'keys-joe')
-  await keys.make(application, 'clk', 'PUT /_security/api_key {"name":"keys-clk"}', 'keys-sec')
-  await keys.make(
-    application,
-    'cc',
-    'POST /_security/cross_cluster/api_key {"name":"keys-cc","access":{"search":[{"names":["a"]}]},"certificate_identity":"","expiration":"1d"}',
-    'keys-sec',
-  )
-  await ask(application, 'DELETE /_security/api_key {"name":"keys-gone"}')
-  await keys.make(
-    application,
-    'r',
-    'PUT /_security/api_key {"name":"keys-r","role_descriptors":{"r":{"cluster":["monitor"]}},"metadata":{"x":1}}',
-    'keys-joe',
-  )
-  await keys.make(
-    application,
-    'clone',
-    'PUT /_security/api_key {"name":"keys-clone","role_descriptors":{"r":{"cluster":["clone_api_key","manage_own_api_key"]}}}',
-  )
-  await keys.make(
-    application,
-    'oldcc',
-    'POST /_security/cross_cluster/api_key {"name":"keys-oldcc","access":{"search":[{"names":["a"]}]},"expiration":"-1d"}',
-    'keys-sec',
-  )
+  application = await openWithKeys(keys, keysOfAllKinds)
 })
 
 afterAll(() => application.close())

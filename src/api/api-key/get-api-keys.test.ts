@@ -5,33 +5,26 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestApplication } from '../../../test/support/application.ts'
 import { ask } from '../../../test/support/asked.ts'
-import { type AskedKeyCase, MadeKeys, openWithKeyUsers, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+import { type AskedKeyCase, type KeyRow, MadeKeys, openWithKeys, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+
+const firstKeys: readonly KeyRow[] = [
+  ['a', 'PUT /_security/api_key {"name":"keys-a","metadata":{"x":1},"expiration":"1d"}', 'keys-joe'],
+  ['own', 'PUT /_security/api_key {"name":"keys-own","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}}}', 'keys-joe'],
+  ['none', 'PUT /_security/api_key {"name":"keys-none","role_descriptors":{"r":{"cluster":["none"]}}}', 'keys-joe'],
+  ['old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe'],
+  ['jane', 'PUT /_security/api_key {"name":"keys-jane"}', 'keys-jane'],
+  ['derived', 'PUT /_security/api_key {"name":"keys-derived","role_descriptors":{"r":{}}}', 'key:own'],
+]
 
 const keys = new MadeKeys()
 let application: TestApplication
 
 beforeAll(async () => {
-  application = await openWithKeyUsers()
+  application = await openWithKeys(keys, firstKeys)
   await ask(
     application,
     'POST /_security/profile/_activate {"grant_type":"password","username":"keys-joe","password":"bw-password"}',
   )
-  await keys.make(application, 'a', 'PUT /_security/api_key {"name":"keys-a","metadata":{"x":1},"expiration":"1d"}', 'keys-joe')
-  await keys.make(
-    application,
-    'own',
-    'PUT /_security/api_key {"name":"keys-own","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}}}',
-    'keys-joe',
-  )
-  await keys.make(
-    application,
-    'none',
-    'PUT /_security/api_key {"name":"keys-none","role_descriptors":{"r":{"cluster":["none"]}}}',
-    'keys-joe',
-  )
-  await keys.make(application, 'old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe')
-  await keys.make(application, 'jane', 'PUT /_security/api_key {"name":"keys-jane"}', 'keys-jane')
-  await keys.make(application, 'derived', 'PUT /_security/api_key {"name":"keys-derived","role_descriptors":{"r":{}}}', 'key:own')
 })
 
 afterAll(() => application.close())

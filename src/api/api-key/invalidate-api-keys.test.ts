@@ -1,19 +1,13 @@
 /** Probes which requests to end API keys are refused, and to whom they are allowed. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestApplication } from '../../../test/support/application.ts'
-import { type AskedCase, openWith, testAnswers } from '../../../test/support/asked.ts'
-
-const roles = {
-  'dir-own': { cluster: ['manage_own_api_key'], indices: [{ names: ['logs-*'], privileges: ['read'] }] },
-  'dir-grant': { cluster: ['grant_api_key'] },
-  'dir-all': { cluster: ['manage_api_key'], run_as: ['dir-pl*'] },
-}
-const users = { 'dir-plain': ['dir-own'], 'dir-granter': ['dir-grant'], 'dir-keeper': ['dir-all'], 'dir-none': [] }
+import { type AskedCase, testAnswers } from '../../../test/support/asked.ts'
+import { openWithRequesters } from '../../../test/support/asked-keys.ts'
 
 let application: TestApplication
 
 beforeAll(async () => {
-  application = await openWith(roles, users)
+  application = await openWithRequesters()
 })
 
 afterAll(() => application.close())

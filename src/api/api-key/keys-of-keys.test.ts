@@ -1,28 +1,25 @@
 /** Probes what a caller that is an API key may do with keys: make ones without rights, end itself. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestApplication } from '../../../test/support/application.ts'
-import { type AskedKeyCase, MadeKeys, openWithKeyUsers, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+import { type AskedKeyCase, type KeyRow, MadeKeys, openWithKeys, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+
+const firstKeys: readonly KeyRow[] = [
+  ['a', 'PUT /_security/api_key {"name":"keys-a","metadata":{"x":1}}', 'keys-joe'],
+  ['w', 'PUT /_security/api_key {"name":"keys-w","role_descriptors":{"r":{"cluster":["none"]}}}', 'keys-joe'],
+  [
+    'own',
+    'PUT /_security/api_key {"name":"keys-ownkey","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}}}',
+    'keys-joe',
+  ],
+  ['plain', 'PUT /_security/api_key {"name":"keys-plain"}', 'keys-joe'],
+  ['old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe'],
+]
 
 const keys = new MadeKeys()
 let application: TestApplication
 
 beforeAll(async () => {
-  application = await openWithKeyUsers()
-  await keys.make(application, 'a', 'PUT /_security/api_key {"name":"keys-a","metadata":{"x":1}}', 'keys-joe')
-  await keys.make(
-    application,
-    'w',
-    'PUT /_security/api_key {"name":"keys-w","role_descriptors":{"r":{"cluster":["none"]}}}',
-    'keys-joe',
-  )
-  await keys.make(
-    application,
-    'own',
-    'PUT /_security/api_key {"name":"keys-ownkey","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}}}',
-    'keys-joe',
-  )
-  await keys.make(application, 'plain', 'PUT /_security/api_key {"name":"keys-plain"}', 'keys-joe')
-  await keys.make(application, 'old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe')
+  application = await openWithKeys(keys, firstKeys)
 })
 
 afterAll(() => application.close())

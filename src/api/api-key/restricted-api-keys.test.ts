@@ -1,28 +1,25 @@
 /** Probes what a key can be used for that is restricted to workflows: nothing that is served here. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestApplication } from '../../../test/support/application.ts'
-import { type AskedKeyCase, MadeKeys, openWithKeyUsers, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+import { type AskedKeyCase, type KeyRow, MadeKeys, openWithKeys, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+
+const firstKeys: readonly KeyRow[] = [
+  [
+    'res',
+    'PUT /_security/api_key {"name":"keys-res","role_descriptors":{"r":{"cluster":["all"],"restriction":{"workflows":["search_application_query"]}}}}',
+  ],
+  [
+    'res2',
+    'PUT /_security/api_key {"name":"keys-res2","role_descriptors":{"r":{"cluster":["all"],"run_as":["*"],"restriction":{"workflows":["search_application_query"]}}}}',
+  ],
+  ['empty', 'PUT /_security/api_key {"name":"keys-empty","role_descriptors":{"r":{"cluster":["monitor"],"restriction":{}}}}'],
+]
 
 const keys = new MadeKeys()
 let application: TestApplication
 
 beforeAll(async () => {
-  application = await openWithKeyUsers()
-  await keys.make(
-    application,
-    'res',
-    'PUT /_security/api_key {"name":"keys-res","role_descriptors":{"r":{"cluster":["all"],"restriction":{"workflows":["search_application_query"]}}}}',
-  )
-  await keys.make(
-    application,
-    'res2',
-    'PUT /_security/api_key {"name":"keys-res2","role_descriptors":{"r":{"cluster":["all"],"run_as":["*"],"restriction":{"workflows":["search_application_query"]}}}}',
-  )
-  await keys.make(
-    application,
-    'empty',
-    'PUT /_security/api_key {"name":"keys-empty","role_descriptors":{"r":{"cluster":["monitor"],"restriction":{}}}}',
-  )
+  application = await openWithKeys(keys, firstKeys)
 })
 
 afterAll(() => application.close())

@@ -1,37 +1,13 @@
 /** Probes what an update makes of an API key, and which updates are refused to whom. */
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestApplication } from '../../../test/support/application.ts'
-import { ask } from '../../../test/support/asked.ts'
-import { type AskedKeyCase, MadeKeys, openWithKeyUsers, testKeyAnswers } from '../../../test/support/asked-keys.ts'
+import { type AskedKeyCase, keysToUpdate, MadeKeys, openWithKeys, testKeyAnswers } from '../../../test/support/asked-keys.ts'
 
 const keys = new MadeKeys()
 let application: TestApplication
 
 beforeAll(async () => {
-  application = await openWithKeyUsers()
-  await keys.make(application, 'a', 'PUT /_security/api_key {"name":"keys-a","metadata":{"x":1}}', 'keys-joe')
-  await keys.make(
-    application,
-    'b',
-    'PUT /_security/api_key {"name":"keys-b","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}},"expiration":"1d"}',
-    'keys-joe',
-  )
-  await keys.make(application, 'j', 'PUT /_security/api_key {"name":"keys-j"}', 'keys-jane')
-  await keys.make(application, 'gone', 'PUT /_security/api_key {"name":"keys-gone"}', 'keys-joe')
-  await keys.make(application, 'old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe')
-  await keys.make(
-    application,
-    'cc',
-    'POST /_security/cross_cluster/api_key {"name":"keys-cc","access":{"search":[{"names":["a"]}]}}',
-    'keys-sec',
-  )
-  await ask(application, 'DELETE /_security/api_key {"name":"keys-gone"}')
-  await keys.make(
-    application,
-    'none',
-    'PUT /_security/api_key {"name":"keys-none","role_descriptors":{"r":{"cluster":["none"]}}}',
-    'keys-joe',
-  )
+  application = await openWithKeys(keys, keysToUpdate)
 })
 
 afterAll(() => application.close())

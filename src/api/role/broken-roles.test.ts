@@ -15,189 +15,39 @@ beforeAll(async () => {
 
 afterAll(() => application.close())
 
-const broken: readonly AskedCase[] = [
+const tooComplex =
+  'too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.'
+const setTooComplex = `500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- ${tooComplex}`
+const unclosedPattern =
+  "400 illegal_argument_exception: invalid pattern [/a(]. patterns starting with '/' indicate regular expression pattern and therefore must also end with '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns"
+
+const breaks: readonly (readonly [role: string, refusal: string])[] = [
+  ['{"indices":[{"names":["/.*a.{20}/"],"privileges":["read"]}]}', setTooComplex],
+  ['{"run_as":["/a("]}', unclosedPattern],
+  ['{"run_as":["/.*a.{20}/"]}', `500 ${tooComplex}`],
   [
-    'PUT /_security/role/dir-broken {"indices":[{"names":["/.*a.{20}/"],"privileges":["read"]}]}',
-    '200 {"role":{"created":false}}',
-  ],
-  [
-    'GET /_security/_authenticate',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/_privileges',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/dir-plain',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/dir-plain?foo=1',
-    '400 illegal_argument_exception: request [/_security/user/dir-plain] contains unrecognized parameter: [foo]',
-    'dir-hurt',
-  ],
-  [
-    'POST /_security/user/_has_privileges {"cluster":["monitor"]}',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'PUT /_security/user/_password {"password":"bw-password"}',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/_authenticate',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-    { 'es-security-runas-user': 'dir-plain' },
-  ],
-  ['PUT /_security/role/dir-broken {"run_as":["/a("]}', '200 {"role":{"created":false}}'],
-  [
-    'GET /_security/_authenticate',
-    "400 illegal_argument_exception: invalid pattern [/a(]. patterns starting with '/' indicate regular expression pattern and therefore must also end with '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns",
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/_privileges',
-    "400 illegal_argument_exception: invalid pattern [/a(]. patterns starting with '/' indicate regular expression pattern and therefore must also end with '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns",
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/dir-plain',
-    "400 illegal_argument_exception: invalid pattern [/a(]. patterns starting with '/' indicate regular expression pattern and therefore must also end with '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns",
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/dir-plain?foo=1',
-    '400 illegal_argument_exception: request [/_security/user/dir-plain] contains unrecognized parameter: [foo]',
-    'dir-hurt',
-  ],
-  [
-    'POST /_security/user/_has_privileges {"cluster":["monitor"]}',
-    "400 illegal_argument_exception: invalid pattern [/a(]. patterns starting with '/' indicate regular expression pattern and therefore must also end with '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns",
-    'dir-hurt',
-  ],
-  [
-    'PUT /_security/user/_password {"password":"bw-password"}',
-    "400 illegal_argument_exception: invalid pattern [/a(]. patterns starting with '/' indicate regular expression pattern and therefore must also end with '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns",
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/_authenticate',
-    "400 illegal_argument_exception: invalid pattern [/a(]. patterns starting with '/' indicate regular expression pattern and therefore must also end with '/'. other patterns (those that do not start with '/') will be treated as simple wildcard patterns",
-    'dir-hurt',
-    { 'es-security-runas-user': 'dir-plain' },
-  ],
-  ['PUT /_security/role/dir-broken {"run_as":["/.*a.{20}/"]}', '200 {"role":{"created":false}}'],
-  [
-    'GET /_security/_authenticate',
-    '500 too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/_privileges',
-    '500 too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/dir-plain',
-    '500 too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/dir-plain?foo=1',
-    '400 illegal_argument_exception: request [/_security/user/dir-plain] contains unrecognized parameter: [foo]',
-    'dir-hurt',
-  ],
-  [
-    'POST /_security/user/_has_privileges {"cluster":["monitor"]}',
-    '500 too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'PUT /_security/user/_password {"password":"bw-password"}',
-    '500 too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/_authenticate',
-    '500 too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-    { 'es-security-runas-user': 'dir-plain' },
-  ],
-  [
-    'PUT /_security/role/dir-broken {"applications":[{"application":"app","privileges":["x/*"],"resources":["/a(/"]}]}',
-    '200 {"role":{"created":false}}',
-  ],
-  ['GET /_security/_authenticate', '400 illegal_argument_exception: unexpected end-of-string', 'dir-hurt'],
-  ['GET /_security/user/_privileges', '400 illegal_argument_exception: unexpected end-of-string', 'dir-hurt'],
-  ['GET /_security/user/dir-plain', '400 illegal_argument_exception: unexpected end-of-string', 'dir-hurt'],
-  [
-    'GET /_security/user/dir-plain?foo=1',
-    '400 illegal_argument_exception: request [/_security/user/dir-plain] contains unrecognized parameter: [foo]',
-    'dir-hurt',
-  ],
-  [
-    'POST /_security/user/_has_privileges {"cluster":["monitor"]}',
+    '{"applications":[{"application":"app","privileges":["x/*"],"resources":["/a(/"]}]}',
     '400 illegal_argument_exception: unexpected end-of-string',
-    'dir-hurt',
   ],
-  [
-    'PUT /_security/user/_password {"password":"bw-password"}',
-    '400 illegal_argument_exception: unexpected end-of-string',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/_authenticate',
-    '400 illegal_argument_exception: unexpected end-of-string',
-    'dir-hurt',
-    { 'es-security-runas-user': 'dir-plain' },
-  ],
-  [
-    'PUT /_security/role/dir-broken {"remote_indices":[{"clusters":["a"],"names":["/.*a.{20}/"],"privileges":["read"]}]}',
-    '200 {"role":{"created":false}}',
-  ],
-  [
-    'GET /_security/_authenticate',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/_privileges',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/user/dir-plain',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
+  ['{"remote_indices":[{"clusters":["a"],"names":["/.*a.{20}/"],"privileges":["read"]}]}', setTooComplex],
+]
+
+/** A refusal of the request itself comes first. */
+const requestsRefusedWith = (refusal: string): readonly AskedCase[] => [
+  ['GET /_security/_authenticate', refusal, 'dir-hurt'],
+  ['GET /_security/user/_privileges', refusal, 'dir-hurt'],
+  ['GET /_security/user/dir-plain', refusal, 'dir-hurt'],
   [
     'GET /_security/user/dir-plain?foo=1',
     '400 illegal_argument_exception: request [/_security/user/dir-plain] contains unrecognized parameter: [foo]',
     'dir-hurt',
   ],
-  [
-    'POST /_security/user/_has_privileges {"cluster":["monitor"]}',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'PUT /_security/user/_password {"password":"bw-password"}',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-  ],
-  [
-    'GET /_security/_authenticate',
-    '500 security_exception: The set of patterns [/.*a.{20}/] is too complex to evaluate <- too_complex_to_determinize_exception: Determinizing automaton with 22 states and 22 transitions would require more than 10000 effort.',
-    'dir-hurt',
-    { 'es-security-runas-user': 'dir-plain' },
-  ],
+  ['POST /_security/user/_has_privileges {"cluster":["monitor"]}', refusal, 'dir-hurt'],
+  ['PUT /_security/user/_password {"password":"bw-password"}', refusal, 'dir-hurt'],
+  ['GET /_security/_authenticate', refusal, 'dir-hurt', { 'es-security-runas-user': 'dir-plain' }],
+]
+
+const repair: readonly AskedCase[] = [
   ['PUT /_security/role/dir-broken {}', '200 {"role":{"created":false}}'],
   [
     'GET /_security/_authenticate',
@@ -206,6 +56,11 @@ const broken: readonly AskedCase[] = [
   ],
 ]
 
-describe('a holder of a broken role', () => {
-  testAnswers(broken, () => application)
+describe.each(breaks)('a holder of the role %s', (role, refusal) => {
+  testAnswers([[`PUT /_security/role/dir-broken ${role}`, '200 {"role":{"created":false}}']], () => application)
+  testAnswers(requestsRefusedWith(refusal), () => application)
+})
+
+describe('a holder of the role as it was repaired', () => {
+  testAnswers(repair, () => application)
 })
