@@ -1,17 +1,10 @@
 /** `DELETE /_security/role/{name}` (reference 04 §5.9). */
 import type { ActionRequest } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { checkRefresh } from '../refresh-parameter.ts'
+import { nameToDelete } from '../name-to-delete.ts'
 
 export const deleteRole: Endpoint<string> = {
-  read(exchange) {
-    const name = exchange.query.get('name') ?? ''
-    const refresh = exchange.query.get('refresh')
-    return () => {
-      checkRefresh(refresh)
-      return name
-    }
-  },
+  read: (exchange) => nameToDelete(exchange, 'name'),
   describe: (name): ActionRequest => ({ kind: 'delete-roles', names: [name] }),
   async execute(name, _, __, { directory }) {
     const found = await directory.roles.delete(name)
