@@ -19,10 +19,12 @@ import { runManagement } from './management/run.ts'
 import { play } from './play.ts'
 import { openReport, type Report } from './report.ts'
 import { openStage, type Servers } from './stage.ts'
+import { openWireReport } from './wire/report.ts'
+import { runWire, type WireRun } from './wire/run.ts'
 import { emptyWorld } from './world.ts'
 
 type Options = Readonly<{
-  profile: 'decisions' | 'management'
+  profile: 'decisions' | 'management' | 'wire'
   oracle: string
   auth: string
   jwt?: string
@@ -41,12 +43,16 @@ type Options = Readonly<{
 const lanes = 3
 /** Sequences of management requests in play at a time. */
 const managementLanes = 24
+/** Cases over raw sockets in play at a time; most of their time is waiting. */
+const wireLanes = 48
 /** Questions of one world in flight at a time. */
 const questionsInFlight = 4
 
 const command = new Command('parity')
   .description('asks this server and a real Elasticsearch 9.5.3 the same random questions')
-  .addOption(new Option('--profile <name>', 'what to ask about').choices(['decisions', 'management']).default('decisions'))
+  .addOption(
+    new Option('--profile <name>', 'what to ask about').choices(['decisions', 'management', 'wire']).default('decisions'),
+  )
   .option('--oracle <url>', 'the Elasticsearch to ask', 'http://127.0.0.1:9200')
   .option('--auth <user:password>', 'a superuser of the oracle', 'elastic:changeme')
   .option('--jwt <folder>', 'the identity provider of the JWT realm that the oracle has (docs/parity.md)')
@@ -72,7 +78,8 @@ process.exitCode = await run(command.opts<Options>())
 
 async function run(options: Options): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'bailiwick-parity-'))
-  const password = 'parity-administrator'
+  // The same on both, so that what is told of broken credentials is the same too.
+  const password = options.auth.slice(options.auth.indexOf(':') + 1)
   const args = ['--data', folder, '--restricted-names', 'minimal-node', '--password-hash-cost', '4', '--log-level', 'info']
   if (options.jwt !== undefined) args.push('--config', join(options.jwt, 'settings.yml'))
   const server = await startServerProcess({ args, environment: { ELASTIC_PASSWORD: password } })
@@ -80,7 +87,7 @@ async function run(options: Options): Promise<number> {
   const servers = { ...targets, tokenFor: tokenMaker(options.jwt) }
   try {
     await makeFirstOnes(servers)
-    const { work, report } = options.profile === 'management' ? managementRun(servers, options) : decisionsRun(servers, options)
+    const { work, report } = runOf(options.profile, servers, { oracle: options.oracle, ours: server.url }, options)
     const ticker = setInterval(() => process.stderr.write(`${report.progress()}\n`), 10_000)
     await work.finally(() => clearInterval(ticker))
     console.log(`\n${report.summary()}`)
@@ -99,14 +106,26 @@ function tokenMaker(folder: string | undefined): Servers['tokenFor'] {
   return (user) => parityToken(user, keys, Date.now())
 }
 
-function managementRun(servers: Servers, options: Options) {
+type Run = Readonly<{ work: Promise<void>; report: Pick<Report, 'progress' | 'summary' | 'unexplained'> }>
+
+function runOf(profile: Options['profile'], servers: Servers, urls: WireRun['urls'], options: Options): Run {
+  if (profile === 'wire') return wireRun(servers, urls, options)
+  return profile === 'management' ? managementRun(servers, options) : decisionsRun(servers, options)
+}
+
+function wireRun(servers: Servers, urls: WireRun['urls'], { seed, cases, replay, save }: Options): Run {
+  const report = openWireReport(save)
+  return { report, work: runWire({ servers, urls, seed, cases: Number(cases), lanes: wireLanes, replay, isStopping }, report) }
+}
+
+function managementRun(servers: Servers, options: Options): Run {
   const { seed, cases, worldSize, first, reduce, replay, save } = options
   const report = openManagementReport(save)
   const numbers = { cases: Number(cases), length: Number(worldSize), first: Number(first), reduce: Number(reduce) }
   return { report, work: runManagement({ servers, seed, ...numbers, lanes: managementLanes, replay, isStopping }, report) }
 }
 
-function decisionsRun(servers: Servers, options: Options) {
+function decisionsRun(servers: Servers, options: Options): Run {
   const report = openReport(options.save)
   return { report, work: playAll(worldsOf(options), servers, report, options) }
 }

@@ -1,0 +1,164 @@
+/** Probes the profile of the parity tool that asks over raw sockets: what it sends, what it finds, and that it endangers nobody. */
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AUTHORIZED, echoRoute, fixedRoute, testServer } from '../../support/http-test-server.ts'
+import { createRandom } from '../random.ts'
+import { splitAnswers } from './answers.ts'
+import { brokenAt } from './bodies.ts'
+import { wireDifference } from './compare.ts'
+import { exchange, type WireOutcome, type WireTarget } from './connection.ts'
+import { generateCases, listedCases } from './generate.ts'
+import { knownWireDifferences } from './known-differences.ts'
+import { playCase, type WireFinding } from './play.ts'
+import { typicalDraft, typicalRequests } from './typical-requests.ts'
+import { caseOf, draftOf, withLines } from './wire-case.ts'
+
+const listed = listedCases(createRandom('test'))
+
+describe('what is asked', () => {
+  test('is the same for one seed, and another for another', () => {
+    const firstOf = (seed: string) => [...generateCases(seed, 300)]
+    expect(firstOf('a')).toEqual(firstOf('a'))
+    expect(firstOf('a')).not.toEqual(firstOf('b'))
+  })
+
+  test('goes on beyond what is listed', () => {
+    const cases = [...generateCases('a', listed.length + 100)]
+    expect(cases.filter(({ kind }) => kind === 'drawn')).toHaveLength(100)
+  })
+
+  test('breaks every byte of every typical body in every way', () => {
+    const bytes = typicalRequests.map(typicalDraft).reduce((sum, { body }) => sum + body.length, 0)
+    for (const mutation of ['deleted', 'replaced', 'inserted', 'truncated'])
+      expect(listed.filter(({ kind }) => kind === `byte ${mutation}`)).toHaveLength(bytes)
+  })
+
+  test('changes nothing: what would is sent by somebody who may not', () => {
+    const writing =
+      /^(?:PUT|DELETE|POST) \/_security\/(?:user|role|role_mapping|privilege|api_key|oauth2|profile|settings|cross_cluster)\b/
+    const harmless = /^POST \/_security\/(?:user\/_has_privileges|profile\/_has_privileges|profile\/_suggest)|_has_privileges/
+    const many = [...generateCases('a', listed.length + 3000)]
+    const writers = many.filter(({ head }) => writing.test(head) && !harmless.test(head.split('\r\n')[0]!))
+    const endangering = writers.filter(({ head, body }) => head.includes('{{admin}}') && body !== '')
+    expect(writers.length).toBeGreaterThan(3000)
+    expect(endangering.map(({ head }) => head)).toEqual([])
+  })
+
+  test('is a byte a character', () => {
+    expect(listed.filter(({ head, body }) => /[^\0-\xff]/.test(head + body))).toEqual([])
+  })
+})
+
+test.each([
+  ['deleted', '{"":1}'],
+  ['truncated', '{"'],
+] as const)('a byte is %s', (mutation, expected) => {
+  expect(brokenAt('{"a":1}', 2, mutation, createRandom('a'))).toBe(expected)
+})
+
+describe('answers', () => {
+  const bytes = (text: string) => Buffer.from(text, 'latin1')
+  const ok = 'HTTP/1.1 200 OK\r\nA: b\r\na: c\r\ncontent-length: 2\r\n\r\nok'
+
+  test('are cut at their lengths', () => {
+    const { answers, rest } = splitAnswers(bytes(`HTTP/1.1 100 Continue\r\n\r\n${ok}${ok}HTTP`), false)
+    expect(answers.map(({ status, body }) => [status, body])).toEqual([
+      [100, ''],
+      [200, 'ok'],
+      [200, 'ok'],
+    ])
+    expect(rest.toString()).toBe('HTTP')
+    expect(answers[1]?.headers.get('a')).toEqual(['b', 'c'])
+  })
+
+  test('to HEAD have no body', () => {
+    const { answers } = splitAnswers(bytes(`HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n${ok}`), true)
+    expect(answers.map(({ body }) => body)).toEqual(['', 'ok'])
+  })
+
+  test('are decompressed', () => {
+    const body = gzipSync('text')
+    const head = bytes(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${body.length}\r\n\r\n`)
+    expect(splitAnswers(Buffer.concat([head, body]), false).answers[0]?.body).toBe('text')
+  })
+})
+
+describe('outcomes', () => {
+  const outcome = (body: string, changes: Partial<WireOutcome> = {}, headers: Record<string, string> = {}): WireOutcome => ({
+    answers: [{ status: 200, headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])), body }],
+    isUsable: true,
+    end: 'used',
+    rest: '',
+    ...changes,
+  })
+  const source = (excerpt: string) => `x at [Source: (byte[])"${excerpt}"; line: 1, column: 2]`
+
+  test.each<readonly [behaviour: string, oracle: WireOutcome, ours: WireOutcome, isAlike: boolean]>([
+    ['are alike when they are the same', outcome('a'), outcome('a'), true],
+    ['differ by a byte of the body', outcome('a'), outcome('b'), false],
+    ['differ by the order of members', outcome('{"a":1,"b":2}'), outcome('{"b":2,"a":1}'), false],
+    ['differ by a connection that can be used', outcome('a'), outcome('a', { isUsable: false }), false],
+    [
+      'do not differ by how an unusable one ends',
+      outcome('', { isUsable: false, end: 'open' }),
+      outcome('', { isUsable: false, end: 'closed' }),
+      true,
+    ],
+    ['differ by the number of answers', outcome('a'), outcome('a', { answers: [] }), false],
+    ['differ by a contract header', outcome('a', {}, { allow: 'GET' }), outcome('a'), false],
+    ['do not differ by another header', outcome('a', {}, { date: 'x' }), outcome('a'), true],
+    ['do not differ by an excerpt of the source', outcome(source('a')), outcome(source('b')), true],
+    ['differ by what stands behind it', outcome(source('a')), outcome(`${source('b')}!`), false],
+    ['do not differ by the frames of a trace', outcome('{"stack_trace":"a\\"b"}'), outcome('{"stack_trace":"c"}'), true],
+    ['differ by whether there is one', outcome('{"stack_trace":"a"}'), outcome('{}'), false],
+  ])('%s', (_, oracle, ours, isAlike) => {
+    expect(wireDifference({ oracle, ours }) === undefined).toBe(isAlike)
+  })
+})
+
+test('every known difference is told to users', () => {
+  const page = readFileSync(new URL('../../../docs/differences.md', import.meta.url), 'utf8')
+  for (const { documented } of knownWireDifferences) expect(page).toContain(`\n| ${documented}`)
+})
+
+describe('a played case', () => {
+  const servers = [
+    testServer([echoRoute(['GET', 'POST'], '/echo')]),
+    testServer([fixedRoute('/echo', { status: 200, body: 'a lie' })]),
+  ]
+  const targets: WireTarget[] = []
+  const soon = { first: 300, more: 200 }
+  const echo = draftOf({ target: '/echo' })
+
+  beforeAll(async () => {
+    for (const server of servers) {
+      const { port } = await server.listen({ host: '127.0.0.1', port: 0 })
+      targets.push({ host: '127.0.0.1', port, credentials: { admin: AUTHORIZED.authorization, user: AUTHORIZED.authorization } })
+    }
+  })
+  afterAll(async () => {
+    for (const server of servers) await server.close()
+  })
+
+  test.each(['pipelined', 'after'] as const)('tells that a connection can be used, by a plain request %s', async (behind) => {
+    const { answers, isUsable } = await exchange(caseOf('x', echo, behind), targets[0]!, soon)
+    expect([answers.map(({ status }) => status), isUsable]).toEqual([[200], true])
+  })
+
+  test('tells that it cannot', async () => {
+    const closing = await exchange(caseOf('x', withLines(echo, 'Connection: close')), targets[0]!, soon)
+    expect([closing.isUsable, closing.end]).toEqual([false, 'closed'])
+    const waiting = await exchange(caseOf('x', withLines(echo, 'Content-Length: 1000')), targets[0]!, soon)
+    expect([waiting.answers, waiting.isUsable, waiting.end]).toEqual([[], false, 'open'])
+  })
+
+  test('finds what differs, and nothing where nothing does', async () => {
+    const findings: WireFinding[] = []
+    const listener = { onAnswer: () => {}, onKnown: () => {}, onFinding: (finding: WireFinding) => void findings.push(finding) }
+    await playCase(caseOf('x', echo), { oracle: targets[0]!, ours: targets[0]! }, listener)
+    expect(findings).toEqual([])
+    await playCase(caseOf('x', echo), { oracle: targets[0]!, ours: targets[1]! }, listener)
+    expect(findings.map(({ what }) => what.slice(0, 4))).toEqual(['body'])
+  })
+})
