@@ -48,7 +48,7 @@ export type Endpoint<Input> = Readonly<{
    * Reads parameters and body; refuses what cannot be read. Parameters not asked for here are refused afterwards. What is looked
    * at only after those were refused goes into a function that reads the rest. What may take long is read in steps (a generator).
    */
-  read(exchange: Exchange<Caller>, services: Services): Input | RestOfReading<Input> | Steps<Input>
+  read(exchange: Exchange<Caller>, services: Services): Input | RestOfReading<Input> | Steps<Input | RestOfReading<Input>>
   /** Numbered findings about what was read; the call is refused when there is one. What may take long is done in steps. */
   validate?(input: Input, services: Services): readonly string[] | Steps<readonly string[]>
   /** The action that guards the call, where that depends on what was read; otherwise it is that of the row. */

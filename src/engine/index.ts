@@ -34,6 +34,7 @@ export {
   nestedField,
   nestedFieldInSteps,
   nestedListField,
+  nestedListFieldInSteps,
   nullable,
   objectField,
   refusedField,
@@ -103,7 +104,7 @@ export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/comp
 export type { CompileOptions } from './role/compile-options.ts'
 export { compileRole, compileRoleInSteps } from './role/compile-role.ts'
 export { nameFinding } from './role/name-rule.ts'
-export { parseAccessibleIndices } from './role/parse-indices-privileges.ts'
+export { parseAccessibleIndicesInSteps } from './role/parse-indices-privileges.ts'
 export { parseRoleDescriptor, parseRoleDescriptorInSteps, type RoleParserOptions } from './role/parse-role-descriptor.ts'
 export { queryKinds } from './role/query-kinds.ts'
 export {

@@ -4,7 +4,7 @@ import {
   type NewCrossClusterApiKey,
 } from '../../authentication/create-cross-cluster-api-key.ts'
 import { checkAccess } from '../../directory/cross-cluster-access.ts'
-import { nestedField, objectField, objectParser, stringField } from '../../engine/index.ts'
+import { nestedFieldInSteps, objectField, objectParserInSteps, stringField } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { requiredBody } from '../request-body.ts'
 import { lifetimeOf } from './api-key-change.ts'
@@ -12,11 +12,11 @@ import { metadataFindings, nameFindings } from './api-key-members.ts'
 import { identityField, parseAccess } from './cross-cluster-fields.ts'
 import { renderCreatedApiKey } from './render-created-api-key.ts'
 
-const parseRequest = objectParser(
+const parseRequest = objectParserInSteps(
   'cross_cluster_api_key_request',
   {
     name: stringField(),
-    access: nestedField(parseAccess),
+    access: nestedFieldInSteps(parseAccess),
     expiration: stringField(),
     metadata: objectField(),
     certificate_identity: identityField,

@@ -1,12 +1,12 @@
 /** The members that only cross-cluster API keys have (reference 04 §11.8). */
 import { type CrossClusterAccess, crossClusterRole } from '../../directory/cross-cluster-access.ts'
-import { type Field, nestedListField, objectParser, parseAccessibleIndices } from '../../engine/index.ts'
+import { type Field, nestedListFieldInSteps, objectParserInSteps, parseAccessibleIndicesInSteps } from '../../engine/index.ts'
 import { IllegalArgumentError } from '../../errors.ts'
 
-const indicesField = () => nestedListField((reader) => parseAccessibleIndices(reader, crossClusterRole))
+const indicesField = () => nestedListFieldInSteps((reader) => parseAccessibleIndicesInSteps(reader, crossClusterRole))
 
 /** The object `access`. */
-export const parseAccess = objectParser(
+export const parseAccess = objectParserInSteps(
   'cross_cluster_api_key_request_access',
   { search: indicesField(), replication: indicesField() },
   { build: ({ search, replication }): CrossClusterAccess => ({ search: search ?? [], replication: replication ?? [] }) },

@@ -1,7 +1,7 @@
 /** `PUT /_security/cross_cluster/api_key/{id}` (reference 04 §11.8): changes a key for another cluster. */
 import { type ApiKeyChange, updateApiKeys } from '../../authentication/update-api-keys.ts'
 import { checkAccess, rolesForAccess } from '../../directory/cross-cluster-access.ts'
-import { nestedField, nullable, objectField, objectParser, stringField } from '../../engine/index.ts'
+import { nestedFieldInSteps, nullable, objectField, objectParserInSteps, stringField } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { requiredBody } from '../request-body.ts'
 import { changeFindings, lifetimeOf } from './api-key-change.ts'
@@ -10,10 +10,10 @@ import { renderUpdate } from './render-update.ts'
 
 type Input = Readonly<{ id: string; change: ApiKeyChange }>
 
-const parseRequest = objectParser(
+const parseRequest = objectParserInSteps(
   'update_cross_cluster_api_key_request_payload',
   {
-    access: nestedField(parseAccess),
+    access: nestedFieldInSteps(parseAccess),
     expiration: stringField(),
     metadata: objectField(),
     certificate_identity: nullable(identityField),
@@ -25,9 +25,9 @@ const parseRequest = objectParser(
 
 export const updateCrossClusterApiKey: Endpoint<Input> = {
   takesBody: true,
-  read(exchange) {
+  *read(exchange) {
     const id = exchange.query.get('id') ?? ''
-    const { access, metadata, lifetime, certificate_identity: certificateIdentity } = parseRequest(requiredBody(exchange))
+    const { access, metadata, lifetime, certificate_identity: certificateIdentity } = yield* parseRequest(requiredBody(exchange))
     return () => {
       if (access !== undefined) checkAccess(access)
       const roleDescriptors = access && rolesForAccess(access)

@@ -92,6 +92,19 @@ export function nestedListField<T>(parse: (reader: TokenReader) => T): Field<rea
   return listField(['START_OBJECT'], parse)
 }
 
+/** The same for objects that are read in slices. */
+export function nestedListFieldInSteps<T>(parse: (reader: TokenReader) => Steps<T>): Field<readonly T[]> {
+  return fieldInSteps(['START_ARRAY', 'START_OBJECT'], function* (reader) {
+    if (reader.token !== 'START_ARRAY') return [yield* parse(reader)]
+    const items: T[] = []
+    while (isWithinList(reader.next())) {
+      items.push(yield* parse(reader))
+      yield
+    }
+    return items
+  })
+}
+
 /**
  * An object whose members are all of one kind under free names, read in slices; `parse` stands at the member's value. `label` is the object's own name,
  * under which failures inside are wrapped once more.
@@ -123,12 +136,15 @@ function listField<T>(single: readonly Token[], readItem: (reader: TokenReader) 
   return fieldInSteps(['START_ARRAY', ...single], function* (reader) {
     if (reader.token !== 'START_ARRAY') return [readItem(reader)]
     const items: T[] = []
-    for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
-      if (token === 'START_ARRAY') throw new IllegalStateError(`expected value but got [${token}]`)
-      if (items.push(readItem(reader)) % itemsBetweenPauses === 0) yield
-    }
+    while (isWithinList(reader.next())) if (items.push(readItem(reader)) % itemsBetweenPauses === 0) yield
     return items
   })
+}
+
+/** Whether a token begins another element; lists within lists are refused. */
+function isWithinList(token: Token | null): boolean {
+  if (token === 'START_ARRAY') throw new IllegalStateError(`expected value but got [${token}]`)
+  return token !== 'END_ARRAY'
 }
 
 function fieldInSteps<T>(accepts: readonly Token[], readInSteps: (reader: TokenReader) => Steps<T>): Field<T> {

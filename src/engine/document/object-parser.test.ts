@@ -10,6 +10,7 @@ import {
   nestedField,
   nestedFieldInSteps,
   nestedListField,
+  nestedListFieldInSteps,
   nullable,
   objectField,
   refusedField,
@@ -35,6 +36,7 @@ const parse = objectParser('thing', {
   old: refusedField(() => new IllegalStateError('Field old cannot be specified here')),
   inner: nestedField(parseInner),
   inners: nestedListField(parseInner),
+  pausing: nestedListFieldInSteps(parseInnerInSteps),
   named: namedObjectsFieldInSteps('named', parseInnerInSteps),
 })
 
@@ -73,6 +75,8 @@ describe('members', () => {
     ['{"inner":{"x":"a"}}', { inner: { x: 'a' } }],
     ['{"inners":[{"x":"a"},{"x":"b"}]}', { inners: [{ x: 'a' }, { x: 'b' }] }],
     ['{"inners":{"x":"a"}}', { inners: [{ x: 'a' }] }],
+    ['{"pausing":[{"x":"a"},{"x":"b"}]}', { pausing: [{ x: 'a' }, { x: 'b' }] }],
+    ['{"pausing":{"x":"a"}}', { pausing: [{ x: 'a' }] }],
     ['{"named":{"a":{"x":"b"}}}', { named: new Map([['a', { x: 'b' }]]) }],
   ])('are read from %s', (text, members) => {
     expect({ ...read(parse, text) }).toEqual(members)
@@ -106,6 +110,13 @@ describe('members', () => {
       '{"inners":[1]}',
       ['[1:13] [thing] failed to parse field [inners]', '[1:13] [inner] Expected START_OBJECT but was: END_ARRAY'],
     ],
+    ['{"inners":[[]]}', ['[1:12] [thing] failed to parse field [inners]', 'expected value but got [START_ARRAY]']],
+    [
+      '{"pausing":[{"x":"a"},1]}',
+      ['[1:24] [thing] failed to parse field [pausing]', '[1:24] [inner] Expected START_OBJECT but was: END_ARRAY'],
+    ],
+    ['{"pausing":[[]]}', ['[1:13] [thing] failed to parse field [pausing]', 'expected value but got [START_ARRAY]']],
+    ['{"pausing":1}', ["[1:12] [thing] pausing doesn't support values of type: VALUE_NUMBER"]],
     [
       '{"named":[]}',
       [
@@ -239,6 +250,7 @@ describe('an object that is read in slices', () => {
       plain: stringField(),
       texts: stringArrayField(),
       inner: nestedFieldInSteps(objectParserInSteps('inner', { texts: stringArrayField() })),
+      inners: nestedListFieldInSteps(objectParserInSteps('inner', { texts: stringArrayField() })),
     },
     {
       build: ({ plain }) => {
@@ -253,6 +265,8 @@ describe('an object that is read in slices', () => {
   test.each([
     ['a long list', `{"texts":${texts},"plain":"x"}`],
     ['a long list deeper inside', `{"inner":{"texts":${texts}},"plain":"x"}`],
+    ['one of several objects', `{"inners":[{"texts":${texts}}],"plain":"x"}`],
+    ['several objects', `{"inners":[{},{},{}],"plain":"x"}`],
   ])('pauses within %s', (_, text) => {
     const { pauses, result } = readSlices(text)
     expect(result).toBe('x')
@@ -274,8 +288,8 @@ describe('an object that is read in slices', () => {
     ],
     ['{"inner":1}', ["[1:10] [outer] inner doesn't support values of type: VALUE_NUMBER"]],
     [
-      '{"inner":{},"texts":[],"plain":"unbuildable"}',
-      ['[1:32] [outer] failed to parse field [plain]', 'Failed to build [outer] after last required field arrived', 'no'],
+      '{"inner":{},"inners":[],"texts":[],"plain":"unbuildable"}',
+      ['[1:44] [outer] failed to parse field [plain]', 'Failed to build [outer] after last required field arrived', 'no'],
     ],
   ])('is refused as in one go: %.30s', (text, reasons) => {
     expect(reasonsOf(() => readSlices(text))).toEqual(reasons)

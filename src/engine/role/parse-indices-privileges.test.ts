@@ -1,15 +1,26 @@
 import { describe, expect, test } from 'vitest'
+import { pausesOf } from '../../../test/support/pauses.ts'
 import { ParseError } from '../../errors.ts'
 import { JsonTokenReader } from '../document/json-token-reader.ts'
-import { parseAccessibleIndices } from './parse-indices-privileges.ts'
+import { finish } from '../steps/steps.ts'
+import { parseAccessibleIndicesInSteps } from './parse-indices-privileges.ts'
 
 function parse(text: string) {
   const reader = new JsonTokenReader(Buffer.from(text))
   reader.next()
-  return parseAccessibleIndices(reader, 'r')
+  return finish(parseAccessibleIndicesInSteps(reader, 'r'))
 }
 
 describe('an entry without privileges', () => {
+  test.each<[what: string, entry: object]>([
+    ['many names', { names: Array(1_000).fill('a') }],
+    ['costly field security', { names: ['a'], field_security: { grant: ['/(a|b)*a(a|b){8}/'] } }],
+  ])('is read in slices: %s', (_, entry) => {
+    const reader = new JsonTokenReader(Buffer.from(JSON.stringify(entry)))
+    reader.next()
+    expect(pausesOf(parseAccessibleIndicesInSteps(reader, 'r')).pauses).toBeGreaterThan(2)
+  })
+
   test.each([
     ['{"names":"a"}', { names: ['a'], allowRestrictedIndices: false }],
     ['{"allow_restricted_indices":true,"names":["a","b"]}', { names: ['a', 'b'], allowRestrictedIndices: true }],

@@ -7,7 +7,7 @@
 import { FieldPermissionsError, IllegalArgumentError, ParseError } from '../../errors.ts'
 import { copyJson } from '../document/copy-json.ts'
 import type { TokenReader } from '../document/token-reader.ts'
-import { finish, type Steps } from '../steps/steps.ts'
+import type { Steps } from '../steps/steps.ts'
 import { checkFieldSecurity } from './field-security-rules.ts'
 import { readNullableRoleStringsInSteps, readRoleStringsInSteps } from './read-role-strings.ts'
 import type { FieldSecurity, IndicesPrivileges, RemoteIndicesPrivileges } from './role-descriptor.ts'
@@ -37,9 +37,9 @@ export function parseRemoteIndicesPrivilegesInSteps(
 }
 
 /** The single entry at which the reader stands; it must not name privileges, since those follow from where it stands. */
-export function parseAccessibleIndices(reader: TokenReader, role: string): Omit<IndicesPrivileges, 'privileges'> {
-  const draft = finish(readEntry(reader, role, 'accessible'))
-  return { names: namesOf(draft, role), ...finish(finishRest(draft, role)) }
+export function* parseAccessibleIndicesInSteps(reader: TokenReader, role: string): Steps<Omit<IndicesPrivileges, 'privileges'>> {
+  const draft = yield* readEntry(reader, role, 'accessible')
+  return { names: namesOf(draft, role), ...(yield* finishRest(draft, role)) }
 }
 
 function* parseEntries<T>(reader: TokenReader, failure: string, parseEntry: () => Steps<T>): Steps<readonly T[]> {
