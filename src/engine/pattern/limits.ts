@@ -16,6 +16,13 @@ export const maxOperationEffort = 100_000
 export const maxWalkEffort = 10_000
 
 /**
+ * The longest pattern, in UTF-16 units, that is read and of which an automaton is made: reading it is not paused, and takes a few
+ * milliseconds. Plain names are compared and may be longer. Elasticsearch stores none of more than 32,766 bytes, and has no limit for
+ * those that are asked: from 100,000 characters on its process ends.
+ */
+export const maxPatternLength = 16_384
+
+/**
  * The most states and transitions an automaton may have before it is determinized; keeps `/((a{999}){999}){999}/` and
  * `/(a?){9999}/` from filling the memory. Lucene has no such limit.
  */

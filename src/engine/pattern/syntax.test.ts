@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { TooComplexToDeterminizeError } from '../../errors.ts'
+import { maxPatternLength } from './limits.ts'
 import { isLiteralPattern, literalOf, parsePattern } from './syntax.ts'
 
 describe('the kind of a pattern', () => {
@@ -16,6 +18,33 @@ describe('the kind of a pattern', () => {
 
   test.each(['/', '/a', '/a/*'])('%s is refused', (pattern) => {
     expect(() => parsePattern(pattern)).toThrow(`invalid pattern [${pattern}]. patterns starting with '/'`)
+  })
+})
+
+describe('a long pattern', () => {
+  const long = 'a'.repeat(maxPatternLength)
+
+  test.each([
+    ['a plain name of any length', long.repeat(10)],
+    ['a wildcard of the greatest length', `${long.slice(1)}*`],
+    ['a regular expression of the greatest length', `/${long.slice(2)}/`],
+  ])('is read: %s', (_, pattern) => {
+    expect(() => parsePattern(pattern)).not.toThrow()
+  })
+
+  test.each([
+    ['a wildcard', `${long}*`],
+    ['escapes', `\\${long}`],
+    ['a regular expression', `/${long}/`],
+  ])('is refused: %s', (_, pattern) => {
+    const size = `automaton with ${pattern.length + 1} states and ${pattern.length} transitions`
+    expect(() => parsePattern(pattern)).toThrow(
+      new TooComplexToDeterminizeError(`Determinizing ${size} would require more than 10000 effort.`),
+    )
+  })
+
+  test('without its last slash is told so first', () => {
+    expect(() => parsePattern(`/${long}`)).toThrow("patterns starting with '/'")
   })
 })
 

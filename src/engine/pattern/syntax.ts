@@ -8,6 +8,8 @@
  * INVARIANT 2: a wildcard of no parts does not occur; the empty text is the kind `nothing`.
  */
 import { IllegalArgumentError } from '../../errors.ts'
+import { maxPatternEffort, maxPatternLength } from './limits.ts'
+import { newStateBudget } from './state-budget.ts'
 
 /** A star, a question mark, or literal text with its escapes resolved. */
 export type WildcardPart = '*' | '?' | Readonly<{ text: string }>
@@ -18,11 +20,21 @@ export type PatternSyntax =
   | Readonly<{ kind: 'regex'; body: string }>
   | Readonly<{ kind: 'wildcard'; parts: readonly WildcardPart[] }>
 
-/** Reads a pattern; refuses text that begins with a slash and does not end with another. A regex's body is not parsed here. */
+/**
+ * Reads a pattern; refuses text that begins with a slash and does not end with another, and patterns that are too long. A regex's body
+ * is not parsed here.
+ */
 export function parsePattern(pattern: string): PatternSyntax {
   if (pattern === '') return { kind: 'nothing' }
-  if (pattern.startsWith('/')) return { kind: 'regex', body: regexBody(pattern) }
-  return { kind: 'wildcard', parts: parseWildcard(pattern) }
+  if (isLiteralPattern(pattern)) return { kind: 'wildcard', parts: [{ text: pattern }] }
+  const body = pattern.startsWith('/') ? regexBody(pattern) : undefined
+  refuseTooLong(pattern)
+  return body === undefined ? { kind: 'wildcard', parts: parseWildcard(pattern) } : { kind: 'regex', body }
+}
+
+/** Refuses text of which an automaton would be too big, with what its automaton would have. */
+export function refuseTooLong({ length }: string): void {
+  if (length > maxPatternLength) newStateBudget(maxPatternEffort).refuse({ states: length + 1, transitions: length })
 }
 
 function regexBody(pattern: string): string {

@@ -11,6 +11,7 @@ import { sortInSteps } from '../steps/sort.ts'
 import type { Steps } from '../steps/steps.ts'
 import { maxCodePoint } from './char-set.ts'
 import { emptyLanguage, freezeLanguage, type Language, type StateGraph } from './dfa.ts'
+import { refuseTooLong } from './syntax.ts'
 
 /** A text, and whether it stands for itself only or for everything that begins with it. */
 export type TrieText = Readonly<{ text: string; isPrefix: boolean }>
@@ -20,20 +21,20 @@ type Node = { accepting: boolean; edges: number[] }
 /** The state from which every word is accepted. */
 const totalState = 1
 
-/** The union of the texts. */
+/** The union of the texts. Refuses those that are too long for an automaton. */
 export function* languageOfTexts(texts: readonly TrieText[], pace: Pace): Steps<Language> {
   if (texts.length === 0) return emptyLanguage
   const builder = new TrieBuilder()
   const words: Word[] = []
   for (const { text, isPrefix } of texts) {
+    refuseTooLong(text)
     words.push({ codePoints: Array.from(text, (char) => char.codePointAt(0)!), isPrefix })
     if (pace.isPauseDue(text.length / charsPerUnit)) yield
   }
   for (const { codePoints, isPrefix } of yield* sortInSteps(words, compareWords, pace)) {
-    builder.add(codePoints, isPrefix)
-    if (pace.isPauseDue(1 + codePoints.length)) yield
+    yield* builder.add(codePoints, isPrefix, pace)
   }
-  return yield* freezeLanguage(builder.finish(), pace)
+  return yield* freezeLanguage(yield* builder.finish(pace), pace)
 }
 
 type Word = Readonly<{ codePoints: readonly number[]; isPrefix: boolean }>
@@ -61,16 +62,17 @@ class TrieBuilder {
   /** The nodes along the word added last, root first; INVARIANT: one longer than `#word`. */
   readonly #open: Node[] = [{ accepting: false, edges: [] }]
   #word: readonly number[] = []
-  #wordIsPrefix = false
+  #wordIsPrefix = false;
 
-  add(word: readonly number[], isPrefix: boolean): void {
+  *add(word: readonly number[], isPrefix: boolean, pace: Pace): Steps<void> {
     const shared = this.#sharedLength(word)
     if (this.#wordIsPrefix && shared === this.#word.length) return
-    this.#closeFrom(shared)
+    yield* this.#closeFrom(shared, pace)
     for (let i = shared; i < word.length; i++) this.#open.push({ accepting: false, edges: [] })
     this.#open.at(-1)!.accepting = true
     this.#word = word
     this.#wordIsPrefix = isPrefix
+    if (pace.isPauseDue(1 + word.length / charsPerUnit)) yield
   }
 
   #sharedLength(word: readonly number[]): number {
@@ -80,11 +82,12 @@ class TrieBuilder {
   }
 
   /** Finishes the open nodes below `depth`, the deepest first. */
-  #closeFrom(depth: number): void {
+  *#closeFrom(depth: number, pace: Pace): Steps<void> {
     while (this.#open.length - 1 > depth) {
       const codePoint = this.#word[this.#open.length - 2]!
       const state = this.#close(this.#open.pop()!)
       this.#open.at(-1)!.edges.push(codePoint, codePoint, state)
+      if (pace.isPauseDue(1)) yield
     }
   }
 
@@ -101,8 +104,8 @@ class TrieBuilder {
     return this.#states.push(node) - 1
   }
 
-  finish(): StateGraph {
-    this.#closeFrom(0)
+  *finish(pace: Pace): Steps<StateGraph> {
+    yield* this.#closeFrom(0, pace)
     this.#states[0] = this.#wordIsPrefix ? { accepting: true, edges: [0, maxCodePoint, 0] } : this.#open[0]!
     return {
       accepting: this.#states.map((node) => node.accepting),

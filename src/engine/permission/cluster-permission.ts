@@ -42,7 +42,7 @@ export function* grantsClusterAction(
   request: ActionRequest,
   caller: ActionCaller,
 ): Steps<boolean> {
-  if (plain?.grants(action) === true) return true
+  if (plain !== undefined && (yield* plain.grantsInSteps(action))) return true
   for (const { grants, grantsInSteps } of conditional) {
     if (grantsInSteps === undefined ? grants(action, request, caller) : yield* grantsInSteps(action, request)) return true
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { pausesOf } from '../../../test/support/pauses.ts'
 import { compileLanguageInSteps } from '../pattern/index.ts'
 import { withLanguage } from './named-privileges.ts'
 import { newPrivilegeSetTable, type ResolvedPrivilege } from './privilege-set.ts'
@@ -47,6 +48,15 @@ describe('a set of privileges', () => {
       false,
       false,
     ])
+  })
+
+  test('compiles in slices what nobody has asked yet, and remembers what it granted', () => {
+    const many = setOf(Array.from({ length: 1_000 }, (_, i) => privilege(`p${i}`, `x${i}*`)))
+    const first = pausesOf(many.grantsInSteps('x999y'))
+    expect(first.result).toBe(true)
+    expect(first.pauses).toBeGreaterThan(2)
+    expect(pausesOf(many.grantsInSteps('x999y'))).toEqual({ pauses: 0, result: true })
+    expect(pausesOf(many.grantsInSteps('y')).result).toBe(false)
   })
 
   test('joins with another to the set of both', () => {

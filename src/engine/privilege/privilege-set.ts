@@ -50,6 +50,8 @@ export interface PrivilegeSet {
   coversInSteps(asked: ResolvedPrivilege, budget: StateBudget): Steps<boolean>
   /** Whether the action is granted. */
   grants(action: string): boolean
+  /** The same in steps: members that nobody has asked yet are compiled. */
+  grantsInSteps(action: string): Steps<boolean>
   /** The set of both sides' members. */
   joinedWith(other: PrivilegeSet): PrivilegeSet
 }
@@ -102,8 +104,13 @@ function newPrivilegeSet(
     *coversInSteps(asked, budget) {
       return set.coversAtOnce(asked, budget) ?? (yield* coverage.make(asked.name, budget, (_, own) => includes(asked, own)))
     },
-    grants(action) {
-      return granted.remember(action, () => privileges.some((privilege) => contains(privilege.language, action)))
+    grants: (action) => finish(set.grantsInSteps(action)),
+    *grantsInSteps(action) {
+      const known = granted.get(action)
+      if (known !== undefined) return known
+      const isGranted = yield* isInAny(privileges, action)
+      granted.remember(action, () => isGranted)
+      return isGranted
     },
     joinedWith(other) {
       if (other === set) return set
@@ -121,6 +128,18 @@ function newPrivilegeSet(
   }
   return Object.freeze(set)
 }
+
+function* isInAny(privileges: readonly ResolvedPrivilege[], action: string): Steps<boolean> {
+  const budget = unlimitedBudget()
+  for (const privilege of privileges) {
+    if (contains(yield* privilege.languageInSteps(budget), action)) return true
+    if (budget.pace.isPauseDue(lookUnits)) yield
+  }
+  return false
+}
+
+/** What looking for an action in a language costs in comparison to a step of an automaton. */
+const lookUnits = 10
 
 function* uniteLanguages(privileges: readonly ResolvedPrivilege[], budget: StateBudget): Steps<Language> {
   const languages: Language[] = []
