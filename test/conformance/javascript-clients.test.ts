@@ -1,8 +1,11 @@
 /** `@elastic/elasticsearch` of the present and of the last major version; the latter asks for answers compatible with 8. */
+import { createRequire } from 'node:module'
 import * as elasticsearch9 from '@elastic/elasticsearch'
-import * as elasticsearch8 from 'elasticsearch-8'
 import { clientSuite } from './client-suite.ts'
-import { openJavaScriptClient } from './javascript-client.ts'
+import { type Library, openJavaScriptClient } from './javascript-client.ts'
+
+// Without its declarations, which are as many again: the questions are typed by those of version 9.
+const elasticsearch8 = createRequire(import.meta.url)('elasticsearch-8') as Library
 
 const manners = { errorOf: () => 'ResponseError', bodyOfNoError: 'thrown' } as const
 

@@ -12,7 +12,7 @@ export const serviceAccountQuestions: readonly Question[] = [
   security('getServiceAccounts', { namespace: 'elastic', service: 'kibana' }, denied('service_account/get', 'manage_service_account,read_security,manage_security,all'), visitor),
   security('createServiceToken', { namespace: 'elastic', service: 'fleet-server', name: 'clients-token' }, { created: true, token: { name: 'clients-token' } }, { keep: 'service' }),
   security('createServiceToken', { namespace: 'elastic', service: 'fleet-server' }, { created: true, token: {} }, { keep: 'unnamed' }),
-  security('createServiceToken', { namespace: 'elastic', service: 'fleet-server', name: 'clients-token' }, '409 version_conflict_engine_exception: [service_account_token-elastic/fleet-server/clients-token]: version conflict, document already exists (current version [1])'),
+  security('createServiceToken', { namespace: 'elastic', service: 'fleet-server', name: 'clients-token' }, '409 version_conflict_engine_exception: [service_account_token-elastic/fleet-server/clients-token]: version conflict, document already exists (current version [*])'),
   security('createServiceToken', { namespace: 'elastic', service: 'clients' }, '400 illegal_argument_exception: service account [elastic/clients] does not exist'),
   security('createServiceToken', { namespace: 'elastic', service: 'fleet-server' }, denied('service_account/token/create', 'manage_service_account,manage_security,all'), visitor),
   security('createServiceToken', { namespace: 'elastic', service: 'fleet-server', name: 'clients-token' }, denied('service_account/token/create', 'manage_service_account,manage_security,all'), visitor),
