@@ -85,7 +85,7 @@ export const mappingProperties: readonly Property[] = [
     property: fc.property(cases, ({ rule, users }) => {
       const holds = outcomeOf(() => {
         const test = finish(compileMappingRules(rule))
-        return users.map((one) => test(userFields(one)))
+        return users.map((one) => finish(test(userFields(one))))
       })
       // What a pattern is refused for is the business of the properties of patterns.
       fc.pre(holds.kind === 'value')

@@ -1,5 +1,6 @@
 /** Probes rules against users: each kind of rule, each kind of value on both sides, and what absence means. */
 import { describe, expect, test } from 'vitest'
+import { pausesOf } from '../../../test/support/pauses.ts'
 import { finish, type JsonObject } from '../../engine/index.ts'
 import { TooComplexToDeterminizeError } from '../../errors.ts'
 import type { MappingFieldValue, MappingRule } from '../../store/records.ts'
@@ -15,7 +16,8 @@ const all = (...rules: readonly MappingRule[]): MappingRule => ({ kind: 'all', r
 const except = (rule: MappingRule): MappingRule => ({ kind: 'except', rule })
 
 const compile = (rule: MappingRule): RuleTest => finish(compileMappingRules(rule))
-const holds = (rule: MappingRule, user: Partial<MappedUser> = {}): boolean => compile(rule)(userFields({ ...joe, ...user }))
+const holds = (rule: MappingRule, user: Partial<MappedUser> = {}): boolean =>
+  finish(compile(rule)(userFields({ ...joe, ...user })))
 
 const yes = field('username', 'Joe')
 const no = field('username', 'Jane')
@@ -126,6 +128,15 @@ describe('values against metadata', () => {
     expect(holds(field('username', 'x'), { metadata: { 'x.username': 'x' } })).toBe(false)
     expect(holds(field('metadata.a.b', 'x'), { metadata: { 'a.b': 'x' } })).toBe(true)
   })
+})
+
+test.each([
+  ['many values', field('username', ...Array.from({ length: 1_000 }, (_, index) => `j${index}`))],
+  ['many rules', any(...Array.from({ length: 1_000 }, () => all(except(yes))))],
+])('a user is compared with %s in slices', (_, rule) => {
+  const { pauses, result } = pausesOf(compile(rule)(userFields(joe)))
+  expect(result).toBe(false)
+  expect(pauses).toBeGreaterThan(900)
 })
 
 describe('budgets', () => {

@@ -3,15 +3,16 @@
  *
  * `any` of nothing is false, `all` of nothing true; a field holds when one of its values matches.
  *
- * COST: one visit of every rule at most; patterns are compiled once, in steps, within one allowance for all of a mapping.
+ * COST: one visit of every rule at most, in steps of one value each; patterns are compiled once, in steps, within one allowance for
+ * all of a mapping.
  */
 import { newStateBudget, type StateBudget, type Steps } from '../../engine/index.ts'
 import type { MappingRule } from '../../store/records.ts'
-import { compileFieldValue } from './field-value.ts'
-import type { UserFields } from './user-fields.ts'
+import { compileFieldValue, type FieldValue } from './field-value.ts'
+import type { FieldTest, UserFields } from './user-fields.ts'
 
 /** Whether the rules hold for a user with these fields. */
-export type RuleTest = (fields: UserFields) => boolean
+export type RuleTest = (fields: UserFields) => Steps<boolean>
 
 /** The most that all patterns of one mapping may cost together: some 300 ms. */
 const maxMappingEffort = 30_000
@@ -26,21 +27,42 @@ export function* compileMappingRules(rule: MappingRule, budget: StateBudget = ne
   switch (rule.kind) {
     case 'any': {
       const tests = yield* compileEach(rule.rules, compileMappingRules, budget)
-      return (fields) => tests.some((test) => test(fields))
+      return (fields) => isAnyOf(tests, fields, true)
     }
     case 'all': {
       const tests = yield* compileEach(rule.rules, compileMappingRules, budget)
-      return (fields) => tests.every((test) => test(fields))
+      return function* (fields) {
+        return !(yield* isAnyOf(tests, fields, false))
+      }
     }
     case 'except': {
       const test = yield* compileMappingRules(rule.rule, budget)
-      return (fields) => !test(fields)
+      return function* (fields) {
+        return !(yield* test(fields))
+      }
     }
     case 'field': {
       const values = yield* compileEach(rule.values, compileFieldValue, budget)
-      return (fields) => values.some(fields(rule.field))
+      return (fields) => matchesAny(values, fields(rule.field))
     }
   }
+}
+
+/** Whether one of the tests turns out like that. */
+function* isAnyOf(tests: readonly RuleTest[], fields: UserFields, wanted: boolean): Steps<boolean> {
+  for (const test of tests) {
+    if ((yield* test(fields)) === wanted) return true
+    yield
+  }
+  return false
+}
+
+function* matchesAny(values: readonly FieldValue[], test: FieldTest): Steps<boolean> {
+  for (const value of values) {
+    if (test(value)) return true
+    yield
+  }
+  return false
 }
 
 function* compileEach<Part, Compiled>(

@@ -6,10 +6,10 @@
  *
  * INVARIANT: a mapping changed before `rolesFor` was called is seen by it. All of them are kept in memory together, compiled; what
  *   did not change is not compiled again.
- * COST: compiling is done in slices, once for all who wait for it.
+ * COST: compiling is done in slices, once for all who wait for it, and so is matching, for each who asks.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { javaHashOrder, type Steps } from '../../engine/index.ts'
+import { type JsonObject, javaHashOrder, type Steps } from '../../engine/index.ts'
 import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../../errors.ts'
 import type { RoleMappingRecord } from '../../store/records.ts'
 import type { Store } from '../../store/store.ts'
@@ -18,7 +18,7 @@ import { ChangeCache } from '../change-cache.ts'
 import type { MappedUser } from './mapped-user.ts'
 import { compileMappingRules, type RuleTest } from './mapping-rules.ts'
 import { checkRoleTemplates, compileRoleTemplate, type RoleTemplate, templateValues } from './role-template.ts'
-import { userFields } from './user-fields.ts'
+import { type UserFields, userFields } from './user-fields.ts'
 
 export type {
   MappingFieldValue,
@@ -89,13 +89,10 @@ export class RoleMappings {
     const mappings = await this.#load()
     const fields = userFields(user)
     const values = templateValues(user)
-    const matching = mappings.filter(({ matches }) => matches(fields))
-    const roles = matching.flatMap(({ record, templates }) => [
-      ...record.roles,
-      ...templates.flatMap((template) => template(values)),
-    ])
+    const matching = await runInSlices(matchingMappings(mappings, fields))
+    const roles = await runInSlices(rolesOf(matching, values))
     // The set grows with what is in it, so names that several mappings give don't make its table larger.
-    return javaHashOrder([...new Set(roles)])
+    return javaHashOrder([...roles])
   }
 
   /** The enabled ones. */
@@ -108,6 +105,29 @@ export class RoleMappings {
       return [...(await compiling).values()]
     })
   }
+}
+
+function* matchingMappings(mappings: readonly CompiledMapping[], fields: UserFields): Steps<readonly CompiledMapping[]> {
+  const matching: CompiledMapping[] = []
+  for (const mapping of mappings) {
+    if (yield* mapping.matches(fields)) matching.push(mapping)
+    yield
+  }
+  return matching
+}
+
+/** Each once. Yields after each mapping and each template. */
+function* rolesOf(mappings: readonly CompiledMapping[], values: JsonObject): Steps<ReadonlySet<string>> {
+  const roles = new Set<string>()
+  for (const { record, templates } of mappings) {
+    for (const role of record.roles) roles.add(role)
+    for (const template of templates) {
+      for (const role of template(values)) roles.add(role)
+      yield
+    }
+    yield
+  }
+  return roles
 }
 
 /** The enabled mappings by name; of `known` is taken what did not change. Yields after each, and within costly ones. */
