@@ -72,7 +72,7 @@ const cases = [
       ...nothing,
       index: [
         entry(
-          numbered(30, (i) => `${i}a*aaaaaaaaa`),
+          numbered(30, (i) => `${i}aa*aaaaaaaaa`),
           ['read'],
         ),
       ],

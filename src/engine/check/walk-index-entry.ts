@@ -7,12 +7,7 @@
  *
  * COST: each name is looked up once among the grants; its answers are a row that all names share on which the same is granted.
  */
-import {
-  type AskedIndexName,
-  askIndexNameInSteps,
-  rememberedIndexName,
-  withPatternNamed,
-} from '../permission/asked-index-name.ts'
+import { type AskedIndexName, askIndexNameAtOnce, askIndexNameInSteps, withPatternNamed } from '../permission/asked-index-name.ts'
 import { asksFailures, componentHolding, componentHoldingInSteps } from '../permission/index-privilege-check.ts'
 import type { GrantedOnName } from '../permission/indices-permission.ts'
 import type { IndexPrivilege } from '../privilege/named-privileges.ts'
@@ -35,7 +30,7 @@ export function* walkIndexEntry(walk: CheckWalk, entry: IndexPrivilegesToCheck):
   const asked = yield* askAll(walk, entry)
   const rows = new IndexAnswers(walk, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
   for (const name of asked) {
-    const granted = yield* grantedOn(walk, name)
+    const granted = grantedAtOnce(walk, name) ?? (yield* grantedOn(walk, name))
     const answers = rows.known(granted) ?? (yield* rows.make(granted))
     if (recorder?.index !== undefined) rows.tell(granted, entry.allowRestrictedIndices, answers)
     if (!answers.isEmpty && !sink.index(name.names.pattern, answers)) return false
@@ -44,9 +39,17 @@ export function* walkIndexEntry(walk: CheckWalk, entry: IndexPrivilegesToCheck):
   return true
 }
 
+function grantedAtOnce({ side, budget }: CheckWalk, name: AskedIndexName): GrantedOnName | undefined {
+  try {
+    return side.indices.grantedAtOnce(name, budget)
+  } catch (error) {
+    throw withPatternNamed(name.names.pattern, error)
+  }
+}
+
 function* grantedOn({ side, budget }: CheckWalk, name: AskedIndexName): Steps<GrantedOnName> {
   try {
-    return side.indices.rememberedOn(name, budget) ?? (yield* side.indices.grantedOnInSteps(name, budget))
+    return yield* side.indices.grantedOnInSteps(name, budget)
   } catch (error) {
     throw withPatternNamed(name.names.pattern, error)
   }
@@ -58,7 +61,7 @@ function* askAll({ side, budget }: CheckWalk, entry: IndexPrivilegesToCheck): St
   const asked: AskedIndexName[] = []
   for (const name of yield* javaHashOrderInSteps(entry.names, budget.pace)) {
     asked.push(
-      rememberedIndexName(name, allowRestrictedIndices, restricted, budget) ??
+      askIndexNameAtOnce(name, allowRestrictedIndices, restricted, budget) ??
         (yield* askIndexNameInSteps(name, allowRestrictedIndices, restricted, budget)),
     )
     if (budget.pace.isPauseDue(nameUnits)) yield

@@ -113,14 +113,19 @@ function sameNumbers(a: Int32Array | Uint8Array, b: Int32Array | Uint8Array): bo
 
 /** Whether a word is in it. */
 export function contains(language: Language, word: string): boolean {
-  if (isEmpty(language)) return false
-  let state = 0
-  for (let i = 0; i < word.length && state >= 0; ) {
-    const codePoint = word.codePointAt(i)!
+  const state = stateAfter(language, word)
+  return state >= 0 && language.accepting[state] === 1
+}
+
+/** The state in which a text ends; -1 when no word begins with it. */
+export function stateAfter(language: Language, text: string): number {
+  let state = isEmpty(language) ? -1 : 0
+  for (let i = 0; i < text.length && state >= 0; ) {
+    const codePoint = text.codePointAt(i)!
     state = step(language, state, codePoint)
     i += codePoint > 0xffff ? 2 : 1
   }
-  return state >= 0 && language.accepting[state] === 1
+  return state
 }
 
 /** Whether every word of `a` is in `b`. Refuses with `TooComplexToDeterminizeError` after a million pairs of states. */

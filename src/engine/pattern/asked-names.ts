@@ -9,6 +9,7 @@
  * functions.
  */
 import { finish, type Steps } from '../steps/steps.ts'
+import { stateAfter } from './algebra.ts'
 import { buildRegex, buildWildcard, languageOfNfa, refuseTooComplex } from './compile.ts'
 import { isSurelyAffordable } from './complexity.ts'
 import type { Language } from './dfa.ts'
@@ -42,7 +43,7 @@ export interface AskedNames {
   readonly probeWord: ProbeWord | undefined
   /** One of the shortest words of a regular expression; undefined for all others, which have a probe word. */
   readonly sample: string | undefined
-  /** Another one, as different from the sample as it can be. */
+  /** A word unlike those that are looked at first, so that whoever lacks it does not cover the question. */
   readonly otherSample: string | undefined
   /** Whether some word begins with this code point. */
   mayBeginWith(codePoint: number): boolean
@@ -138,7 +139,6 @@ class AskedWildcard implements AskedNames {
   readonly parts: readonly WildcardPart[] | undefined
   readonly probeWord: ProbeWord | undefined
   readonly sample = undefined
-  readonly otherSample = undefined
   #nfa: Nfa | undefined
   #compiled: LazyLanguage | undefined
 
@@ -150,6 +150,12 @@ class AskedWildcard implements AskedNames {
     this.isEmpty = parts === undefined
     this.parts = parts
     this.probeWord = parts === undefined || mentionsCandidate(pattern) ? undefined : probeWordOf(parts, '')
+  }
+
+  get otherSample(): string | undefined {
+    const word = this.parts?.map((part) => (part === '*' ? '' : part === '?' ? 'x' : part.text)).join('')
+    // Halves of characters that a star kept apart would join.
+    return word?.isWellFormed() === true ? word : undefined
   }
 
   mayBeginWith(codePoint: number): boolean {
@@ -224,6 +230,8 @@ class AskedRegex implements AskedNames {
 }
 
 /** Whether some word of the asked pattern is in the language. */
-export function meetsLanguage(asked: AskedNames, language: Language, budget: StateBudget): Steps<boolean> {
-  return meets(asked.nfa, language, newStateBudget(maxWalkEffort, budget))
+export function* meetsLanguage(asked: AskedNames, language: Language, budget: StateBudget): Steps<boolean> {
+  const head = asked.parts?.[0]
+  if (typeof head === 'object' && stateAfter(language, head.text) < 0) return false
+  return yield* meets(asked.nfa, language, newStateBudget(maxWalkEffort, budget))
 }

@@ -42,6 +42,10 @@ export class AutomatonNameSet implements NameSet {
     return contains(this.language, word)
   }
 
+  coversAtOnce(_asked: AskedNames): boolean | undefined {
+    return undefined
+  }
+
   covers(asked: AskedNames): boolean {
     return finish(this.coversInSteps(asked, unlimitedBudget()))
   }
@@ -55,6 +59,10 @@ export class AutomatonNameSet implements NameSet {
     const reduced = yield* minusInSteps(asked.language, left, newStateBudget(maxOperationEffort, budget))
     const own = yield* this.languageInSteps(budget)
     return yield* isSubsetOfInSteps(reduced, own, newStateBudget(maxOperationEffort, budget))
+  }
+
+  isRefuted(_asked: AskedNames, _except: NameSet | undefined): boolean {
+    return false
   }
 
   probe(_asked: AskedNames): 'covers' | 'misses' | 'unknown' {
@@ -72,9 +80,13 @@ export class ProbingNameSet extends AutomatonNameSet {
     return this.set.contains(word)
   }
 
-  override *coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+  override coversAtOnce(asked: AskedNames): boolean | undefined {
     const verdict = this.probe(asked)
-    return verdict === 'unknown' ? yield* super.coversInSteps(asked, budget) : verdict === 'covers'
+    return verdict === 'unknown' ? undefined : verdict === 'covers'
+  }
+
+  override *coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+    return this.coversAtOnce(asked) ?? (yield* super.coversInSteps(asked, budget))
   }
 
   override probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {

@@ -148,15 +148,16 @@ class CompiledNameSet implements NameSet {
   }
 
   covers(asked: AskedNames): boolean {
-    return this.#coversByText(asked) ?? finish(this.coversInSteps(asked, unlimitedBudget()))
+    return this.coversAtOnce(asked) ?? finish(this.coversInSteps(asked, unlimitedBudget()))
   }
 
   *coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean> {
-    return this.#coversByText(asked) ?? (yield* this.coversBeyond(asked, undefined, budget))
+    const known = this.coversAtOnce(asked)
+    if (known !== undefined) return known
+    return !this.isRefuted(asked, undefined) && (yield* this.coversBeyond(asked, undefined, budget))
   }
 
-  /** What is known without automata. */
-  #coversByText(asked: AskedNames): boolean | undefined {
+  coversAtOnce(asked: AskedNames): boolean | undefined {
     if (asked.literal !== undefined) return this.contains(asked.literal)
     if (this.index.isTotal || this.#texts.has(asked.pattern)) return true
     const verdict = this.probe(asked)
@@ -164,11 +165,13 @@ class CompiledNameSet implements NameSet {
   }
 
   *coversBeyond(asked: AskedNames, except: NameSet | undefined, budget: StateBudget): Steps<boolean> {
-    const { otherSample: word } = asked
-    if (word !== undefined && !this.contains(word) && except?.contains(word) !== true) return false
     const left = except === undefined ? emptyLanguage : (except.languageAtOnce(budget) ?? (yield* except.languageInSteps(budget)))
     const own = this.languageAtOnce(budget) ?? (yield* this.languageInSteps(budget))
     return yield* isWithinEither(asked.nfa, own, left, newStateBudget(maxWalkEffort, budget))
+  }
+
+  isRefuted({ otherSample: word }: AskedNames, except: NameSet | undefined): boolean {
+    return word !== undefined && !this.contains(word) && except?.contains(word) !== true
   }
 
   probe(asked: AskedNames): 'covers' | 'misses' | 'unknown' {

@@ -20,12 +20,16 @@ export interface NameSet {
   languageInSteps(budget: StateBudget): Steps<Language>
   /** Whether a word is in it. */
   contains(word: string): boolean
+  /** Whether every word of the asked pattern is in it, where that is known without automata. */
+  coversAtOnce(asked: AskedNames): boolean | undefined
   /** Whether every word of the asked pattern is in it. */
   covers(asked: AskedNames): boolean
   /** The same in steps. What automata cost is taken from the budget, which may refuse. */
   coversInSteps(asked: AskedNames, budget: StateBudget): Steps<boolean>
   /** Whether every word of the asked pattern that is not in `except` is in it; a probe word alone does not decide that. */
   coversBeyond(asked: AskedNames, except: NameSet | undefined, budget: StateBudget): Steps<boolean>
+  /** Whether a word of the asked pattern that is not in `except` shows that the pattern is not covered; "no" decides nothing. */
+  isRefuted(asked: AskedNames, except: NameSet | undefined): boolean
   /** What the word tests alone say: proven, refuted, or open. */
   probe(asked: AskedNames): 'covers' | 'misses' | 'unknown'
 }

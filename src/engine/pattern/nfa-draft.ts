@@ -15,8 +15,8 @@ import { type AutomatonSize, newStateBudget, type StateBudget } from './state-bu
 export type Draft = { accepting: boolean[]; edges: number[][]; added: number }
 
 /** What one state costs here in comparison to a step of an automaton; a transition costs a fraction of that. */
-const stateUnits = 2
-const numbersPerUnit = 16
+export const stateUnits = 2
+export const numbersPerUnit = 16
 
 /** Copies of all parts side by side, in one numbering. */
 export function* newDraft(parts: readonly Nfa[], whole: StateBudget): Steps<Draft> {
@@ -90,7 +90,8 @@ export function withoutStarts(draft: Draft, parts: readonly Nfa[], whole: StateB
   return withoutStates(draft, (state) => lonely.has(state), whole)
 }
 
-function leadsToStart({ edges }: Nfa): boolean {
+/** Whether some state leads back to the start. */
+export function leadsToStart({ edges }: Nfa): boolean {
   for (const list of edges) for (let i = 2; i < list.length; i += 3) if (list[i] === 0) return true
   return false
 }
@@ -153,11 +154,20 @@ function* liveStates({ accepting, edges }: Draft, pace: Pace): Steps<Uint8Array>
 }
 
 function joinEdges(edges: readonly number[], numbers: readonly number[]): number[] {
-  if (edges.length === 3) return numbers[edges[2]!]! < 0 ? [] : [edges[0]!, edges[1]!, numbers[edges[2]!]!]
-  const setOf = new Map<number, CharSet[]>()
+  const renumbered: number[] = []
   for (let i = 0; i < edges.length; i += 3) {
     const target = numbers[edges[i + 2]!]!
-    if (target < 0) continue
+    if (target >= 0) renumbered.push(edges[i]!, edges[i + 1]!, target)
+  }
+  return joinIntervals(renumbered)
+}
+
+/** The same edges, each target's as the fewest intervals; targets in the order in which they are met first. */
+export function joinIntervals(edges: number[]): number[] {
+  if (edges.length <= 3) return edges
+  const setOf = new Map<number, CharSet[]>()
+  for (let i = 0; i < edges.length; i += 3) {
+    const target = edges[i + 2]!
     const sets = setOf.get(target) ?? []
     sets.push([edges[i]!, edges[i + 1]!])
     setOf.set(target, sets)

@@ -6,6 +6,7 @@
  * takes a list because pairwise joining would be quadratic.
  */
 import type { Steps } from '../steps/steps.ts'
+import { chainParts } from './chain-parts.ts'
 import { type Nfa, nfaOfEmptyString, nfaOfNothing, sizeOf } from './nfa.ts'
 import {
   copyEdges,
@@ -24,28 +25,16 @@ import type { StateBudget } from './state-budget.ts'
 export function* concatenate(parts: readonly Nfa[], whole: StateBudget): Steps<Nfa> {
   if (parts.some((part) => part.edges.length === 0)) return nfaOfNothing
   if (parts.length <= 1) return parts[0] ?? nfaOfEmptyString
-  const draft = yield* newDraft(parts, whole)
-  const starts = startsOf(parts)
-  // From right to left: the start of the next part then already knows what may follow when that part is skipped.
-  for (let i = parts.length - 2; i >= 0; i--) {
-    const next = starts[i + 1]!
-    for (let state = starts[i]!; state < next; state++) {
-      if (!draft.accepting[state]) continue
-      copyEdges(draft, next, state, whole.pace)
-      draft.accepting[state] = draft.accepting[next]!
-      if (whole.pace.isPauseDue()) yield
-    }
-  }
-  return yield* withoutStarts(draft, parts, whole)
+  return yield* chainParts(parts, 'last', whole)
 }
 
 /** The words of any of the alternatives. */
 export function* alternate(alternatives: readonly Nfa[], whole: StateBudget): Steps<Nfa> {
   const real = alternatives.filter((part) => part.edges.length > 0)
   if (real.length <= 1) return real[0] ?? nfaOfNothing
-  const start: Nfa = { accepting: [real.some((part) => part.accepting[0])], edges: [[]] }
-  const parts = [start, ...real]
+  const parts = [nfaOfEmptyString, ...real]
   const draft = yield* newDraft(parts, whole)
+  draft.accepting[0] = real.some((part) => part.accepting[0])
   for (const first of startsOf(parts).slice(1)) copyEdges(draft, first, 0, whole.pace)
   return yield* withoutStarts(draft, parts, whole)
 }
@@ -100,16 +89,7 @@ export function* repeat(part: Nfa, { min, max }: Readonly<{ min: number; max?: n
 function* repeatUpTo(part: Nfa, max: number, whole: StateBudget): Steps<Nfa> {
   if (max === 0) return nfaOfNothing
   const copies = Array.from({ length: max }, () => part)
-  const draft = yield* newDraft(copies, whole)
-  const starts = startsOf(copies)
-  for (let i = max - 2; i >= 0; i--) {
-    const next = starts[i + 1]!
-    for (let state = starts[i]!; state < next; state++) {
-      if (draft.accepting[state]) copyEdges(draft, next, state, whole.pace)
-      if (whole.pace.isPauseDue()) yield
-    }
-  }
-  return yield* withoutStarts(draft, copies, whole)
+  return yield* chainParts(copies, 'each', whole)
 }
 
 /** The words that both accept. */

@@ -31,29 +31,36 @@ export function unusualWordOf(nfa: Nfa): string | undefined {
 }
 
 /** An edge that was taken. */
-type Taken = Readonly<{ source: number; from: number; to: number; target: number }>
+type Taken = Readonly<{ from: number; to: number; target: number }>
 
 /** A shortest way to acceptance, among several by the first edges, or by the last ones. */
 function shortestPath({ accepting, edges }: Nfa, isByLast: boolean): Taken[] | undefined {
   if (edges.length === 0) return undefined
-  const takenTo: (Taken | undefined)[] = []
+  // For each state where it was first reached from, and by which edge.
+  const sources = new Int32Array(edges.length).fill(-1)
+  const taken = new Int32Array(edges.length)
   const met = [0]
   for (const state of met) {
-    if (accepting[state]) return pathTo(state, takenTo)
+    if (accepting[state]) return pathTo(state, edges, sources, taken)
     const list = edges[state]!
     for (let i = 0; i < list.length; i += 3) {
       const edge = isByLast ? list.length - 3 - i : i
       const target = list[edge + 2]!
-      if (target === 0 || takenTo[target] !== undefined) continue
+      if (target === 0 || sources[target] !== -1) continue
       met.push(target)
-      takenTo[target] = { source: state, from: list[edge]!, to: list[edge + 1]!, target }
+      sources[target] = state
+      taken[target] = edge
     }
   }
   return undefined
 }
 
-function pathTo(end: number, takenTo: readonly (Taken | undefined)[]): Taken[] {
+function pathTo(end: number, edges: Nfa['edges'], sources: Int32Array, taken: Int32Array): Taken[] {
   const path: Taken[] = []
-  for (let taken = takenTo[end]; taken !== undefined; taken = takenTo[taken.source]) path.push(taken)
+  for (let target = end; target !== 0; target = sources[target]!) {
+    const list = edges[sources[target]!]!
+    const edge = taken[target]!
+    path.push({ from: list[edge]!, to: list[edge + 1]!, target })
+  }
   return path.reverse()
 }

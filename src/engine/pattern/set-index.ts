@@ -13,6 +13,7 @@
  * COST: the length of the word, the distinct lengths, the hits, and a test of each list that is not of names and stars alone.
  */
 import type { Pace } from '../steps/pace.ts'
+import { sortNumbers } from '../steps/sort-numbers.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { NameSet } from './name-set.ts'
@@ -83,7 +84,7 @@ class ShapedSetIndex implements SetIndex {
     const probe = this.#mentionsCandidate ? undefined : asked.probeWord
     if (probe === undefined) return { certain: [], open: [...this.#sets.keys()] }
     const certain = this.#words.find(probe.word)
-    return { certain, open: this.#irregular.filter((position) => !certain.includes(position)) }
+    return { certain, open: this.#irregularBeside(certain) }
   }
 
   /** The lists that hold a word. */
@@ -92,12 +93,13 @@ class ShapedSetIndex implements SetIndex {
     for (const position of this.#irregular) {
       if (!found.includes(position) && this.#sets[position]!.contains(word)) found.push(position)
     }
-    return this.#irregular.length === 0 ? found : found.sort(ascending)
+    return this.#irregular.length === 0 ? found : sortNumbers(found)
   }
-}
 
-function ascending(a: number, b: number): number {
-  return a - b
+  #irregularBeside(certain: readonly number[]): readonly number[] {
+    const isMixed = certain.length > 0 && this.#irregular.some((position) => certain.includes(position))
+    return isMixed ? this.#irregular.filter((position) => !certain.includes(position)) : this.#irregular
+  }
 }
 
 type StarsShape = Extract<WildcardShape, { kind: 'stars' }>
@@ -151,7 +153,7 @@ class WordIndex {
       this.#take(this.#suffixes.get(word.slice(-length)), found)
     }
     this.#needles?.someIn(word, (text) => this.#takeHolders(text, word, found))
-    return found.length < 2 ? found : found.sort(ascending)
+    return sortNumbers(found)
   }
 
   #take(positions: readonly number[] | undefined, found: number[]): void {

@@ -49,24 +49,29 @@ function regexBody(pattern: string): string {
 function parseWildcard(pattern: string): WildcardPart[] {
   const parts: WildcardPart[] = []
   let text = ''
-  const endText = () => {
-    if (text !== '') parts.push({ text })
-    text = ''
-  }
+  let start = 0
   for (let i = 0; i < pattern.length; i++) {
-    const char = pattern[i]!
-    if (char === '*' || char === '?') {
-      endText()
-      parts.push(char)
-    } else if (char === '\\' && i + 1 < pattern.length) {
-      text += pattern[++i]
-    } else {
-      text += char
+    const unit = pattern.charCodeAt(i)
+    if (unit === star || unit === questionMark) {
+      text += pattern.slice(start, i)
+      if (text !== '') parts.push({ text })
+      parts.push(unit === star ? '*' : '?')
+      text = ''
+      start = i + 1
+    } else if (unit === backslash && i + 1 < pattern.length) {
+      text += pattern.slice(start, i)
+      // The next character is taken as it is.
+      start = ++i
     }
   }
-  endText()
+  text += pattern.slice(start)
+  if (text !== '') parts.push({ text })
   return parts
 }
+
+const star = 0x2a
+const questionMark = 0x3f
+const backslash = 0x5c
 
 /** Whether a pattern is its own only word: no `*`, `?` or `\`, and no regular expression. The empty text is none. */
 export function isLiteralPattern(pattern: string): boolean {

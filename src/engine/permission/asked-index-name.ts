@@ -10,6 +10,7 @@
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
 import {
   type AskedNames,
+  askAtOnce,
   compileAskedNamesInSteps,
   type Language,
   minusInSteps,
@@ -18,7 +19,7 @@ import {
   type StateBudget,
   unlimitedBudget,
 } from '../pattern/index.ts'
-import { BoundedMap } from '../privilege/bounded-map.ts'
+import { BoundedMap, ownKey } from '../privilege/bounded-map.ts'
 import { MeteredMemory } from '../privilege/metered-memory.ts'
 import type { RestrictedNames } from '../privilege/restricted-names.ts'
 import { finish, type Steps } from '../steps/steps.ts'
@@ -67,18 +68,23 @@ export function* askIndexNameInSteps(
   }
 }
 
-/** The same, when it is remembered; undefined when it has to be prepared. */
-export function rememberedIndexName(
+/** The same, when it is remembered or needs no automaton; undefined when it has to be prepared in steps. */
+export function askIndexNameAtOnce(
   pattern: string,
   allowRestrictedIndices: boolean,
   restricted: RestrictedNames,
   budget: StateBudget,
 ): AskedIndexName | undefined {
+  const memory = memoryOf(restricted)[allowRestrictedIndices ? 'kept' : 'reduced']
   try {
-    return memoryOf(restricted)[allowRestrictedIndices ? 'kept' : 'reduced'].get(pattern, budget)
+    const known = memory.get(pattern, budget)
+    if (known !== undefined) return known
   } catch (error) {
     throw withPatternNamed(pattern, error)
   }
+  const own = ownKey(pattern)
+  const made = prepareAtOnce(own, allowRestrictedIndices, restricted)
+  return made === undefined ? undefined : memory.keep(own, made)
 }
 
 function memoryOf(restricted: RestrictedNames): Readonly<{ kept: Memory; reduced: Memory }> {
@@ -97,12 +103,25 @@ function* prepare(
   budget: StateBudget,
 ): Steps<AskedIndexName> {
   const names = yield* compileAskedNamesInSteps(pattern, budget)
-  const isFar = restricted.isFarFrom(names)
   const keepsRestricted = allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
-  const isNothing = names.isEmpty || (!keepsRestricted && !isFar && (yield* restricted.swallows(names, budget)))
-  const meetsRestricted = !isNothing && !isFar && (yield* restricted.meets(names, budget))
-  const escapesRestricted = !meetsRestricted || restricted.nameSet.probe(names) === 'misses'
-  return new PreparedIndexName({ names, isNothing, keepsRestricted, meetsRestricted, escapesRestricted }, restricted)
+  const isNothing = names.isEmpty || (!keepsRestricted && (yield* restricted.swallows(names, budget)))
+  const meetsRestricted = !isNothing && (yield* restricted.meets(names, budget))
+  return new PreparedIndexName({ names, isNothing, keepsRestricted, meetsRestricted }, restricted)
+}
+
+/** The same where no automaton is needed; undefined for all others. */
+function prepareAtOnce(
+  pattern: string,
+  allowRestrictedIndices: boolean,
+  restricted: RestrictedNames,
+): AskedIndexName | undefined {
+  const names = askAtOnce(pattern)
+  if (names === undefined) return undefined
+  const keepsRestricted = allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
+  const isNothing = names.isEmpty || (keepsRestricted ? false : restricted.swallowsAtOnce(names))
+  const meetsRestricted = isNothing === true ? false : restricted.meetsAtOnce(names)
+  if (isNothing === undefined || meetsRestricted === undefined) return undefined
+  return new PreparedIndexName({ names, isNothing, keepsRestricted, meetsRestricted }, restricted)
 }
 
 class PreparedIndexName implements AskedIndexName {
@@ -115,14 +134,14 @@ class PreparedIndexName implements AskedIndexName {
   #language: Language | undefined
 
   constructor(
-    known: Omit<AskedIndexName, 'language' | 'languageInSteps' | 'leavesOut' | 'leftOut'>,
+    known: Pick<AskedIndexName, 'names' | 'isNothing' | 'keepsRestricted' | 'meetsRestricted'>,
     restricted: RestrictedNames,
   ) {
     this.names = known.names
     this.isNothing = known.isNothing
     this.keepsRestricted = known.keepsRestricted
     this.meetsRestricted = known.meetsRestricted
-    this.escapesRestricted = known.escapesRestricted
+    this.escapesRestricted = !known.meetsRestricted || restricted.nameSet.probe(known.names) === 'misses'
     this.#restricted = restricted
   }
 

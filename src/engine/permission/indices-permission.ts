@@ -20,6 +20,7 @@ import type { PrivilegeSet } from '../privilege/privilege-set.ts'
 import type { RestrictedNames } from '../privilege/restricted-names.ts'
 import { reachesData, reachesFailures } from '../privilege/selectors.ts'
 import { Pace } from '../steps/pace.ts'
+import { sortNumbers } from '../steps/sort-numbers.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { type AskedIndexName, askIndexName } from './asked-index-name.ts'
 import type { FieldGrant } from './field-security.ts'
@@ -43,8 +44,8 @@ export interface IndicesPermission {
   readonly restricted: RestrictedNames
   /** What is granted on the whole of what is asked. */
   grantedOn(asked: AskedIndexName): GrantedOnName
-  /** The same, when it is remembered; undefined when it has to be found out. */
-  rememberedOn(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
+  /** The same, when it is remembered or needs no automaton; undefined when it has to be found out in steps. */
+  grantedAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
   /** The same in steps. */
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName>
 }
@@ -96,8 +97,11 @@ class IndexedPermission implements IndicesPermission {
     return finish(this.grantedOnInSteps(asked, unlimitedBudget()))
   }
 
-  rememberedOn(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
-    return this.#answers.get(asked, budget)
+  grantedAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
+    const known = this.#answers.get(asked, budget)
+    if (known !== undefined) return known
+    const covering = this.#coveringAtOnce(asked, budget.pace)
+    return covering === undefined ? undefined : this.#answers.keep(asked, joinGroups(asked, covering))
   }
 
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
@@ -113,16 +117,43 @@ class IndexedPermission implements IndicesPermission {
     // The index takes a word's failing for a proof, which it is not when the word may be left out of the question.
     const isUnsure = asked.leavesOut && !asked.escapesRestricted
     const { certain, open } = isUnsure ? { certain: [], open: groups.keys() } : this.#index.find(asked.names)
-    const covering = certain.filter((position) => !isBarred(groups[position]!, asked))
-    const count = covering.length
+    const covering: number[] = []
+    for (const position of certain) if (!isBarred(groups[position]!, asked)) covering.push(position)
     for (const position of open) {
       if (yield* groupCovers(groups[position]!, asked, budget)) covering.push(position)
       if (budget.pace.isPauseDue(groupUnits)) yield
     }
-    if (count > 0 && covering.length > count) covering.sort((a, b) => a - b)
-    return covering.map((position) => groups[position]!)
+    return this.#groupsAt(covering)
+  }
+
+  /** The same where no automaton is needed, and where it takes no time; undefined for all others. */
+  #coveringAtOnce(asked: AskedIndexName, pace: Pace): readonly IndexGroup[] | undefined {
+    if (asked.isNothing) return []
+    // Regular expressions are hardly ever decided by words alone.
+    if (asked.names.sample !== undefined || (asked.leavesOut && !asked.escapesRestricted)) return undefined
+    const { groups } = this
+    const { certain, open } = this.#index.find(asked.names)
+    if (open.length > groupsAtOnce) return undefined
+    const covering: number[] = []
+    for (const position of certain) if (!isBarred(groups[position]!, asked)) covering.push(position)
+    for (const position of open) {
+      const covers = groupCoversAtOnce(groups[position]!, asked)
+      if (covers === undefined) return undefined
+      if (covers) covering.push(position)
+    }
+    pace.count(groupUnits * open.length)
+    return this.#groupsAt(covering)
+  }
+
+  #groupsAt(positions: number[]): readonly IndexGroup[] {
+    return positions.length === 0 ? noGroups : sortNumbers(positions).map((position) => this.groups[position]!)
   }
 }
+
+const noGroups: readonly IndexGroup[] = Object.freeze([])
+
+/** So many groups are tested without a pause. */
+const groupsAtOnce = 500
 
 /** What testing a group with a word costs in comparison to a step of an automaton. */
 const groupUnits = 2
@@ -144,11 +175,16 @@ function joinGroups(asked: AskedIndexName, groups: readonly IndexGroup[]): Grant
 
 /** Whether the group's names, as far as it may cover restricted ones, include everything asked. */
 export function* groupCovers(group: IndexGroup, asked: AskedIndexName, budget: StateBudget): Steps<boolean> {
+  return groupCoversAtOnce(group, asked) ?? (yield* group.names.coversBeyond(asked.names, asked.leftOut, budget))
+}
+
+/** The same where no automaton is needed; undefined for all others. */
+function groupCoversAtOnce(group: IndexGroup, asked: AskedIndexName): boolean | undefined {
   if (isBarred(group, asked)) return false
   const probed = group.names.probe(asked.names)
   if (probed === 'covers') return true
-  if (probed === 'misses' && isMissProof(group, asked)) return false
-  return yield* group.names.coversBeyond(asked.names, asked.leftOut, budget)
+  const isMiss = (probed === 'misses' && isMissProof(group, asked)) || group.names.isRefuted(asked.names, asked.leftOut)
+  return isMiss ? false : undefined
 }
 
 function isBarred(group: IndexGroup, asked: AskedIndexName): boolean {

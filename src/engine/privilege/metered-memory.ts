@@ -18,6 +18,8 @@ const fewSteps = 20
 /** Where results are kept: a `BoundedMap` or a `WeakMap`. */
 type Keeper<K, V> = { get(key: K): V | undefined; set(key: K, value: V): unknown }
 
+const nothing: readonly Payable[] = Object.freeze([])
+
 export class MeteredMemory<K, V extends NonNullable<unknown>> {
   readonly #entries: Keeper<K, Entry<V>>
   readonly #identify: (key: K) => unknown
@@ -44,6 +46,12 @@ export class MeteredMemory<K, V extends NonNullable<unknown>> {
       budget.markPaid(this, key)
     }
     budget.spend(steps, noAutomaton)
+  }
+
+  /** Remembers what cost nothing. */
+  keep(key: K, value: V): V {
+    this.#entries.set(key, { value, steps: 0, things: nothing })
+    return value
   }
 
   /** Makes the value and remembers it; a failure is not remembered. Texts are copied before they are kept, as `make` is given them. */

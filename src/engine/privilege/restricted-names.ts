@@ -30,8 +30,12 @@ export type RestrictedNames = Readonly<{
   nameSet: NameSet
   /** Whether no name of `asked` is restricted, as far as words tell; "no" decides nothing. */
   isFarFrom(asked: AskedNames): boolean
+  /** Whether some name of `asked` is restricted, where that is known without automata. */
+  meetsAtOnce(asked: AskedNames): boolean | undefined
   /** Whether some name of `asked` is restricted. Exact. */
   meets(asked: AskedNames, budget: StateBudget): Steps<boolean>
+  /** Whether every name of `asked` is restricted, where that is known without automata. */
+  swallowsAtOnce(asked: AskedNames): boolean | undefined
   /** Whether every name of `asked` is restricted. Exact. */
   swallows(asked: AskedNames, budget: StateBudget): Steps<boolean>
   /** Whether `text`, taken letter by letter, is a restricted name. */
@@ -72,16 +76,25 @@ class CompiledRestrictedNames implements RestrictedNames {
     return this.#lazy.nameSet
   }
 
-  *meets(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+  meetsAtOnce(asked: AskedNames): boolean | undefined {
     if (this.isFarFrom(asked)) return false
     if (asked.literal !== undefined) return this.nameSet.contains(asked.literal)
+    return !this.#isForced && this.#sharesWord(asked) ? true : undefined
+  }
+
+  *meets(asked: AskedNames, budget: StateBudget): Steps<boolean> {
+    const known = this.meetsAtOnce(asked)
+    if (known !== undefined) return known
     if (this.#isForced) return !isEmpty(intersect(asked.language, this.nameSet.language))
-    if (this.#sharesWord(asked)) return true
     return yield* meetsLanguage(asked, yield* this.nameSet.languageInSteps(budget), budget)
   }
 
+  swallowsAtOnce(asked: AskedNames): boolean | undefined {
+    return this.isFarFrom(asked) ? false : this.nameSet.coversAtOnce(asked)
+  }
+
   *swallows(asked: AskedNames, budget: StateBudget): Steps<boolean> {
-    return !this.isFarFrom(asked) && (yield* this.nameSet.coversInSteps(asked, budget))
+    return this.swallowsAtOnce(asked) ?? (yield* this.nameSet.coversInSteps(asked, budget))
   }
 
   contains(text: string): boolean {
