@@ -47,7 +47,13 @@ const rules: Readonly<Record<string, Rule>> = {
     builtins: true,
   },
   http: { rooms: slices, packages: { fastify: any, yaml: 'lazy' }, builtins: true },
-  api: { rooms: { http: any, authentication: any, directory: any, engine: any }, packages: { yaml: 'lazy' }, builtins: true },
+  // Documents in formats other than JSON.
+  content: { rooms: { engine: any }, packages: { cborg: any, yaml: 'lazy' }, builtins: true },
+  api: {
+    rooms: { http: any, content: any, authentication: any, directory: any, engine: any },
+    packages: { yaml: 'lazy' },
+    builtins: true,
+  },
   app: {
     rooms: {
       ...{ engine: any, store: any, 'store/sql': any, 'store/sqlite': any },

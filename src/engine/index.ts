@@ -41,7 +41,7 @@ export {
   stringArrayField,
   stringField,
 } from './document/fields.ts'
-export { javaDoubleText } from './document/java-number.ts'
+export { javaDoubleText, javaFloatText } from './document/java-number.ts'
 export { JsonTokenReader } from './document/json-token-reader.ts'
 export {
   type ObjectParser,
@@ -50,7 +50,9 @@ export {
   objectParserInSteps,
   type ParsedObject,
 } from './document/object-parser.ts'
+export { fitsInteger, type IntegerKind, outOfRangeText } from './document/read-integer.ts'
 export { readNullableStringArray, readStringArray } from './document/read-string-array.ts'
+export { readValue, skipValue } from './document/read-value.ts'
 export { refuse, wrapFailures } from './document/refuse.ts'
 export type * from './document/token-reader.ts'
 export { ValueTokenReader } from './document/value-token-reader.ts'

@@ -125,7 +125,6 @@ describe('the type of a body', () => {
     ['application/x-ndjson', 'json', undefined],
     ['application/yaml', 'yaml', undefined],
     ['application/cbor', 'cbor', undefined],
-    ['application/smile', 'smile', undefined],
     [v(9), 'json', 9],
     [v(8, 'yaml'), 'yaml', 8],
   ])('%j is %s', (text, format, compatibleWith) => {

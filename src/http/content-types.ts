@@ -4,38 +4,34 @@
  * Mirrors Elasticsearch's media-type headers (reference 03 §9.6) with their compatible versions 8 and 9. `negotiate` collects errors
  * instead of throwing the first, since all are reported, and only after authentication.
  *
- * Difference: a `compatible-with` that is no small number makes Elasticsearch drop the connection; here it is an invalid parameter.
+ * Differences: SMILE is as unknown as any other type, since no library that is kept up reads it; a `compatible-with` that is no small
+ * number makes Elasticsearch drop the connection, here it is an invalid parameter.
  */
 import { type BailiwickError, IllegalArgumentError, MediaTypeHeaderError, RouteError, StatusError } from '../errors.ts'
 import type { MediaType } from './exchange.ts'
 
 export type Format = MediaType['format']
 
-/** Formats that answers can be written in. SMILE is only read off headers: who asks for it is answered in JSON and told so. */
-export type AnswerFormat = Exclude<Format, 'smile'>
-
 const CURRENT_VERSION = 9
 const MINIMUM_VERSION = 8
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 
-/** What each known media type holds, and which type answers those who name it. */
-const KNOWN_TYPES: ReadonlyMap<string, Readonly<{ format: Format; answer: AnswerType }>> = new Map(
+/** What each known media type holds, and the header of answers to those who name it. */
+const KNOWN_TYPES: ReadonlyMap<string, AnswerType> = new Map(
   (
     [
-      ['application/json', 'json', 'json', 'application/json'],
-      ['application/*', 'json', 'json', 'application/json'],
-      ['application/x-ndjson', 'json', 'json', 'application/json'],
-      ['application/yaml', 'yaml', 'yaml', 'application/yaml'],
-      ['application/cbor', 'cbor', 'cbor', 'application/cbor'],
-      ['application/smile', 'smile', 'json', 'application/json'],
-      ['application/vnd.elasticsearch+json', 'json', 'json', 'application/vnd.elasticsearch+json'],
-      ['application/vnd.elasticsearch+x-ndjson', 'json', 'json', 'application/vnd.elasticsearch+json'],
-      ['application/vnd.elasticsearch+yaml', 'yaml', 'yaml', 'application/vnd.elasticsearch+yaml'],
-      ['application/vnd.elasticsearch+cbor', 'cbor', 'cbor', 'application/vnd.elasticsearch+cbor'],
-      ['application/vnd.elasticsearch+smile', 'smile', 'json', 'application/vnd.elasticsearch+json'],
+      ['application/json', 'json', 'application/json'],
+      ['application/*', 'json', 'application/json'],
+      ['application/x-ndjson', 'json', 'application/json'],
+      ['application/yaml', 'yaml', 'application/yaml'],
+      ['application/cbor', 'cbor', 'application/cbor'],
+      ['application/vnd.elasticsearch+json', 'json', 'application/vnd.elasticsearch+json'],
+      ['application/vnd.elasticsearch+x-ndjson', 'json', 'application/vnd.elasticsearch+json'],
+      ['application/vnd.elasticsearch+yaml', 'yaml', 'application/vnd.elasticsearch+yaml'],
+      ['application/vnd.elasticsearch+cbor', 'cbor', 'application/vnd.elasticsearch+cbor'],
     ] as const
-  ).map(([type, format, answerFormat, header]) => [type, { format, answer: { format: answerFormat, header } }]),
+  ).map(([type, format, header]) => [type, { format, header }]),
 )
 
 /** Values of the parameter `format` and the media types they stand for. */
@@ -43,7 +39,6 @@ const FORMAT_TYPES: ReadonlyMap<string, string> = new Map([
   ['json', 'application/json'],
   ['yaml', 'application/yaml'],
   ['cbor', 'application/cbor'],
-  ['smile', 'application/smile'],
 ])
 
 /** A header of the form `type/subtype;name=value…`, in lower case. */
@@ -64,7 +59,7 @@ export type Negotiation = Readonly<{
 }>
 
 /** The type of an answer: what is written, and what its header `Content-Type` says. */
-export type AnswerType = Readonly<{ format: AnswerFormat; header: string }>
+export type AnswerType = Readonly<{ format: Format; header: string }>
 
 const JSON_ANSWER: AnswerType = { format: 'json', header: 'application/json' }
 
@@ -234,6 +229,6 @@ export function chooseAnswerType(negotiation: Negotiation, format: string | unde
     (formatType === undefined ? undefined : KNOWN_TYPES.get(formatType)) ??
     (accept && KNOWN_TYPES.get(accept.type)) ??
     (contentType && KNOWN_TYPES.get(contentType.type))
-  const { format: written, header } = chosen?.answer ?? JSON_ANSWER
+  const { format: written, header } = chosen ?? JSON_ANSWER
   return { format: written, header: accept === undefined ? header : header + accept.echo }
 }

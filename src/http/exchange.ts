@@ -8,7 +8,7 @@ import type { QueryParameters } from './query-parameters.ts'
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'CONNECT'
 
 /** What the wire contract knows of a media type: its syntax, and the compatible version of the vendor types. */
-export type MediaType = Readonly<{ format: 'json' | 'yaml' | 'cbor' | 'smile'; text: string; compatibleWith: number | undefined }>
+export type MediaType = Readonly<{ format: 'json' | 'yaml' | 'cbor'; text: string; compatibleWith: number | undefined }>
 
 /** A request whose line and headers were read; all that authentication may look at. */
 export type RequestHead = Readonly<{

@@ -2,7 +2,6 @@
 
 export { runInSlices } from '../time-slice/run-in-slices.ts'
 export { parseMediaType } from './content-types.ts'
-export { decodeYaml } from './decode-yaml.ts'
 export type { Answer, Exchange, HttpServerOptions, MediaType, Method, Rendered, RequestHead, Route } from './exchange.ts'
 export { filterByPath } from './filter-path.ts'
 export { createHttpServer, type HttpServer } from './server.ts'

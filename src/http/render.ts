@@ -1,14 +1,14 @@
 /**
  * Values to bytes, in the format that was negotiated.
  */
-import type { AnswerFormat } from './content-types.ts'
+import type { Format } from './content-types.ts'
 import type { Rendered } from './exchange.ts'
 import { renderCbor } from './render-cbor.ts'
 import { renderCompactJson, renderPrettyJson } from './render-json.ts'
 import { renderYaml } from './render-yaml.ts'
 
 /** The text or the bytes of `value`; only JSON has a pretty form of its own. */
-export function render(value: Rendered, format: AnswerFormat, isPretty: boolean): string | Buffer {
+export function render(value: Rendered, format: Format, isPretty: boolean): string | Buffer {
   switch (format) {
     case 'json':
       return isPretty ? renderPrettyJson(value) : renderCompactJson(value)

@@ -237,10 +237,13 @@ describe('a body', () => {
     expect(JSON.parse(text)).toMatchObject({ body, contentType })
   })
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])('of type %s is a 406', async (type) => {
-    const { status, text } = await ask(server, 'POST', '/user/anna', { headers: { 'content-type': type }, body })
-    expect([status, text]).toEqual([406, `{"error":"RouteError","reason":"Content-Type header [${type}] is not supported"}`])
-  })
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/smile'])(
+    'of type %s is a 406',
+    async (type) => {
+      const { status, text } = await ask(server, 'POST', '/user/anna', { headers: { 'content-type': type }, body })
+      expect([status, text]).toEqual([406, `{"error":"RouteError","reason":"Content-Type header [${type}] is not supported"}`])
+    },
+  )
 
   test('that is empty has no type, whatever the header says', async () => {
     const { text } = await ask(server, 'POST', '/user/anna', { headers: { 'content-type': 'text/plain' } })

@@ -30,6 +30,8 @@ function copyValue(reader: TokenReader): string {
       return quoteJson(reader.text())
     case 'VALUE_NUMBER':
       return copyNumber(reader)
+    case 'VALUE_EMBEDDED_OBJECT':
+      return quoteJson(String(reader.value()))
     case 'VALUE_BOOLEAN':
       return reader.text()
     default:

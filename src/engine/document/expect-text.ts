@@ -12,6 +12,7 @@ export function expectText(reader: TokenReader): string {
     case 'VALUE_STRING':
     case 'VALUE_NUMBER':
     case 'VALUE_BOOLEAN':
+    case 'VALUE_EMBEDDED_OBJECT':
       return reader.text()
     default: {
       const { line, column } = reader.position

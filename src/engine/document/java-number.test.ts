@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { javaDoubleText, javaNumberValue } from './java-number.ts'
+import { javaDoubleText, javaFloatText, javaNumberValue } from './java-number.ts'
 
 /** Each as `GET /_security/role` of Elasticsearch 9.5.3 shows it in metadata. */
 const shown: readonly (readonly [written: string, shown: string])[] = [
@@ -49,5 +49,18 @@ describe('a number', () => {
     [-123456789.125, '-1.23456789125E8'],
   ])('%d is written %s', (value, text) => {
     expect(javaDoubleText(value)).toBe(text)
+  })
+
+  test.each([
+    [0.1, '0.1'],
+    [1e10, '1.0E10'],
+    [16777216, '1.6777216E7'],
+    [2 ** -149, '1.4E-45'],
+    [0.0999755859375, '0.099975586'],
+    [2 ** -24, '5.9604645E-8'],
+    [-0, '-0.0'],
+    [Number.NEGATIVE_INFINITY, '-Infinity'],
+  ])('%d is written %s where it came in four bytes', (value, text) => {
+    expect(javaFloatText(Math.fround(value))).toBe(text)
   })
 })

@@ -35,3 +35,13 @@ export function javaDoubleText(value: number): string {
   const [mantissa, exponent] = (shortest.includes('.') ? shortest : value.toExponential(1)).split('e')
   return `${mantissa}E${Number(exponent)}`
 }
+
+/** How Java prints a float, given as the double of the same value: with as many digits as tell it from its neighbours, two at least. */
+export function javaFloatText(value: number): string {
+  if (!Number.isFinite(value) || value === 0) return javaDoubleText(value)
+  for (let digits = 2; digits < 9; digits++) {
+    const shortened = Number(value.toPrecision(digits))
+    if (Math.fround(shortened) === value) return javaDoubleText(shortened)
+  }
+  return javaDoubleText(Number(value.toPrecision(9)))
+}

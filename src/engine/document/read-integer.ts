@@ -11,6 +11,8 @@ const ranges = {
   long: { min: -(2n ** 63n), max: 2n ** 63n - 1n, name: 'a long' },
 } as const
 
+const maxTextLength = 1000
+
 const javaNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?$/
 
 /** The whole number at VALUE_NUMBER or VALUE_STRING. */
@@ -31,6 +33,10 @@ export function outOfRangeText(text: string, kind: IntegerKind): string {
 }
 
 function integerOfText(text: string, kind: IntegerKind): number {
+  // WIRE
+  if (text.length > maxTextLength) {
+    throw new IllegalArgumentError(`Numeric value length [${text.length}] exceeds the maximum of [${maxTextLength}]`)
+  }
   const trimmed = text.trim()
   if (trimmed === '') throw new NumberFormatError('empty String')
   if (!javaNumber.test(trimmed)) throw new NumberFormatError(`For input string: "${text}"`)

@@ -2,7 +2,7 @@
 import { IllegalStateError } from '../../errors.ts'
 import type { JsonObject, JsonValue, TokenReader } from './token-reader.ts'
 
-/** The value at the current token; numbers and other scalars through the reader's own `value()`. */
+/** The value at the current token; numbers and strings of bytes through the reader's own `value()`. */
 export function readValue(reader: TokenReader): JsonValue {
   switch (reader.token) {
     case 'START_OBJECT':
@@ -12,6 +12,7 @@ export function readValue(reader: TokenReader): JsonValue {
     case 'VALUE_STRING':
       return reader.text()
     case 'VALUE_NUMBER':
+    case 'VALUE_EMBEDDED_OBJECT':
       return reader.value()
     case 'VALUE_BOOLEAN':
       return reader.boolean()

@@ -8,7 +8,10 @@
  * (YAML, CBOR) produced.
  */
 
-/** What the reader stands at. The names are printed in messages (reference 03 §3.2). */
+/**
+ * What the reader stands at. The names are printed in messages (reference 03 §3.2). `VALUE_EMBEDDED_OBJECT` is a string of bytes,
+ * which JSON does not have.
+ */
 export type Token =
   | 'START_OBJECT'
   | 'END_OBJECT'
@@ -19,6 +22,7 @@ export type Token =
   | 'VALUE_NUMBER'
   | 'VALUE_BOOLEAN'
   | 'VALUE_NULL'
+  | 'VALUE_EMBEDDED_OBJECT'
 
 /** A value as JSON has it. Objects have a null prototype, so that no user text can meet `__proto__`. */
 export type JsonValue = string | number | bigint | boolean | null | readonly JsonValue[] | JsonObject | RawNumber
@@ -27,7 +31,10 @@ export type JsonObject = Readonly<{ [key: string]: JsonValue }>
 /** A number whose text JavaScript's own number would not print again (`1.0`, 20 digits): the result of `JSON.rawJSON`. */
 export type RawNumber = Readonly<{ rawJSON: string }>
 
-/** Line and column, both from 1; columns count bytes of the UTF-8 text. Before the first token: line 1, column 0. */
+/**
+ * Line and column, both from 1; columns count bytes of the UTF-8 text. Before the first token: line 1, column 0. Documents without
+ * lines have line -1 and offsets from 0.
+ */
 export type Position = Readonly<{ line: number; column: number }>
 
 export interface TokenReader {
@@ -49,7 +56,10 @@ export interface TokenReader {
    */
   next(): Token | null
 
-  /** Text of a string, a field name, a number as written, `true` or `false`. Throws `IllegalStateError` at any other token. */
+  /**
+   * Text of a string, a field name, a number as written, `true` or `false`; of a string of bytes `null`. Throws `IllegalStateError`
+   * at any other token.
+   */
   text(): string
 
   /** The boolean at VALUE_BOOLEAN; throws `IllegalStateError` at any other token. */

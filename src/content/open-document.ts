@@ -1,0 +1,20 @@
+/**
+ * Opens a document in the format in which it came.
+ *
+ * Mirrors Elasticsearch's choice of a parser by media type.
+ */
+import { JsonTokenReader, type JsonValue, type TokenReader, ValueTokenReader } from '../engine/index.ts'
+import { CborTokenReader } from './cbor-token-reader.ts'
+import { decodeYaml } from './decode-yaml.ts'
+
+/** A reader that stands before the document's first token. */
+export function openDocument(bytes: Buffer, format: 'json' | 'yaml' | 'cbor'): TokenReader {
+  switch (format) {
+    case 'json':
+      return new JsonTokenReader(bytes)
+    case 'yaml':
+      return new ValueTokenReader(decodeYaml(bytes) as JsonValue)
+    case 'cbor':
+      return new CborTokenReader(bytes)
+  }
+}
