@@ -10,9 +10,10 @@
  * COST: of each word's profiles the `maxRanked` that logged in last are ranked, and misspelt words are looked for among those that share
  *   their first or last characters.
  */
-import { labelTerm, labelTerms, nameWords, wordsOf } from '../store/profile-terms.ts'
+import { labelTerm, labelTerms, nameWords } from '../store/profile-terms.ts'
 import type { ProfileRecord } from '../store/records.ts'
 import type { ProfileSelection, ProfileSketch, Store } from '../store/store.ts'
+import { standardWords } from '../store/text-analysis.ts'
 import { allowedEdits, editsBetween } from './similar-words.ts'
 
 export type ProfileQuestion = Readonly<{
@@ -43,7 +44,7 @@ type Matcher = Readonly<{ selection: ProfileSelection; judge(word: string): numb
 
 /** The profiles that fit best, and how many fit, at most `maxCounted`. */
 export async function suggestProfiles(store: Store, { name, size, hint }: ProfileQuestion): Promise<ProfileSuggestions> {
-  const matchers = await matchersFor(store, wordsOf(name).slice(0, maxWords))
+  const matchers = await matchersFor(store, standardWords(name).slice(0, maxWords))
   // What has no word at all, such as a dash, fits nobody; what is blank fits everybody.
   const isForAll = name.trim() === ''
   if (!isForAll && matchers.length === 0) return { total: 0, profiles: [] }

@@ -1,13 +1,14 @@
 /**
  * Cuts texts into the words by which they are found.
  *
- * Mirrors Elasticsearch's analyzers (the fields `full_name` and `description`: `standard`; `email`: an analyzer of the security
- * index): words by the rules of Unicode's text segmentation, in lower case; of an address also its halves, letters and digits.
+ * Mirrors Elasticsearch's analyzers (names and descriptions: `standard`; `email`: an analyzer of its own, the same for users and
+ * profiles): words by the rules of Unicode's text segmentation, in lower case; of an address also its halves, letters and digits.
  * Different from there: any domain of two parts makes an address, not only those under a known top-level domain.
  *
  * COST: linear.
  */
 import type { Analyzer } from './query.ts'
+import { wordsIn } from './word-boundaries.ts'
 
 /** The words in order; at one place of the text there may be several. */
 export type Words = readonly (readonly string[])[]
@@ -21,7 +22,7 @@ const ownAnalyzers: ReadonlyMap<string, (text: string) => Words> = new Map([
 
 const analyzers: Readonly<Record<Exclude<Analyzer, 'default'>, (text: string) => Words>> = {
   standard,
-  simple: (text) => alone(text.toLowerCase().match(/\p{L}+/gu) ?? []),
+  simple: (text) => alone((text.match(/\p{L}+/gu) ?? []).map(lowered)),
   whitespace: (text) => alone(text.match(/\S+/gu) ?? []),
   keyword: (text) => [[text]],
 }
@@ -39,46 +40,55 @@ export function wordsOf(text: string, field: string, analyzer: Analyzer = 'defau
   return analyzer === 'default' ? own(text) : analyzers[analyzer](text)
 }
 
-const single = String.raw`\p{Ideographic}\p{Script=Hiragana}`
-const letter = String.raw`[\p{Alphabetic}--[${single}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]]`
-const digit = String.raw`\p{Nd}`
-const rest = String.raw`[\p{M}\p{Cf}]*`
-const betweenLetters = "[.:·'’‘․]"
-const betweenDigits = "[.,;'’‘․]"
-const word = new RegExp(
-  `(?:${letter}|${digit}|\\p{Pc})${rest}` +
-    `(?:(?:${letter}|${digit}|\\p{Pc})${rest}` +
-    `|(?<=${letter}${rest})${betweenLetters}${rest}(?=${letter})` +
-    `|(?<=${digit}${rest})${betweenDigits}${rest}(?=${digit}))*` +
-    `|\\p{Script=Katakana}+|[${single}]|\\p{Script=Thai}+|\\p{Script=Lao}+|\\p{Script=Khmer}+|\\p{Script=Myanmar}+`,
-  'gv',
-)
+/** Longer words are cut there: code units. */
 const maxWordLength = 255
+const wordPieces = new RegExp(`[\\s\\S]{1,${maxWordLength}}`, 'g')
+
+/** The words of a text that is no address. */
+export function standardWords(text: string): readonly string[] {
+  return cutWords(text).map(lowered)
+}
+
+/** The words of a text that may be an address, each once. */
+export function addressWords(text: string): readonly string[] {
+  return email(text).flat()
+}
 
 function standard(text: string): Words {
-  return alone(plainWords(text).map((found) => found.toLowerCase()))
+  return alone(standardWords(text))
 }
 
-function plainWords(text: string): readonly string[] {
-  const found = (text.match(word) ?? []).filter((candidate) => /[\p{L}\p{N}]/u.test(candidate))
-  return found.flatMap((long) => long.match(new RegExp(`[\\s\\S]{1,${maxWordLength}}`, 'g')) ?? [])
+function cutWords(text: string): readonly string[] {
+  return wordsIn(text).flatMap((found) => found.match(wordPieces) ?? [])
 }
 
-const address = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu
+/** Character by character: `Σ` at the end of a word becomes no `ς`, and `İ` is one letter still. */
+function lowered(found: string): string {
+  return Array.from(found, (character) => (character === 'İ' ? 'i' : character.toLowerCase())).join('')
+}
+
+const localSign = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.\\-]"
+const label = '[A-Za-z0-9](?:[A-Za-z0-9\\-]*[A-Za-z0-9])?'
+/** Begins where no sign of it comes before, so that a long text is looked at once. */
+const address = new RegExp(`(?<!${localSign})${localSign}+@(?:${label}\\.)+[A-Za-z]{2,}`, 'gu')
 
 function email(text: string): Words {
   const found = [...text.matchAll(address)]
   const between = text.split(address)
-  const places = between.flatMap((part, index) => [...plainWords(part), ...(found[index] === undefined ? [] : [found[index][0]])])
+  const places = between.flatMap((part, index) => [...cutWords(part), ...(found[index] === undefined ? [] : [found[index][0]])])
   const seen = new Set<string>()
   return places
     .map((place) => partsOfAddress(place).filter((part) => !seen.has(part) && seen.add(part)))
     .filter(({ length }) => length > 0)
 }
 
+const partPatterns = [/[^@]+/gu, /\p{L}+/gu, /\d+/gu, /(?<=@).+/gsu]
+
+/** The text and its parts, as they begin, the longer first. */
 function partsOfAddress(text: string): readonly string[] {
-  const parts = [/[^@]+/gu, /\p{L}+/gu, /\d+/gu, /(?<=@).+/gu].flatMap((pattern) => text.match(pattern) ?? [])
-  return [text, ...parts].map((part) => part.toLowerCase())
+  const parts = partPatterns.flatMap((pattern) => Array.from(text.matchAll(pattern), ({ 0: part, index }) => ({ part, index })))
+  parts.sort((a, b) => a.index - b.index || b.part.length - a.part.length)
+  return [text, ...parts.map(({ part }) => part)].map(lowered)
 }
 
 function alone(words: readonly string[]): Words {

@@ -47,12 +47,18 @@ function migrateTo(known?: readonly Migration[]): Promise<void> {
     .execute((transaction) => migrate({ db: transaction, isOneOf: test, matchesWildcard: test }, dialect, known))
 }
 
+const before = (name: string) =>
+  migrations.slice(
+    0,
+    migrations.findIndex((migration) => migration.name === name),
+  )
+
 const applied = () => database.prepare('select number, name from migrations order by number').all()
 const tables = () => database.prepare(`select name from sqlite_schema where type = 'table' order by name`).pluck().all()
 
 describe('profiles stored before they could be found by name', () => {
   test('are found afterwards, the enabled ones', async () => {
-    await migrateTo(migrations.filter(({ name }) => name !== 'profile-names'))
+    await migrateTo(before('profile-names'))
     const row = { last_synchronized: 7, roles: '[]', realm_name: 'n', realm_type: 'native', email: null, full_name: null }
     const documents = { labels: '{}', data: '{}' }
     await db
@@ -65,6 +71,47 @@ describe('profiles stored before they could be found by name', () => {
     await migrateTo()
     expect(database.prepare('select * from profile_terms').all()).toEqual([{ term: 'alice', uid: 'u_a_0', last_synchronized: 7 }])
     expect(database.prepare('select * from profile_words').all()).toEqual([{ word: 'alice', reversed: 'ecila' }])
+  })
+})
+
+describe('texts stored when words were cut otherwise', () => {
+  test('are found by the words of today, under the same numbers', async () => {
+    await migrateTo(before('words-of-texts'))
+    const none = { password_hash: '', metadata: '{}', enabled: 1 }
+    await db
+      .insertInto('users')
+      .values([
+        { username: 'ann', roles: '["r"]', full_name: 'a😀b', email: null, document: 7, ...none },
+        { username: 'bob', roles: '[]', full_name: 'unnumbered', email: null, document: null, ...none },
+      ])
+      .execute()
+    const descriptor = JSON.stringify({ applications: [], description: '人々', metadata: {} })
+    await db.insertInto('roles').values({ name: 'r', descriptor, document: 8 }).execute()
+    await db.insertInto('user_terms').values({ document: 7, field: 'fullName', term: 'old', name: 'ann' }).execute()
+    const profile = { uid: 'u_a_0', enabled: 1, username: 'ann_b', seq_no: 0, last_synchronized: 7, roles: '[]', full_name: null }
+    await db
+      .insertInto('profiles')
+      .values({ ...profile, realm_name: 'n', realm_type: 'native', email: 'a@b.cd', labels: '{}', data: '{}' })
+      .execute()
+    await db.insertInto('profile_terms').values({ term: 'old', uid: 'u_a_0', last_synchronized: 7 }).execute()
+    await db.insertInto('profile_words').values({ word: 'old', reversed: 'dlo' }).execute()
+    await migrateTo()
+    const termsIn = (table: string) => database.prepare(`select document, field, term from ${table} order by 1, 2, 3`).raw().all()
+    expect(termsIn('user_terms')).toEqual([
+      [7, 'fullName', 'a'],
+      [7, 'fullName', 'b'],
+      [7, 'fullName', '😀'],
+      [7, 'fullName in order', ' a 😀 b '],
+      [7, 'roles', 'r'],
+    ])
+    expect(termsIn('role_terms')).toEqual([
+      [8, 'description', '々'],
+      [8, 'description', '人'],
+      [8, 'description in order', ' 人 々 '],
+    ])
+    const words = ['a', 'a@b.cd', 'ann_b', 'b', 'b.cd', 'cd']
+    expect(database.prepare('select term from profile_terms order by 1').pluck().all()).toEqual(words)
+    expect(database.prepare('select word from profile_words order by 1').pluck().all()).toEqual(words)
   })
 })
 

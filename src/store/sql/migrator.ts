@@ -13,11 +13,20 @@ import { apiKeys } from './migrations/004-api-keys.ts'
 import { roleMappings } from './migrations/005-role-mappings.ts'
 import { queryIndexes } from './migrations/006-query-indexes.ts'
 import { profileNames } from './migrations/007-profile-names.ts'
+import { wordsOfTexts } from './migrations/008-words-of-texts.ts'
 import type { Migration, TableDialect } from './migrations/migration.ts'
 import type { SqlSession } from './sql-backend.ts'
 
 /** The first has number 1. */
-export const migrations: readonly Migration[] = [firstSchema, apiKeys, roleMappings, tokens, queryIndexes, profileNames]
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  apiKeys,
+  roleMappings,
+  tokens,
+  queryIndexes,
+  profileNames,
+  wordsOfTexts,
+]
 
 /** Refuses with `StoreError` when a newer version made the store. */
 export async function migrate(

@@ -34,7 +34,7 @@ export async function indexProfile({ db, isOneOf }: SqlSession, record: Found, b
   await insertTerms(db, record, terms)
 }
 
-/** For the migration that brings the tables. */
+/** For the migrations that bring the tables, or other words. */
 export async function indexExistingProfiles(db: Kysely<Schema>): Promise<void> {
   const columns = ['uid', 'username', 'full_name', 'email', 'labels', 'last_synchronized'] as const
   const rows = await db.selectFrom('profiles').select(columns).where('enabled', '=', 1).execute()

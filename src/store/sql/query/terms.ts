@@ -31,7 +31,7 @@ export function phraseTerm(words: ReturnType<typeof wordsOf>): string {
   return ` ${words.map(([first]) => first).join(' ')} `
 }
 
-export function termsOfUser({ roles, fullName, email }: UserRecord): readonly Term[] {
+export function termsOfUser({ roles, fullName, email }: Pick<UserRecord, 'roles' | 'fullName' | 'email'>): readonly Term[] {
   return [...roles.map((role): Term => ['roles', role]), ...termsOfText('fullName', fullName), ...termsOfText('email', email)]
 }
 
