@@ -95,3 +95,7 @@ describe.each(cases)('words of %s', (_, ofKind) => {
 test('a mark behind a connector that belongs to no word is passed over with it', () => {
   expect(wordsIn('_\u17d2')).toEqual([])
 })
+
+test('letters that came after Unicode 12.1 are words, unlike in Elasticsearch', () => {
+  expect(wordsIn('a\u0870 \u{10d40}')).toEqual(['a\u0870', '\u{10d40}'])
+})
