@@ -64,6 +64,9 @@ export class NumberFormatError extends BailiwickError {}
 /** Something cannot be done in this state (`illegal_state_exception`). */
 export class IllegalStateError extends BailiwickError {}
 
+/** Nothing stands where something has to (`null_pointer_exception`). */
+export class NullPointerError extends BailiwickError {}
+
 /** The thing asked cannot do this (`unsupported_operation_exception`). */
 export class UnsupportedOperationError extends BailiwickError {}
 

@@ -1,6 +1,7 @@
 /**
  * Durations as texts, such as `30m` or `1d` (reference 04 §11.1). Units: `nanos`, `micros`, `ms`, `s`, `m`, `h`, `d`.
  */
+import { trimJava } from '../engine/index.ts'
 import { IllegalArgumentError, NumberFormatError } from '../errors.ts'
 
 /** Milliseconds in one unit, longer names first where one ends with another. `m` is minutes only as it stands: `M` is refused. */
@@ -16,12 +17,12 @@ const units: readonly (readonly [string, number])[] = [
 
 /** Milliseconds. Of negative numbers only -1 is taken, in any unit: it has a meaning of its own elsewhere. Throws `IllegalArgumentError`; `setting` is named in it. */
 export function parseTimeValue(text: string, setting: string): number {
-  const value = text.trim().toLowerCase()
+  const value = trimJava(text.toLowerCase())
   // A bare zero and "never" need no unit.
   if (value === '0' || value === '-1') return Number(value)
   for (const [suffix, milliseconds] of units) {
     if (!(suffix === 'm' ? text : value).endsWith(suffix)) continue
-    const count = parseCount(value.slice(0, -suffix.length).trim(), text)
+    const count = parseCount(trimJava(value.slice(0, -suffix.length)), text)
     if (count < -1) throw refuse(setting, text, 'negative durations are not supported')
     return count * milliseconds
   }

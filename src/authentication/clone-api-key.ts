@@ -28,7 +28,7 @@ export async function cloneApiKey(
     type,
     expiration: lifetime === undefined ? source.expiration : expirationAfter(lifetime, now),
     creator,
-    metadata: { ...(metadata ?? source.metadata), _cloned_from: source.id },
+    metadata: { ...(metadata ?? source.metadata ?? {}), _cloned_from: source.id },
     roleDescriptors,
     limitedBy,
     certificateIdentity,

@@ -14,7 +14,8 @@ export type NewApiKey = Readonly<{
   roleDescriptors: readonly NamedRoleDescriptor[] | null
   /** Milliseconds; null: for ever. */
   lifetime: number | null
-  metadata: JsonObject
+  /** Null: none, which is not the same as none in it. */
+  metadata: JsonObject | null
 }>
 
 /** Rejects with `IllegalArgumentError` for restrictions that do not stand alone. */

@@ -10,7 +10,8 @@ export type NewCrossClusterApiKey = Readonly<{
   access: CrossClusterAccess
   /** Milliseconds; null: for ever. */
   lifetime: number | null
-  metadata: JsonObject
+  /** Null: none, which is not the same as none in it. */
+  metadata: JsonObject | null
   certificateIdentity: string | null
 }>
 

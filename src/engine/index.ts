@@ -55,6 +55,7 @@ export { readNullableStringArray, readStringArray } from './document/read-string
 export { readValue, skipValue } from './document/read-value.ts'
 export { refuse, wrapFailures } from './document/refuse.ts'
 export type * from './document/token-reader.ts'
+export { trimJava } from './document/trim-java.ts'
 export { ValueTokenReader } from './document/value-token-reader.ts'
 export { compileTextTest, compileTextTestInSteps, newStateBudget, type StateBudget, type TextTest } from './pattern/index.ts'
 export {

@@ -88,7 +88,8 @@ export type ApiKeyRecord = Readonly<{
     metadata: JsonObject
     realm: RealmRecord
   }>
-  metadata: JsonObject
+  /** Null when the key was made without any: empty metadata would be a change. */
+  metadata: JsonObject | null
   roleDescriptors: readonly RoleRecord[] | null
   limitedBy: readonly RoleRecord[]
   /** Of a cross-cluster key: the pattern that the certificate of its user must fit. */

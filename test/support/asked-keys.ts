@@ -92,6 +92,7 @@ export const keysToUpdate: readonly KeyRow[] = [
     'PUT /_security/api_key {"name":"keys-b","role_descriptors":{"r":{"cluster":["manage_own_api_key"]}},"expiration":"1d"}',
     'keys-joe',
   ],
+  ['bare', 'PUT /_security/api_key {"name":"keys-bare"}', 'keys-joe'],
   ['j', 'PUT /_security/api_key {"name":"keys-j"}', 'keys-jane'],
   ['gone', 'PUT /_security/api_key {"name":"keys-gone"}', 'keys-joe', 'ended'],
   ['old', 'PUT /_security/api_key {"name":"keys-old","expiration":"-1d"}', 'keys-joe'],

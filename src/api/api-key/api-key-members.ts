@@ -39,8 +39,8 @@ export function nameFindings(name: string): readonly string[] {
 }
 
 /** WIRE */
-export function metadataFindings(metadata: JsonObject = {}): readonly string[] {
-  return Object.keys(metadata).some((key) => key.startsWith('_')) ? ['API key metadata keys may not start with [_]'] : []
+export function metadataFindings(metadata: JsonObject | null | undefined): readonly string[] {
+  return Object.keys(metadata ?? {}).some((key) => key.startsWith('_')) ? ['API key metadata keys may not start with [_]'] : []
 }
 
 export function* rolesFindings(

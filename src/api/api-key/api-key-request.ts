@@ -13,7 +13,7 @@ export const parseApiKeyRequest = objectParserInSteps(
       name,
       roleDescriptors: roleDescriptors === undefined ? null : rolesOf(roleDescriptors),
       lifetime: expiration === undefined ? null : parseTimeValue(expiration, 'expiration'),
-      metadata: metadata ?? {},
+      metadata: metadata ?? null,
     }),
   },
 )

@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => application.close())
 
 const bulk: readonly AskedKeyCase[] = [
+  ['POST /_security/api_key/_bulk_update {"ids":["{bare}"],"metadata":{}}', '200 {"updated":["{bare}"],"noops":[]}', 'keys-joe'],
+  ['POST /_security/api_key/_bulk_update {"ids":["{bare}"],"metadata":{}}', '200 {"updated":[],"noops":["{bare}"]}', 'keys-joe'],
   [
     'POST /_security/api_key/_bulk_update {"ids":["{j}","{b}"]}',
     '200 {"updated":[],"noops":["{b}"],"errors":{"count":1,"details":{"{j}":{"type":"resource_not_found_exception","reason":"no API key owned by requesting user found for ID [{j}]"}}}}',
@@ -144,6 +146,31 @@ const bulk: readonly AskedKeyCase[] = [
   [
     'POST /_security/api_key/_bulk_update {"ids":["x"],"expiration":"x"}',
     '400 x_content_parse_exception: Failed to build [bulk_update_api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse setting [expiration] with value [x] as a time value: unit is missing or unrecognized',
+    'keys-joe',
+  ],
+  [
+    'POST /_security/api_key/_bulk_update {"ids":[],"expiration":"x","metadata":{},"role_descriptors":{}}',
+    '400 x_content_parse_exception: Failed to build [bulk_update_api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse setting [expiration] with value [x] as a time value: unit is missing or unrecognized',
+    'keys-joe',
+  ],
+  [
+    'POST /_security/api_key/_bulk_update {"metadata":{},"role_descriptors":{},"ids":["x"],"expiration":"x","certificate_identity":null}',
+    '400 x_content_parse_exception: [1:90] [bulk_update_api_key_request] failed to parse field [certificate_identity] <- x_content_parse_exception: Failed to build [bulk_update_api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse setting [expiration] with value [x] as a time value: unit is missing or unrecognized',
+    'keys-joe',
+  ],
+  [
+    'POST /_security/api_key/_bulk_update {"ids":["x"],"certificate_identity":"x"}',
+    '200 {"updated":[],"noops":[],"errors":{"count":1,"details":{"x":{"type":"resource_not_found_exception","reason":"no API key owned by requesting user found for ID [x]"}}}}',
+    'keys-joe',
+  ],
+  [
+    'POST /_security/api_key/_bulk_update {"ids":["x"],"certificate_identity":1}',
+    "400 x_content_parse_exception: [1:37] [bulk_update_api_key_request] certificate_identity doesn't support values of type: VALUE_NUMBER",
+    'keys-joe',
+  ],
+  [
+    'POST /_security/api_key/_bulk_update {"ids":["x"],"certificate_identit":1}',
+    '400 x_content_parse_exception: [1:14] [bulk_update_api_key_request] unknown field [certificate_identit] did you mean [certificate_identity]?',
     'keys-joe',
   ],
   [

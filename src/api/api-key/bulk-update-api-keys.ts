@@ -1,17 +1,19 @@
 /** `POST /_security/api_key/_bulk_update` (reference 04 §11.6): changes many keys of the caller in the same way. */
 import { type ApiKeyChange, updateApiKeys } from '../../authentication/update-api-keys.ts'
-import { objectParserInSteps, stringArrayField } from '../../engine/index.ts'
+import { nullable, objectParserInSteps, stringArrayField } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { requiredBody } from '../request-body.ts'
 import { changeFields, changeFindings, changeOf } from './api-key-change.ts'
+import { identityField } from './cross-cluster-fields.ts'
 import { renderUpdates } from './render-update.ts'
 
 type Input = Readonly<{ ids: readonly string[]; change: ApiKeyChange }>
 
 const parseRequest = objectParserInSteps(
   'bulk_update_api_key_request',
-  { ids: stringArrayField(), ...changeFields },
-  { required: ['ids'], build: ({ ids, ...change }): Input => ({ ids, change: changeOf(change) }) },
+  { ids: stringArrayField(), ...changeFields, certificate_identity: nullable(identityField) },
+  // An identity is read for its refusals: none of the keys changed here has one.
+  { required: ['ids'], build: ({ ids, certificate_identity: _, ...change }): Input => ({ ids, change: changeOf(change) }) },
 )
 
 export const bulkUpdateApiKeys: Endpoint<Input> = {

@@ -144,6 +144,18 @@ const refusedBodies: readonly AskedCase[] = [
 
 const expirations: readonly AskedCase[] = [
   [
+    'PUT /_security/api_key {"name":"dir-k","expiration":"\\u00a01d"}',
+    '400 x_content_parse_exception: Failed to build [api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse [ 1d] <- number_format_exception: For input string: " 1"',
+  ],
+  [
+    'PUT /_security/api_key {"name":"dir-k","expiration":"\\u0000d"}',
+    '400 x_content_parse_exception: Failed to build [api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse [\u0000d] <- number_format_exception: For input string: ""',
+  ],
+  [
+    'PUT /_security/api_key {"name":"dir-k","expiration":" \\u00001\\u0000d\\u0001"}',
+    '200 {"id":"*","name":"dir-k","expiration":"*","api_key":"*","encoded":"*"}',
+  ],
+  [
     'POST /_security/api_key {"name":"dir-k","expiration":"-2d"}',
     '400 x_content_parse_exception: Failed to build [api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse setting [expiration] with value [-2d] as a time value: negative durations are not supported',
     'dir-plain',

@@ -26,7 +26,7 @@ const parseRequest = objectParserInSteps(
     build({ name, access, expiration, metadata, certificate_identity: identity }): NewCrossClusterApiKey {
       const lifetime = lifetimeOf(expiration) ?? null
       checkAccess(access)
-      return { name, access, lifetime, metadata: metadata ?? {}, certificateIdentity: identity ?? null }
+      return { name, access, lifetime, metadata: metadata ?? null, certificateIdentity: identity ?? null }
     },
   },
 )

@@ -267,6 +267,8 @@ const making: readonly AskedKeyCase[] = [
 ]
 
 const updating: readonly AskedKeyCase[] = [
+  ['PUT /_security/cross_cluster/api_key/{cc} {"metadata":{}}', '200 {"updated":true}', 'keys-sec'],
+  ['PUT /_security/cross_cluster/api_key/{cc} {"metadata":{}}', '200 {"updated":false}', 'keys-sec'],
   ['PUT /_security/cross_cluster/api_key/{cc} {"metadata":{"a":1}}', '200 {"updated":true}', 'keys-sec'],
   ['PUT /_security/cross_cluster/api_key/{cc} {"metadata":{"a":1}}', '200 {"updated":false}', 'keys-sec'],
   ['PUT /_security/cross_cluster/api_key/{cc} {"access":{"search":[{"names":["a"]}]}}', '200 {"updated":false}', 'keys-sec'],

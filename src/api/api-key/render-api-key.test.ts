@@ -22,7 +22,7 @@ const key: ApiKey = {
   limitedBy: [{ name: '1', descriptor: role }],
   certificateIdentity: null,
 }
-const owner = '"username":"joe","realm":"default_native","realm_type":"native","metadata":{"b":1,"a":{}}'
+const owner = '"username":"joe","realm":"default_native","realm_type":"native","metadata":{"a":{},"b":1}'
 
 test('a key shows what it has', () => {
   expect(renderCompactJson(renderApiKey(key, { withLimitedBy: false }))).toBe(

@@ -1,8 +1,10 @@
 /** An API key as get and query show it (reference 04 §11.4). WIRE: members and their order. */
 import type { ApiKey } from '../../directory/api-keys.ts'
 import { accessOf } from '../../directory/cross-cluster-access.ts'
-import { type NamedRoleDescriptor, renderIndices, renderRoleDescriptor } from '../../engine/index.ts'
+import { type NamedRoleDescriptor, renderIndices } from '../../engine/index.ts'
 import type { Rendered } from '../../http/exchange.ts'
+import { renderDocument } from '../document-order.ts'
+import { renderRole } from '../role/render-role.ts'
 
 export type ApiKeyView = Readonly<{
   withLimitedBy: boolean
@@ -28,7 +30,7 @@ export function renderApiKey(
     username: principal,
     realm: realm.name,
     realm_type: realm.type,
-    metadata: key.metadata as Rendered,
+    metadata: renderDocument(key.metadata ?? {}),
     role_descriptors: renderRoles(key.roleDescriptors ?? []),
     access: isCrossCluster ? renderAccess(key.roleDescriptors ?? []) : undefined,
     limited_by: withLimitedBy && !isCrossCluster ? [renderRoles(key.limitedBy)] : undefined,
@@ -38,7 +40,7 @@ export function renderApiKey(
 }
 
 function renderRoles(roles: readonly NamedRoleDescriptor[]): Rendered {
-  return new Map(roles.map(({ name, descriptor }) => [name, renderRoleDescriptor(descriptor)]))
+  return new Map(roles.map(({ name, descriptor }) => [name, renderRole(descriptor)]))
 }
 
 function renderAccess(roles: readonly NamedRoleDescriptor[]): Rendered {

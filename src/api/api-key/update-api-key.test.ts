@@ -13,6 +13,9 @@ beforeAll(async () => {
 afterAll(() => application.close())
 
 const effects: readonly AskedKeyCase[] = [
+  ['PUT /_security/api_key/{bare} {}', '200 {"updated":false}', 'keys-joe'],
+  ['PUT /_security/api_key/{bare} {"metadata":{}}', '200 {"updated":true}', 'keys-joe'],
+  ['PUT /_security/api_key/{bare} {"metadata":{}}', '200 {"updated":false}', 'keys-joe'],
   ['PUT /_security/api_key/{a}', '200 {"updated":false}', 'keys-joe'],
   ['PUT /_security/api_key/{a} {}', '200 {"updated":false}', 'keys-joe'],
   ['PUT /_security/api_key/{a} {"metadata":{"x":1}}', '200 {"updated":false}', 'keys-joe'],

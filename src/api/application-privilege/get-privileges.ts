@@ -1,5 +1,6 @@
 /** `GET /_security/privilege[/{application}[/{privilege},…]]` (reference 04 §6.2). */
 import type { Rendered } from '../../http/exchange.ts'
+import { renderDocument } from '../document-order.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { splitNames } from '../name-list.ts'
 
@@ -17,7 +18,7 @@ export const getPrivileges: Endpoint<Input> = {
     for (const { metadata, ...privilege } of privileges) {
       const named = body.get(privilege.application) ?? new Map<string, Rendered>()
       const { application, name, actions } = privilege
-      body.set(application, named.set(name, { application, name, actions, metadata: metadata as Rendered }))
+      body.set(application, named.set(name, { application, name, actions, metadata: renderDocument(metadata) }))
     }
     return { status: names.length > 0 && privileges.length === 0 ? 404 : 200, body }
   },

@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../engine/index.ts'
 import type { Rendered } from '../../http/exchange.ts'
 import { filterByPath } from '../../http/filter-path.ts'
+import { renderDocument } from '../document-order.ts'
 import { splitNames } from '../name-list.ts'
 
 export function parseDataFilters(text: string | undefined): readonly string[] {
@@ -10,6 +11,6 @@ export function parseDataFilters(text: string | undefined): readonly string[] {
     .filter((filter) => filter !== '')
 }
 
-export function filterData(data: JsonObject, filters: readonly string[]): JsonObject {
-  return filters.length === 0 ? {} : (filterByPath(data as Rendered, filters) as JsonObject)
+export function filterData(data: JsonObject, filters: readonly string[]): Rendered {
+  return filters.length === 0 ? {} : filterByPath(renderDocument(data), filters)
 }

@@ -10,6 +10,7 @@ import {
   stringField,
   type TokenReader,
 } from '../../engine/index.ts'
+import type { FieldList } from './field-list.ts'
 import { creating } from './field-values.ts'
 import { minimumOf } from './minimum-should-match.ts'
 import type { Evident, ParsedQuery, QueryContext } from './parsed-query.ts'
@@ -66,7 +67,8 @@ function boolQuery(members: BoolMembers): ParsedQuery {
       for (const clause of all) clause.check(fields)
     },
     compile: (context) => {
-      if (evident !== undefined) return { kind: evident }
+      const evidently = evident(context.fields)
+      if (evidently !== undefined) return { kind: evidently }
       const required = compileAll([...must, ...filter], context)
       const refused = compileAll(mustNot, context)
       const optional = compileAll(should, context)
@@ -80,11 +82,13 @@ function boolQuery(members: BoolMembers): ParsedQuery {
   }
 }
 
-function evidentOf(required: Clauses & object, optional: Clauses & object, refused: Clauses & object): Evident | undefined {
-  const is = (expected: Evident) => (query: ParsedQuery) => query.evident === expected
-  if (required.length + optional.length + refused.length === 0) return 'all'
-  if (required.some(is('none')) || refused.some(is('all'))) return 'none'
-  return required.length === 0 && optional.length > 0 && optional.every(is('none')) ? 'none' : undefined
+function evidentOf(required: Clauses & object, optional: Clauses & object, refused: Clauses & object) {
+  return (fields: FieldList): Evident | undefined => {
+    const is = (expected: Evident) => (query: ParsedQuery) => query.evident?.(fields) === expected
+    if (required.length + optional.length + refused.length === 0) return 'all'
+    if (required.some(is('none')) || refused.some(is('all'))) return 'none'
+    return required.length === 0 && optional.length > 0 && optional.every(is('none')) ? 'none' : undefined
+  }
 }
 
 /** Without a clause that is required one of the optional ones has to match, whatever was asked. */

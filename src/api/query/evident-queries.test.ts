@@ -19,6 +19,9 @@ const fails = '400 search_phase_execution_exception: all shards failed'
 
 const bool = (content: string): string => `POST /_security/_query/api_key {"query":{"bool":{${content}}}}`
 
+/** A text asked of these fields, of which those that may not be asked are left out. */
+const asked = (fields: string): string => `{"simple_query_string":{"query":"*","fields":[${fields}]}}`
+
 const evident: readonly AskedCase[] = [
   [bool(`"must":${misfit}`), fails],
   [bool(`"must":${misfit},"must_not":{"match_all":{}}`), nothing],
@@ -29,6 +32,13 @@ const evident: readonly AskedCase[] = [
   [bool(`"should":[{"terms":{"name":[]}},{"ids":{"values":[]}}]`), nothing],
   [bool(`"should":[${misfit},{"bool":{"must_not":{"match_all":{}}}}]`), fails],
   [bool(`"filter":[${misfit},{"range":{"name":{}}}]`), fails],
+  [bool(`"must":[${misfit},${asked('"api_key_hash"')}]`), nothing],
+  [bool(`"must":[${misfit},${asked('"api_key_hash","q*"')}]`), nothing],
+  [bool(`"must":[${misfit},{"bool":{"must":${asked('"nam"')}}}]`), nothing],
+  [bool(`"must":[${misfit},${asked('"api_key_hash","name"')}]`), fails],
+  [bool(`"must":${misfit},"must_not":${asked('"api_key_hash"')}`), fails],
+  [bool(`"must":${misfit},"should":${asked('"api_key_hash"')}`), fails],
+  [bool(`"should":[${asked('"api_key_hash"')},{"bool":{"must_not":{"match_all":{}}}}]`), nothing],
 ]
 
 const lists: readonly AskedCase[] = [
@@ -47,6 +57,68 @@ const lists: readonly AskedCase[] = [
   [
     'POST /_security/_query/api_key {"size":0,"query":{"range":{"name":[{"gt":"a"}]}}}',
     '200 {"total":1,"count":0,"api_keys":[]}',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"bool":{"filter":[{"range":{"name":{"gte":{}}}}]}}}',
+    '400 x_content_parse_exception: [1:57] [query_api_key_request_payload] failed to parse field [query] <- x_content_parse_exception: [1:57] [bool] failed to parse field [filter] <- illegal_state_exception: expected value but got [END_OBJECT]',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"bool":{"must":[{"range":{"name":{"gte":{}}},"x":1}]}}}',
+    '400 x_content_parse_exception: [1:56] [query_api_key_request_payload] failed to parse field [query] <- x_content_parse_exception: [1:56] [bool] failed to parse field [must] <- illegal_state_exception: expected value but got [FIELD_NAME]',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"bool":{"must":[[]]}}}',
+    '400 x_content_parse_exception: [1:27] [query_api_key_request_payload] failed to parse field [query] <- x_content_parse_exception: [1:27] [bool] failed to parse field [must] <- illegal_state_exception: expected value but got [START_ARRAY]',
+  ],
+]
+
+const numbers: readonly AskedCase[] = [
+  [
+    'POST /_security/_query/api_key {"size":"\\u0000"}',
+    '400 x_content_parse_exception: [1:9] [query_api_key_request_payload] failed to parse field [size] <- number_format_exception: empty String',
+  ],
+  [
+    'POST /_security/_query/api_key {"size":" \\u0001"}',
+    '400 x_content_parse_exception: [1:9] [query_api_key_request_payload] failed to parse field [size] <- number_format_exception: empty String',
+  ],
+  [
+    'POST /_security/_query/api_key {"size":"\\u00a0"}',
+    '400 x_content_parse_exception: [1:9] [query_api_key_request_payload] failed to parse field [size] <- number_format_exception: For input string: " "',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"term":{"name":{"value":"x","boost":"\\u0000"}}}}',
+    '400 x_content_parse_exception: [1:47] [query_api_key_request_payload] failed to parse field [query] <- number_format_exception: empty String',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"simple_query_string":{"query":"x","fields":["name^"]}}}',
+    '400 x_content_parse_exception: [1:63] [query_api_key_request_payload] failed to parse field [query] <- number_format_exception: empty String',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"simple_query_string":{"query":"nothing","fields":["name^\\u00001"]}}}',
+    '200 {"total":0,"count":0,"api_keys":[]}',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"simple_query_string":{"query":"x","fields":["name^\\u00a01"]}}}',
+    '400 x_content_parse_exception: [1:70] [query_api_key_request_payload] failed to parse field [query] <- number_format_exception: For input string: " 1"',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"simple_query_string":{"query":"x","fields":["name^1^2"]}}}',
+    '400 x_content_parse_exception: [1:66] [query_api_key_request_payload] failed to parse field [query] <- number_format_exception: For input string: "1^2"',
+  ],
+]
+
+const flags: readonly AskedCase[] = [
+  [
+    'POST /_security/_query/api_key {"query":{"simple_query_string":{"query":"x","fields":["name"],"flags":"AND| OR"}}}',
+    '400 x_content_parse_exception: [1:72] [query_api_key_request_payload] failed to parse field [query] <- illegal_argument_exception: Unknown simple_query_string flag [ OR]',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"simple_query_string":{"query":"x","fields":["name"],"flags":"AND|foO"}}}',
+    '400 x_content_parse_exception: [1:72] [query_api_key_request_payload] failed to parse field [query] <- illegal_argument_exception: Unknown simple_query_string flag [foO]',
+  ],
+  [
+    'POST /_security/_query/api_key {"query":{"simple_query_string":{"query":"nothing","fields":["name"],"flags":"ALL|X"}}}',
+    '200 {"total":0,"count":0,"api_keys":[]}',
   ],
 ]
 
@@ -74,4 +146,4 @@ const sorts: readonly AskedCase[] = ['user', 'role', 'api_key'].map((family) => 
   `400 x_content_parse_exception: [1:10] [query_${family}_request_payload] failed to parse field [sort] <- illegal_argument_exception: ${family === 'role' ? 'malformed' : 'mal-formatted'} sort object`,
 ])
 
-testAnswers([...evident, ...lists, ...sorts], () => application)
+testAnswers([...evident, ...lists, ...numbers, ...flags, ...sorts], () => application)

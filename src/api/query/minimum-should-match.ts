@@ -2,11 +2,12 @@
  * How many of several clauses must match, as Elasticsearch's `minimum_should_match` says it: `2`, `-1`, `75%`, `-25%`, `3<90%`, or several
  * of the last kind in turn.
  */
+import { trimJava } from '../../engine/index.ts'
 import { NumberFormatError } from '../../errors.ts'
 
 /** Never negative; may be more than there are. Throws `NumberFormatError`. */
 export function minimumOf(spec: string, clauses: number): number {
-  return Math.max(0, required(spec.trim(), clauses))
+  return Math.max(0, required(trimJava(spec), clauses))
 }
 
 function required(spec: string, clauses: number): number {

@@ -21,10 +21,10 @@ export type ParsedQuery = Readonly<{
   /** Throws `IllegalArgumentError` for a field or kind that may not be asked. */
   check(fields: FieldList): void
   /**
-   * What it comes down to, where its form alone says so: Elasticsearch replaces such queries before it looks at values, so that
+   * What it comes down to, where its form, or that none of its fields may be asked for, says so: Elasticsearch replaces such queries before it looks at values, so that
    * what stands beside them is never refused.
    */
-  evident?: Evident | undefined
+  evident?: (fields: FieldList) => Evident | undefined
   /** Throws what a search fails with. */
   compile(context: QueryContext): Condition
 }>

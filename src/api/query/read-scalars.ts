@@ -1,19 +1,24 @@
 /** Reads the small members of queries, as leniently as Elasticsearch does. */
-import { expectText, type TokenReader } from '../../engine/index.ts'
+import { expectText, type TokenReader, trimJava } from '../../engine/index.ts'
 import { IllegalArgumentError, NumberFormatError, XContentParseError } from '../../errors.ts'
 
-/** What Java reads as a number. */
-const javaFloat = /^\s*[+-]?(NaN|Infinity|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?)\s*$/
+/** What Java reads as a number, trimmed. */
+const javaFloat = /^[+-]?(NaN|Infinity|(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?)$/
 
 /** A number, or a string of one. */
 export function readFloat(reader: TokenReader): number {
   const { token } = reader
   if (token === 'VALUE_NUMBER') return Number(reader.text())
   if (token !== 'VALUE_STRING') throw wrongToken(reader, 'not numeric, can not use numeric value accessors')
-  const text = reader.text()
-  if (text.trim() === '') throw new NumberFormatError('empty String')
-  if (!javaFloat.test(text)) throw new NumberFormatError(`For input string: "${text}"`)
-  return Number.parseFloat(text)
+  return floatOf(reader.text())
+}
+
+/** The number that Java reads in a text; `NumberFormatError` when it reads none. */
+export function floatOf(text: string): number {
+  const trimmed = trimJava(text)
+  if (trimmed === '') throw new NumberFormatError('empty String')
+  if (!javaFloat.test(trimmed)) throw new NumberFormatError(`For input string: "${text}"`)
+  return Number.parseFloat(trimmed)
 }
 
 /** Reads a weight, which decides nothing here: there is no order by relevance. */

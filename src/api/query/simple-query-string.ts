@@ -9,14 +9,14 @@
 
 import type { Condition } from '../../directory/query.ts'
 import { expectText, type TokenReader } from '../../engine/index.ts'
-import { BailiwickError, IllegalArgumentError, NumberFormatError } from '../../errors.ts'
-import type { QueryField } from './field-list.ts'
+import { BailiwickError, IllegalArgumentError } from '../../errors.ts'
+import type { FieldList, QueryField } from './field-list.ts'
 import { creating } from './field-values.ts'
 import { analyzerOf, matchText, type Operator, operatorOf } from './match-query.ts'
 import { minimumOf } from './minimum-should-match.ts'
 import { malformed, type ParsedQuery, plainQuery, type QueryContext } from './parsed-query.ts'
 import { refuseUnlessText } from './pattern-queries.ts'
-import { isAtScalar, passing, readBoost, readFloat, readTruth } from './read-scalars.ts'
+import { floatOf, isAtScalar, passing, readBoost, readFloat, readTruth } from './read-scalars.ts'
 import { shardFailure } from './search-failure.ts'
 import { parseSimpleQuery, type SimpleFlag, type SimpleNode } from './simple-query-syntax.ts'
 
@@ -53,7 +53,10 @@ export function readSimpleQueryString(reader: TokenReader): ParsedQuery {
   }
   const { text } = members
   if (text === undefined) throw malformed(reader, '[simple_query_string] query text missing')
-  return plainQuery((context) => compileSimple(text, members, context))
+  return {
+    ...plainQuery((context) => compileSimple(text, members, context)),
+    evident: (allowed) => (askedFields(members, allowed).length === 0 ? 'none' : undefined),
+  }
 }
 
 function readFields(reader: TokenReader, name: string, members: SimpleMembers): void {
@@ -67,11 +70,10 @@ function readFields(reader: TokenReader, name: string, members: SimpleMembers): 
 
 /** A field may be weighted, which decides nothing here. */
 function withoutBoost(text: string): string {
-  const [field = '', boost] = text.split('^')
-  if (boost !== undefined && !/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?\s*$/.test(boost)) {
-    throw new NumberFormatError(`For input string: "${boost}"`)
-  }
-  return field
+  const at = text.indexOf('^')
+  if (at < 0) return text
+  floatOf(text.slice(at + 1))
+  return text.slice(0, at)
 }
 
 /** What each member says; the reader stands at its value. */
@@ -104,26 +106,34 @@ function readMember(reader: TokenReader, name: string, members: SimpleMembers): 
 function flagsOf(text: string): ReadonlySet<SimpleFlag> {
   if (/^-?\d+$/.test(text))
     return new Set(flagNames.filter((_, index) => Number(text) < 0 || (Number(text) & flagBits[index]!) !== 0))
-  const names = text.split('|').map((name) => name.trim().toUpperCase())
   const flags = new Set<SimpleFlag>()
-  for (const name of names.filter((part) => part !== '')) {
+  for (const part of text.split('|').filter((item) => item !== '')) {
+    const name = part.toUpperCase()
     if (name === 'ALL') return allFlags
     if (name === 'NONE') return new Set()
     const flag = name === 'NEAR' ? 'SLOP' : flagNames.find((known) => known === name)
-    if (flag === undefined) throw new IllegalArgumentError(`Unknown simple_query_string flag [${name.toLowerCase()}]`)
+    if (flag === undefined) throw new IllegalArgumentError(`Unknown simple_query_string flag [${part}]`)
     flags.add(flag)
   }
   return flags.size === 0 ? allFlags : flags
 }
 
 function compileSimple(text: string, members: SimpleMembers, context: QueryContext): Condition {
-  const isEveryField = members.fields.length === 0 || members.fields.includes('*')
-  const fields = isEveryField ? context.fields.matching('*') : members.fields.flatMap((field) => context.fields.matching(field))
+  const fields = askedFields(members, context.fields)
   if (text === '*') return fields.length === 0 ? { kind: 'none' } : { kind: 'all' }
   const node = parseSimpleQuery(text, members.flags, members.operator)
   if (node === undefined || fields.length === 0) return { kind: 'none' }
-  const asking: Asking = { ...members, fields, now: context.now, isLenient: members.isLenient ?? isEveryField }
+  const asking: Asking = { ...members, fields, now: context.now, isLenient: members.isLenient ?? asksEveryField(members) }
   return compileNode(node, asking, members.minimum)
+}
+
+function asksEveryField({ fields }: SimpleMembers): boolean {
+  return fields.length === 0 || fields.includes('*')
+}
+
+/** Those fields of the request that may be asked for. */
+function askedFields(members: SimpleMembers, allowed: FieldList): readonly QueryField[] {
+  return asksEveryField(members) ? allowed.matching('*') : members.fields.flatMap((field) => allowed.matching(field))
 }
 
 type Asking = Omit<SimpleMembers, 'fields' | 'isLenient'> &

@@ -13,14 +13,14 @@ const parseIds = objectParser('ids', { values: stringArrayField(), boost: boostO
 
 export function readMatchAll(reader: TokenReader): ParsedQuery {
   declared(reader, parseMatchAll)
-  return { ...plainQuery(() => ({ kind: 'all' })), evident: 'all' }
+  return { ...plainQuery(() => ({ kind: 'all' })), evident: () => 'all' }
 }
 
 /** Ids are those of the documents: what comes before the record's own key depends on the family. */
 export function readIds(reader: TokenReader): ParsedQuery {
   const { values = [] } = declared(reader, parseIds)
   const query = plainQuery(({ fields }) => ({ kind: 'is-record', keys: fields.keysOf(values) }))
-  return values.length === 0 ? { ...query, evident: 'none' } : query
+  return values.length === 0 ? { ...query, evident: () => 'none' } : query
 }
 
 export function readExists(reader: TokenReader): ParsedQuery {

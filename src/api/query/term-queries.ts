@@ -118,7 +118,7 @@ function termsQuery(name: string, values: readonly string[]): ParsedQuery {
     if (values.length > maxTerms) throw failedToCreate(tooManyTerms(values.length))
     return hasOneOf(fields.require(name), values, now)
   })
-  return values.length === 0 ? { ...query, evident: 'none' } : query
+  return values.length === 0 ? { ...query, evident: () => 'none' } : query
 }
 
 function tooManyTerms(found: number): IllegalArgumentError {

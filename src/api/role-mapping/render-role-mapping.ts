@@ -1,6 +1,7 @@
 /** A role mapping as the API shows it (reference 04 §7.4). */
 import type { MappingRule, RoleMapping } from '../../directory/role-mapping/role-mappings.ts'
 import type { Rendered } from '../../http/exchange.ts'
+import { renderDocument } from '../document-order.ts'
 
 /** WIRE: the members in this order; `roles` and `role_templates` only where there are some. */
 export function renderRoleMapping({ enabled, roles, roleTemplates, rules, metadata }: RoleMapping): Rendered {
@@ -9,7 +10,7 @@ export function renderRoleMapping({ enabled, roles, roleTemplates, rules, metada
     ...(roles.length > 0 && { roles }),
     ...(roleTemplates.length > 0 && { role_templates: roleTemplates }),
     rules: renderRule(rules),
-    metadata: metadata as Rendered,
+    metadata: renderDocument(metadata),
   }
 }
 

@@ -233,6 +233,19 @@ const reading: readonly AskedCase[] = [
     '400 x_content_parse_exception: [1:36] [bulk_update_roles_request_payload] failed to parse field [roles] <- x_content_parse_exception: [1:36] [roles] failed to parse field [roles-a] <- parse_exception: failed to parse role [roles-a]. unexpected field [restriction]',
   ],
   [
+    'POST /_security/role {"roles":{"roles-x":{"remote_cluster":[null]}}}',
+    '400 x_content_parse_exception: [1:44] [bulk_update_roles_request_payload] failed to parse field [roles] <- x_content_parse_exception: [1:44] [roles] failed to parse field [roles-x] <- null_pointer_exception: fieldName cannot be null',
+  ],
+  [
+    'POST /_security/role {"roles":{"roles-x":{"remote_cluster":["a",{}]}}}',
+    '400 x_content_parse_exception: [1:44] [bulk_update_roles_request_payload] failed to parse field [roles] <- x_content_parse_exception: [1:44] [roles] failed to parse field [roles-x] <- null_pointer_exception: fieldName cannot be null',
+  ],
+  [
+    'POST /_security/role {"roles":{"roles-x":{"remote_cluster":[[null]]}}}',
+    '400 x_content_parse_exception: [1:41] [bulk_update_roles_request_payload] failed to parse field [roles] <- x_content_parse_exception: [1:41] [roles] failed to parse field [roles-x] <- null_pointer_exception: fieldName cannot be null',
+  ],
+  ['PUT /_security/role/roles-x {"remote_cluster":[1]}', '500 null_pointer_exception: fieldName cannot be null'],
+  [
     'POST /_security/role {"roles":{"roles-a":{"indices":[{"names":["a"]}]}}}',
     '400 x_content_parse_exception: [1:47] [bulk_update_roles_request_payload] failed to parse field [roles] <- x_content_parse_exception: [1:47] [roles] failed to parse field [roles-a] <- parse_exception: failed to parse indices privileges for role [roles-a]. missing required [privileges] field',
   ],

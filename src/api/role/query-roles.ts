@@ -1,5 +1,4 @@
 /** `GET|POST /_security/_query/role` (reference 04 §5.11): stored roles and built-in ones, in one order. */
-import { renderRoleDescriptor } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { roleFields } from '../query/field-list.ts'
 import { sortField } from '../query/parse-sort.ts'
@@ -13,6 +12,7 @@ import {
   searched,
 } from '../query/query-request.ts'
 import { renderHits } from '../query/render-hits.ts'
+import { renderRole } from './render-role.ts'
 
 // WIRE: the one API with this text for an item of the sort.
 const sort = sortField('malformed sort object')
@@ -29,7 +29,7 @@ export const queryRoles: Endpoint<QueryRequest> = {
     const transientMetadata = { enabled: true }
     const roles = renderHits(hits, {
       sorts,
-      render: ({ name, descriptor }) => ({ name, ...renderRoleDescriptor({ ...descriptor, transientMetadata }) }),
+      render: ({ name, descriptor }) => ({ name, ...renderRole({ ...descriptor, transientMetadata }) }),
     })
     return { status: 200, body: { total, count: roles.length, roles } }
   },

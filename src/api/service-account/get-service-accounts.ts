@@ -1,7 +1,7 @@
 /** `GET /_security/service[/{namespace}[/{service}]]` (reference 04 §9): the accounts there are, with their roles. */
 import type { AccountId } from '../../directory/service-accounts.ts'
-import { renderRoleDescriptor } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { renderRole } from '../role/render-role.ts'
 
 export const getServiceAccounts: Endpoint<Partial<AccountId>> = {
   read({ query }) {
@@ -11,7 +11,7 @@ export const getServiceAccounts: Endpoint<Partial<AccountId>> = {
   },
   async execute(wanted, _, __, { directory: { serviceAccounts } }) {
     const accounts = serviceAccounts.list(wanted)
-    const body = new Map(accounts.map(({ name, role }) => [name, { role_descriptor: renderRoleDescriptor(role) }]))
+    const body = new Map(accounts.map(({ name, role }) => [name, { role_descriptor: renderRole(role) }]))
     return { status: 200, body }
   },
 }

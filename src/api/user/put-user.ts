@@ -2,6 +2,7 @@
 import type { Caller } from '../../authentication/caller.ts'
 import { type JsonObject, readStringArray, type TokenReader } from '../../engine/index.ts'
 import { IllegalArgumentError, ParseError } from '../../errors.ts'
+import { documentInHashOrder } from '../document-order.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
@@ -84,7 +85,7 @@ function readMember(reader: TokenReader, field: string, user: UserDraft): void {
       return
     case 'metadata':
       if (reader.token !== 'START_OBJECT') throw wrongType(reader, field, 'object')
-      user.metadata = reader.value() as JsonObject
+      user.metadata = documentInHashOrder(reader.value() as JsonObject)
       return
     case 'enabled':
       if (reader.token !== 'VALUE_BOOLEAN') throw wrongType(reader, field, 'boolean')

@@ -141,10 +141,22 @@ function listField<T>(single: readonly Token[], readItem: (reader: TokenReader) 
   })
 }
 
-/** Whether a token begins another element; lists within lists are refused. */
+const listItems: ReadonlySet<Token | null> = new Set<Token>([
+  'START_OBJECT',
+  'VALUE_STRING',
+  'VALUE_NUMBER',
+  'VALUE_BOOLEAN',
+  'VALUE_NULL',
+])
+
+/**
+ * Whether a token begins another element; lists within lists are refused, and so is what only a reader meets there that lost count
+ * of brackets.
+ */
 function isWithinList(token: Token | null): boolean {
-  if (token === 'START_ARRAY') throw new IllegalStateError(`expected value but got [${token}]`)
-  return token !== 'END_ARRAY'
+  if (token === 'END_ARRAY') return false
+  if (!listItems.has(token)) throw new IllegalStateError(`expected value but got [${token}]`)
+  return true
 }
 
 function fieldInSteps<T>(accepts: readonly Token[], readInSteps: (reader: TokenReader) => Steps<T>): Field<T> {

@@ -98,6 +98,8 @@ describe('members', () => {
     ['{"flag":1}', ["[1:9] [thing] flag doesn't support values of type: VALUE_NUMBER"]],
     ['{"count":"x"}', ['[1:10] [thing] failed to parse field [count]', 'For input string: "x"']],
     ['{"count":""}', ['[1:10] [thing] failed to parse field [count]', 'empty String']],
+    ['{"count":"\\u0000 "}', ['[1:10] [thing] failed to parse field [count]', 'empty String']],
+    ['{"count":"\\u00a01"}', ['[1:10] [thing] failed to parse field [count]', 'For input string: "\u00a01"']],
     ['{"count":"3e9"}', ['[1:10] [thing] failed to parse field [count]', 'Value [3e9] is out of range for an integer']],
     ['{"total":"1e19"}', ['[1:10] [thing] failed to parse field [total]', 'Value [1e19] is out of range for a long']],
     ['{"object":[]}', ["[1:11] [thing] object doesn't support values of type: START_ARRAY"]],

@@ -3,6 +3,7 @@
  */
 import { IllegalArgumentError, NumberFormatError } from '../../errors.ts'
 import type { TokenReader } from './token-reader.ts'
+import { trimJava } from './trim-java.ts'
 
 export type IntegerKind = 'int' | 'long'
 
@@ -37,7 +38,7 @@ function integerOfText(text: string, kind: IntegerKind): number {
   if (text.length > maxTextLength) {
     throw new IllegalArgumentError(`Numeric value length [${text.length}] exceeds the maximum of [${maxTextLength}]`)
   }
-  const trimmed = text.trim()
+  const trimmed = trimJava(text)
   if (trimmed === '') throw new NumberFormatError('empty String')
   if (!javaNumber.test(trimmed)) throw new NumberFormatError(`For input string: "${text}"`)
   const value = Number(trimmed.replace(/[dDfF]$/, ''))

@@ -1,6 +1,7 @@
 /** Reads the member `remote_cluster` of a role (reference 04 §5.5, 01 §9). WIRE: all texts. */
-import { IllegalArgumentError, ParseError } from '../../errors.ts'
+import { IllegalArgumentError, NullPointerError, ParseError } from '../../errors.ts'
 import type { TokenReader } from '../document/token-reader.ts'
+import { isJavaBlank } from '../document/trim-java.ts'
 import { readRoleStrings } from './read-role-strings.ts'
 import type { RemoteClusterPrivileges } from './role-descriptor.ts'
 
@@ -13,11 +14,16 @@ export function parseRemoteCluster(reader: TokenReader, context: Context): reado
   }
   const groups: RemoteClusterPrivileges[] = []
   for (let token = reader.next(); token !== 'END_ARRAY'; token = reader.next()) {
-    // Elasticsearch answers anything but an object with a failure of its own (a null pointer).
-    if (token !== 'START_OBJECT') throw refuse(context, `unexpected field [${reader.name}]`)
+    if (token !== 'START_OBJECT') throw afterOtherThanObject(reader)
     groups.push(parseGroup(reader, context))
   }
   return groups
+}
+
+/** Elasticsearch takes anything for the beginning of an object, and fails at what stands behind it. */
+function afterOtherThanObject(reader: TokenReader): NullPointerError {
+  reader.next()
+  return new NullPointerError('fieldName cannot be null')
 }
 
 function parseGroup(reader: TokenReader, context: Context): RemoteClusterPrivileges {
@@ -37,7 +43,7 @@ function parseGroup(reader: TokenReader, context: Context): RemoteClusterPrivile
     throw refuse(context, '[privileges] must be defined when [clusters] are defined ')
   }
   if (!privileges?.length || !clusters?.length) throw new IllegalArgumentError('remote cluster groups must not be null or empty')
-  if (clusters.some((alias) => alias.trim() === '')) {
+  if (clusters.some(isJavaBlank)) {
     throw new IllegalArgumentError(
       `remote_cluster clusters aliases must contain valid non-empty, non-null values [${clusters.join(', ')}]`,
     )

@@ -116,7 +116,7 @@ describe('a role', () => {
       '{"indices":[{"transient_metadata":{"a":{}},"x":1}]}',
       ['failed to parse indices privileges for role [r]. missing required [names] field'],
     ],
-    ['{"remote_cluster":[null]}', ['failed to parse remote_cluster for role [r]. unexpected field [null]']],
+    ['{"remote_cluster":[null]}', ['fieldName cannot be null']],
     [
       '{"remote_cluster":[{"clusters":["c"],"privileges":["monitor_enrich"]},{"x":1}]}',
       ['failed to parse remote_cluster for role [r]. unexpected field [x]'],

@@ -3,7 +3,7 @@ import type { ExpressionBuilder, ExpressionWrapper, Selectable, SqlBool } from '
 import { VersionConflictError } from '../../errors.ts'
 import type { ApiKeyRecord } from '../records.ts'
 import type { ApiKeyFilter } from '../store.ts'
-import { decodeDocument, encodeJson } from './json-column.ts'
+import { decodeDocument, decodeOptionalDocument, encodeJson } from './json-column.ts'
 import { indexApiKey } from './query/index-record.ts'
 import { decodeRoles } from './role-column.ts'
 import type { ApiKeysTable, Schema } from './schema.ts'
@@ -122,7 +122,7 @@ export function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
       metadata: decodeDocument(row.creator_metadata),
       realm: { name: row.creator_realm_name, type: row.creator_realm_type },
     },
-    metadata: decodeDocument(row.metadata),
+    metadata: decodeOptionalDocument(row.metadata),
     roleDescriptors: row.role_descriptors === null ? null : decodeRoles(row.role_descriptors),
     limitedBy: decodeRoles(row.limited_by),
     certificateIdentity: row.certificate_identity,

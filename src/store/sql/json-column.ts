@@ -54,6 +54,11 @@ export function decodeDocument(text: JsonText): JsonObject {
   return asDocument(decodeJson(text) as JsonValue) as JsonObject
 }
 
+/** A user's document, or null. */
+export function decodeOptionalDocument(text: JsonText): JsonObject | null {
+  return asDocument(decodeJson(text) as JsonValue) as JsonObject | null
+}
+
 /** The same value with null prototypes in place of those that `decodeJson` gives. */
 export function asDocument(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(asDocument)

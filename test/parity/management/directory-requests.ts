@@ -30,12 +30,17 @@ export function pathNames(random: Random, names: readonly string[], reserved: re
 export function bodyText(random: Random, body: unknown): string {
   if (!random.chance(0.22)) return JSON.stringify(body)
   const text = malformed(random, body)
-  return hasBrokenTemplate(text) ? JSON.stringify(body) : text
+  return hasBrokenTemplate(text) || hasBareTemplate(text) ? JSON.stringify(body) : text
 }
 
 /** A name whose template was broken would be one that every world shares. */
 function hasBrokenTemplate(text: string): boolean {
   return /\{[wa]\}|[wa]\}\}|\{\{[wa]/i.test(text.replaceAll(/\{\{[wa]\}\}/g, ''))
+}
+
+/** An id or a secret outside of quotes is read as another mistake on each server: they begin and end differently. */
+function hasBareTemplate(text: string): boolean {
+  return /\{\{\w+_\w+\}\}/.test(text.replaceAll(/"(?:[^"\\]|\\.)*"/g, ''))
 }
 
 /** The path with parameters now and then. */

@@ -53,7 +53,12 @@ function randomRequest(source: RequestSource): ManagementRequest {
   const { random } = source
   const makers = [...directoryRequests, ...credentialRequests, ...profileRequests, ...queryRequests]
   const unsent = random.weighted<Unsent>(makers.map(([weight, make]) => [weight, () => make(source)]))
-  return { ...asSent(random, unsent), caller: randomCaller(random, unsent.kind) }
+  return { ...asSent(random, withWholeAnswer(unsent)), caller: randomCaller(random, unsent.kind) }
+}
+
+/** An answer that does not show what is to be captured would leave ids of which nobody knows that they are the same. */
+function withWholeAnswer(unsent: Unsent): Unsent {
+  return unsent.capture === undefined ? unsent : { ...unsent, path: unsent.path.replace(/[?&]filter_path=[^&]*/, '') }
 }
 
 /** Now and then with a method that writes nothing, or without the body. */

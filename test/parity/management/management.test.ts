@@ -43,6 +43,17 @@ describe('what is drawn', () => {
     expect(selectors.filter((selector) => !isBounded(selector) || Object.values(selector).includes('*'))).toEqual([])
   })
 
+  test('shows the ids and secrets that are captured', () => {
+    const capturing = many.filter(({ capture }) => capture !== undefined)
+    expect(capturing.length).toBeGreaterThan(100)
+    expect(capturing.filter(({ path }) => path.includes('filter_path'))).toEqual([])
+  })
+
+  test('has ids and secrets in quotes alone', () => {
+    const outside = many.map(({ body = '' }) => body.replaceAll(/"(?:[^"\\]|\\.)*"/g, ''))
+    expect(outside.filter((text) => /\{\{\w+_\w+\}\}/.test(text))).toEqual([])
+  })
+
   test('has no name whose template is broken', () => {
     const texts = many.map(({ path, body = '' }) => `${path} ${body}`.replaceAll(/\{\{\w+\}\}/g, ''))
     expect(texts.filter((text) => /\{w\}|\{a\}|\{W\}|\{A\}/.test(text)).map((text) => text.slice(0, 200))).toEqual([])
@@ -77,12 +88,19 @@ describe('answers', () => {
     ['roles of others do not count', request('get roles', '/_security/role'), { 'w1-r': 1, other: 1 }, { 'w1-r': 1 }, true],
     ['roles of the world do', request('get roles', '/_security/role'), { 'w1-r': 1 }, {}, false],
     ['the order of several is open', request('get roles', '/_security/role'), { w1a: 1, w1b: 2 }, { w1b: 2, w1a: 1 }, true],
-    ['that of other members is not', request('get service accounts'), { w1a: 1, w1b: 2 }, { w1b: 2, w1a: 1 }, false],
+    ['that of other members is not', request('get users', '/_security/user/w1'), { w1a: 1, w1b: 2 }, { w1b: 2, w1a: 1 }, false],
     [
       'positions behind a token are open',
       request('x', '/x', '{{t0_token}}'),
       { reason: '[1:71] x' },
       { reason: '[1:75] x' },
+      true,
+    ],
+    [
+      'so are those within its excerpt',
+      request('x', '/x', '{{t0_token}}'),
+      { reason: 'x [Source: (byte[])"y"; line: 1, column: 71]' },
+      { reason: 'x [Source: (byte[])"y"; line: 1, column: 75]' },
       true,
     ],
     ['positions elsewhere are not', request('x', '/x', '{}'), { reason: '[1:71] x' }, { reason: '[1:75] x' }, false],

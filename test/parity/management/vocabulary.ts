@@ -82,6 +82,7 @@ export const passwordHashes: readonly string[] = [
 export const metadatas: readonly unknown[] = [
   {},
   { a: 1 },
+  { zz: 1, b: { q: 1, p: [{ y: 1, x: 2 }] }, a: 2 },
   { a: { b: [1, 'x', null, true, 1.5] }, c: '日本' },
   { _reserved: true },
   { '_x.y': 1 },

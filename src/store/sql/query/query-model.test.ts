@@ -82,7 +82,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 function modelOfKey({ id, name, creation, expiration, invalidation, metadata, creator }: ApiKeyRecord): ModelRecord {
-  const team = (metadata.team ?? []) as readonly string[]
+  const team = (metadata?.team ?? []) as readonly string[]
   const depth = team.length === 0 ? [] : [String(team.length)]
   const fields = {
     name: [name],

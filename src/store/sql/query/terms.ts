@@ -45,7 +45,7 @@ export function termsOfRole({ descriptor: { applications, description, metadata 
 }
 
 export function termsOfApiKey({ metadata }: ApiKeyRecord): readonly Term[] {
-  return termsOfMetadata(metadata)
+  return termsOfMetadata(metadata ?? {})
 }
 
 /** Puts these terms in place of those that the document of `record` has. */
