@@ -100,8 +100,8 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a trailing backslash is a literal backslash',
     file: 'pattern/syntax.ts',
-    from: "char === '\\\\' && i + 1 < pattern.length",
-    to: "char === '\\\\'",
+    from: 'unit === backslash && i + 1 < pattern.length',
+    to: 'unit === backslash',
   },
   {
     rule: 'the empty pattern is the empty language',
@@ -117,8 +117,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     rule: 'a pattern that lies wholly within the restricted names is refused everything',
-    file: 'permission/asked-index-name.ts',
-    from: '(!keepsRestricted && !isFar && (yield* restricted.swallows(names, budget)))',
+    file: 'privilege/restricted-names.ts',
+    from: 'this.isFarFrom(asked) ? false : this.nameSet.coversAtOnce(asked)',
     to: 'false',
   },
   {

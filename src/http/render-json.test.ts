@@ -89,13 +89,10 @@ describe('JSON in pieces', () => {
     const value = { a: { b: row, e: row }, f: [{ g: 1 }] }
     expect([...jsonPieces(value, false)]).toEqual([
       '{"a":',
-      '{"b":',
-      '{"c":1,"d":2}',
-      ',"e":',
-      '{"c":1,"d":2}',
+      '{"b":{"c":1,"d":2}',
+      ',"e":{"c":1,"d":2}',
       '}',
-      ',"f":',
-      '[{"g":1}]',
+      ',"f":[{"g":1}]',
       '}',
     ])
   })

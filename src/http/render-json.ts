@@ -72,12 +72,12 @@ export function* jsonPieces(value: Rendered, isPretty: boolean): Generator<strin
   if (isPretty) yield '\n'
 }
 
-/** How an object's text is laid out, and a whole value's inside it. */
+/** How an object's text is laid out, and what is written as a whole inside it: everything but objects that hold objects. */
 type Layout = Readonly<{
   separator: string
   colon: string
   end: string
-  whole(value: Rendered): string
+  whole(value: Rendered): string | undefined
   inner(): Layout
 }>
 
@@ -100,12 +100,12 @@ function prettyLayout(lineStart: string): Layout {
   }
 }
 
-function remembering(write: (value: Rendered) => string): (value: Rendered) => string {
+function remembering(write: (value: Rendered) => string): (value: Rendered) => string | undefined {
   const known = new WeakMap<object, string>()
   return (value) => {
     if (typeof value !== 'object' || value === null) return write(value)
     let text = known.get(value)
-    if (text === undefined) {
+    if (text === undefined && !holdsObjects(value)) {
       text = write(value)
       known.set(value, text)
     }
@@ -114,24 +114,28 @@ function remembering(write: (value: Rendered) => string): (value: Rendered) => s
 }
 
 function* piecesWithin(value: Rendered, layout: Layout): Generator<string, void, void> {
-  const members = holdsObjects(value) ? membersOf(value) : undefined
-  if (members === undefined) {
-    yield layout.whole(value)
-    return
-  }
+  const whole = layout.whole(value)
+  if (whole === undefined) yield* memberPieces(value as Rendered & object, layout)
+  else yield whole
+}
+
+function* memberPieces(value: Rendered & object, layout: Layout): Generator<string, void, void> {
+  const inner = layout.inner()
   let opening = '{'
-  for (const [key, member] of members) {
+  for (const [key, member] of membersOf(value)) {
     if (member === undefined) continue
-    yield `${opening}${layout.separator}${quote(key)}${layout.colon}`
-    yield* piecesWithin(member, layout.inner())
+    const head = `${opening}${layout.separator}${quote(key)}${layout.colon}`
+    const whole = inner.whole(member)
+    if (whole === undefined) {
+      yield head
+      yield* memberPieces(member as Rendered & object, inner)
+    } else yield head + whole
     opening = ','
   }
   yield `${layout.end}}`
 }
 
-function holdsObjects(
-  value: Rendered,
-): value is ReadonlyMap<string, Rendered> | { readonly [key: string]: Rendered | undefined } {
+function holdsObjects(value: Rendered): boolean {
   if (!isObject(value)) return false
   return (value instanceof Map ? value.values() : Object.values(value).values()).some(isObject)
 }

@@ -103,7 +103,7 @@ function* prepare(
   budget: StateBudget,
 ): Steps<AskedIndexName> {
   const names = yield* compileAskedNamesInSteps(pattern, budget)
-  const keepsRestricted = allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
+  const keepsRestricted = isRestrictedKept(pattern, allowRestrictedIndices, restricted)
   const isNothing = names.isEmpty || (!keepsRestricted && (yield* restricted.swallows(names, budget)))
   const meetsRestricted = !isNothing && (yield* restricted.meets(names, budget))
   return new PreparedIndexName({ names, isNothing, keepsRestricted, meetsRestricted }, restricted)
@@ -117,7 +117,7 @@ function prepareAtOnce(
 ): AskedIndexName | undefined {
   const names = askAtOnce(pattern)
   if (names === undefined) return undefined
-  const keepsRestricted = allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
+  const keepsRestricted = isRestrictedKept(pattern, allowRestrictedIndices, restricted)
   const isNothing = names.isEmpty || (keepsRestricted ? false : restricted.swallowsAtOnce(names))
   const meetsRestricted = isNothing === true ? false : restricted.meetsAtOnce(names)
   if (isNothing === undefined || meetsRestricted === undefined) return undefined
@@ -167,6 +167,10 @@ class PreparedIndexName implements AskedIndexName {
     if (this.leftOut === undefined) return asked
     return yield* minusInSteps(asked, yield* this.leftOut.languageInSteps(budget), newStateBudget(undefined, budget))
   }
+}
+
+function isRestrictedKept(pattern: string, allowRestrictedIndices: boolean, restricted: RestrictedNames): boolean {
+  return allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)
 }
 
 /** Stars and slashes make a pattern here; question marks and backslashes are not looked at. */
