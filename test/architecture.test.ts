@@ -31,7 +31,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'engine/check': { rooms: Object.fromEntries(engineRooms.map((room) => [room, any])) },
   engine: { rooms: Object.fromEntries(engineRooms.map((room) => [room, any])) },
   store: { rooms: { engine: 'type' } },
-  'store/sql': { rooms: { store: any, engine: 'type' }, packages: { kysely: any }, builtins: true },
+  'store/sql': { rooms: { ...slices, store: any, engine: 'type' }, packages: { kysely: any }, builtins: true },
   'store/sqlite': {
     rooms: { store: any, 'store/sql': any },
     packages: { kysely: any, 'better-sqlite3': 'lazy' },

@@ -6,7 +6,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
 /** How long one slice may last, in milliseconds. */
-const maxSlice = 2
+export const maxSlice = 2
 
 /**
  * Runs a generator to its end and resolves to what it returns. Its steps should be much shorter than a slice.

@@ -1,16 +1,16 @@
 /** `DELETE /_security/role` (reference 04 §5.10): several roles at once, in one transaction. */
-import { type ActionRequest, objectParser, stringArrayField } from '../../engine/index.ts'
+import { type ActionRequest, objectParserInSteps, stringArrayField } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
 import { renderBulkOutcome } from './render-bulk-outcome.ts'
 
-const parseRequest = objectParser('bulk_delete_roles_request', { names: stringArrayField() }, { required: ['names'] })
+const parseRequest = objectParserInSteps('bulk_delete_roles_request', { names: stringArrayField() }, { required: ['names'] })
 
 export const bulkDeleteRoles: Endpoint<readonly string[]> = {
   takesBody: true,
-  read(exchange) {
-    const { names } = parseRequest(requiredBody(exchange))
+  *read(exchange) {
+    const { names } = yield* parseRequest(requiredBody(exchange))
     readRefresh(exchange)
     return names
   },

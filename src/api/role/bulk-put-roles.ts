@@ -49,17 +49,26 @@ export const bulkPutRoles: Endpoint<Input> = {
   validate: (roles) => (roles.length === 0 ? ['roles cannot be empty'] : []),
   describe: (roles): ActionRequest => ({ kind: 'put-roles', roles: roles.map(({ descriptor }) => descriptor) }),
   async execute(roles, _, __, { directory, catalogue }) {
-    const errors = new Map<string, unknown>()
-    const usable: NamedRoleDescriptor[] = []
-    for (const role of roles) {
-      const refusal = await runInSlices(refusalOf(role, catalogue))
-      if (refusal === undefined) usable.push(role)
-      else errors.set(role.name, refusal)
-    }
+    const { usable, errors } = await runInSlices(judge(roles, catalogue))
     const outcomes = await directory.roles.putAll(usable)
     const named = usable.map(({ name }, index) => [name, groups[outcomes[index] ?? 'unchanged']] as const)
     return { status: 200, body: renderBulkOutcome(named, errors) }
   },
+}
+
+type Judged = Readonly<{ usable: readonly NamedRoleDescriptor[]; errors: Map<string, unknown> }>
+
+/** Yields after each role, and within costly ones. */
+function* judge(roles: Input, catalogue: Services['catalogue']): Steps<Judged> {
+  const usable: NamedRoleDescriptor[] = []
+  const errors = new Map<string, unknown>()
+  for (const role of roles) {
+    const refusal = yield* refusalOf(role, catalogue)
+    if (refusal === undefined) usable.push(role)
+    else errors.set(role.name, refusal)
+    yield
+  }
+  return { usable, errors }
 }
 
 function* refusalOf(role: NamedRoleDescriptor, catalogue: Services['catalogue']): Steps<BailiwickError | undefined> {

@@ -4,6 +4,7 @@
  * As long as the contract, since each method of it is here; the statements are in a file for each kind of record.
  */
 import { StoreError } from '../../errors.ts'
+import { oneByOne } from '../../time-slice/one-by-one.ts'
 import type { Found, RecordQuery } from '../query.ts'
 import type {
   ApiKeyRecord,
@@ -132,15 +133,13 @@ export class SqlStore implements Store {
   }
 
   updateRoles(records: readonly RoleRecord[], merge: RoleMerge): Promise<readonly RoleOutcome[]> {
-    return this.#write(async (session, changed) => {
-      const outcomes: RoleOutcome[] = []
-      for (const record of records) {
+    return this.#write((session, changed) =>
+      oneByOne(records, async (record) => {
         const outcome = await updateRole(session, record, merge)
         if (outcome !== 'unchanged') changed('role', record.name)
-        outcomes.push(outcome)
-      }
-      return outcomes
-    })
+        return outcome
+      }),
+    )
   }
 
   async deleteRole(name: string): Promise<boolean> {
@@ -148,15 +147,13 @@ export class SqlStore implements Store {
   }
 
   deleteRoles(names: readonly string[]): Promise<readonly boolean[]> {
-    return this.#write(async (session, changed) => {
-      const existed: boolean[] = []
-      for (const name of names) {
-        const isDeleted = await removeRole(session, name)
-        if (isDeleted) changed('role', name)
-        existed.push(isDeleted)
-      }
-      return existed
-    })
+    return this.#write((session, changed) =>
+      oneByOne(names, async (name) => {
+        const existed = await removeRole(session, name)
+        if (existed) changed('role', name)
+        return existed
+      }),
+    )
   }
 
   getApplicationPrivileges(applications?: readonly string[]): Promise<readonly ApplicationPrivilegeRecord[]> {
@@ -164,20 +161,17 @@ export class SqlStore implements Store {
   }
 
   putApplicationPrivileges(records: readonly ApplicationPrivilegeRecord[]): Promise<readonly boolean[]> {
-    return this.#write(async (session, changed) => {
-      const created: boolean[] = []
-      for (const record of records) {
-        created.push(await writeApplicationPrivilege(session, record))
+    return this.#write((session, changed) =>
+      oneByOne(records, (record) => {
         changed('application-privilege', record.application)
-      }
-      return created
-    })
+        return writeApplicationPrivilege(session, record)
+      }),
+    )
   }
 
   deleteApplicationPrivileges(application: string, names: readonly string[]): Promise<readonly boolean[]> {
     return this.#write(async (session, changed) => {
-      const found: boolean[] = []
-      for (const name of names) found.push(await removeApplicationPrivilege(session, application, name))
+      const found = await oneByOne(names, (name) => removeApplicationPrivilege(session, application, name))
       if (found.includes(true)) changed('application-privilege', application)
       return found
     })
@@ -235,12 +229,12 @@ export class SqlStore implements Store {
 
   updateApiKeys(ids: readonly string[], change: (record: ApiKeyRecord) => ApiKeyRecord): Promise<void> {
     return this.#write(async (session, changed) => {
-      for (const record of await readApiKeys(session, { ids })) {
+      await oneByOne(await readApiKeys(session, { ids }), async (record) => {
         const updated = change(record)
-        if (updated === record) continue
+        if (updated === record) return
         await replaceApiKey(session, { ...updated, id: record.id })
         changed('api-key', record.id)
-      }
+      })
     })
   }
 

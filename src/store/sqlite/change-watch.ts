@@ -22,7 +22,7 @@ export class ChangeWatch {
   #seenVersion: unknown
   #isTelling = false
 
-  /** `database` has the newest schema; no transaction is open on it whenever the watch is asked. */
+  /** `database` has the newest schema; its log never shows changes that are not committed: they are logged at the end of a transaction, without a pause. */
   constructor(database: Database) {
     this.#dataVersion = database.prepare<[]>('pragma data_version').pluck()
     this.#log = database.prepare<[number], Change>(
