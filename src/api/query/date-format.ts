@@ -27,36 +27,60 @@ export type DateFormat = Readonly<{
   print(time: number): string
 }>
 
-const letters: Readonly<Record<string, readonly [part: keyof DateParts, pattern: string]>> = {
-  y: ['year', String.raw`[+-]?\d{4,9}`],
-  u: ['year', String.raw`[+-]?\d{4,9}`],
-  M: ['month', String.raw`\d{1,2}`],
-  d: ['day', String.raw`\d{1,2}`],
-  H: ['hour', String.raw`\d{1,2}`],
-  m: ['minute', String.raw`\d{1,2}`],
-  s: ['second', String.raw`\d{1,2}`],
-  S: ['millisecond', String.raw`\d{1,9}`],
-  X: ['offset', String.raw`Z|[+-]\d{2}(?::?\d{2})?`],
+const year = String.raw`[+-]?\d{4,9}`
+const zone = String.raw`Z|[+-]\d{2}(?::?\d{2})?`
+
+/** Which part a letter stands for, and how that is written; digits, where nothing is said: as many as there are letters. */
+const letters: Readonly<Record<string, readonly [part: keyof DateParts, pattern?: string]>> = {
+  y: ['year', year],
+  u: ['year', year],
+  M: ['month'],
+  d: ['day'],
+  H: ['hour'],
+  m: ['minute'],
+  s: ['second'],
+  S: ['millisecond'],
+  X: ['offset', zone],
   Z: ['offset', String.raw`[+-]\d{4}`],
 }
 
-const optionalTime =
-  /^(?<year>[+-]?\d{4,9})(?:-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?)?(?:T(?<hour>\d{1,2})(?::(?<minute>\d{1,2})(?::(?<second>\d{1,2})(?:[.,](?<millisecond>\d{1,9}))?)?)?)?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?$/
+/** The time behind a day; `T` alone will do. `two`: the pattern of two digits. */
+const timeBehind = (two: string): string =>
+  `T(?:(?<hour>${two})(?::(?<minute>${two})(?::(?<second>${two})(?:[.,](?<millisecond>\\d{1,9}))?)?)?)?`
+const offset = `(?<offset>${zone})`
+const [two, lenientTwo] = ['\\d{2}', '\\d{1,2}']
+
+const isoForms = {
+  strict: `(?<year>${year})(?:-(?<month>${two})(?:-(?<day>${two})(?:${timeBehind(two)})?)?)?${offset}?`,
+  lenient: `(?<year>${year})(?:-(?<month>${lenientTwo})(?:-(?<day>${lenientTwo}))?)?(?:${timeBehind(lenientTwo)})?${offset}?`,
+  whole: `(?<year>${year})-(?<month>${two})-(?<day>${two})T(?<hour>${two}):(?<minute>${two}):(?<second>${two})\\.(?<millisecond>\\d{1,9})${offset}`,
+  lenientDay: `(?<year>${year})(?:-(?<month>${lenientTwo})(?:-(?<day>${lenientTwo}))?)?`,
+}
 
 const isoPrint = (time: number) => new Date(time).toISOString()
-const iso = (text: string): DateFormat => ({ text, parse: (value) => partsOf(optionalTime.exec(value)), print: isoPrint })
+function iso(text: string, form: keyof typeof isoForms, print = isoPrint): DateFormat {
+  const expression = new RegExp(`^${isoForms[form]}$`)
+  return { text, parse: (value) => partsOf(expression.exec(value)), print }
+}
 const epoch = (text: string, unit: number): DateFormat => ({
   text,
   parse: (value) => epochOf(value, unit),
   print: (time) => String(unit === 1 ? time : time / unit),
 })
 
-const named: ReadonlyMap<string, DateFormat> = new Map([
-  ['epoch_millis', epoch('epoch_millis', 1)],
-  ['epoch_second', epoch('epoch_second', 1000)],
-  ...['strict_date_optional_time', 'date_optional_time', 'iso8601', 'strict_date_time'].map((name) => [name, iso(name)] as const),
-  ...['date', 'strict_date'].map((name) => [name, { ...patternFormat('yyyy-MM-dd'), text: name }] as const),
-])
+const day = patternFormat('yyyy-MM-dd')
+const named: ReadonlyMap<string, DateFormat> = new Map(
+  [
+    epoch('epoch_millis', 1),
+    epoch('epoch_second', 1000),
+    iso('strict_date_optional_time', 'strict'),
+    iso('iso8601', 'strict'),
+    iso('date_optional_time', 'lenient'),
+    iso('strict_date_time', 'whole'),
+    iso('date', 'lenientDay', day.print),
+    { ...day, text: 'strict_date' },
+  ].map((format) => [format.text, format]),
+)
 
 /** How the times of API keys are written when nothing else is said. */
 export const epochMillis: DateFormat = epoch('epoch_millis', 1)
@@ -97,7 +121,8 @@ function sourceOf(piece: string, whole: string): string {
     // WIRE: both texts
     throw new IllegalArgumentError(`Invalid format: [${whole}]: ${reason}`, { cause: new IllegalArgumentError(reason) })
   }
-  return `(?<${known[0]}>${known[1]})`
+  const [part, written = piece.length === 1 ? '\\d{1,2}' : `\\d{${piece.length}}`] = known
+  return `(?<${part}>${written})`
 }
 
 function printed(piece: string, date: Date): string {
