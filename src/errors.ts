@@ -49,6 +49,9 @@ export class JsonParseError extends BailiwickError {}
 /** The JSON text ends too early (`json_e_o_f_exception`). */
 export class JsonEndError extends BailiwickError {}
 
+/** The text is no YAML (`marked_y_a_m_l_exception`). */
+export class MarkedYamlError extends BailiwickError {}
+
 /** The JSON text is well formed but larger or deeper than a reader takes (`stream_constraints_exception`). */
 export class StreamConstraintsError extends BailiwickError {}
 

@@ -26,6 +26,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.XContentEndError, xcontent('x_content_e_o_f_exception')],
   [errors.JsonParseError, plain('json_parse_exception', 500)],
   [errors.JsonEndError, plain('json_e_o_f_exception', 500)],
+  [errors.MarkedYamlError, plain('marked_y_a_m_l_exception', 400)],
   [errors.StreamConstraintsError, plain('stream_constraints_exception', 400)],
   [errors.InputCoercionError, plain('input_coercion_exception', 400)],
   [errors.IllegalArgumentError, plain('illegal_argument_exception', 400)],

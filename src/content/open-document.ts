@@ -3,9 +3,9 @@
  *
  * Mirrors Elasticsearch's choice of a parser by media type.
  */
-import { JsonTokenReader, type JsonValue, type TokenReader, ValueTokenReader } from '../engine/index.ts'
+import { JsonTokenReader, type TokenReader } from '../engine/index.ts'
 import { CborTokenReader } from './cbor-token-reader.ts'
-import { decodeYaml } from './decode-yaml.ts'
+import { YamlTokenReader } from './yaml-token-reader.ts'
 
 /** A reader that stands before the document's first token. */
 export function openDocument(bytes: Buffer, format: 'json' | 'yaml' | 'cbor'): TokenReader {
@@ -13,7 +13,7 @@ export function openDocument(bytes: Buffer, format: 'json' | 'yaml' | 'cbor'): T
     case 'json':
       return new JsonTokenReader(bytes)
     case 'yaml':
-      return new ValueTokenReader(decodeYaml(bytes) as JsonValue)
+      return new YamlTokenReader(bytes)
     case 'cbor':
       return new CborTokenReader(bytes)
   }

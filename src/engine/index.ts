@@ -41,7 +41,8 @@ export {
   stringArrayField,
   stringField,
 } from './document/fields.ts'
-export { javaDoubleText, javaFloatText } from './document/java-number.ts'
+export { javaDoubleText, javaFloatText, javaNumberValue } from './document/java-number.ts'
+export { malformedJson, uncoercibleJson } from './document/json-errors.ts'
 export { JsonTokenReader } from './document/json-token-reader.ts'
 export {
   type ObjectParser,
@@ -56,7 +57,6 @@ export { readValue, skipValue } from './document/read-value.ts'
 export { refuse, wrapFailures } from './document/refuse.ts'
 export type * from './document/token-reader.ts'
 export { trimJava } from './document/trim-java.ts'
-export { ValueTokenReader } from './document/value-token-reader.ts'
 export { compileTextTest, compileTextTestInSteps, newStateBudget, type StateBudget, type TextTest } from './pattern/index.ts'
 export {
   type AnyRole,

@@ -1,0 +1,185 @@
+/**
+ * A YAML text as the list of its tokens, with the first thing that is wrong behind those that come before it.
+ *
+ * COST: the package `yaml` is loaded with the first body in YAML; by `require`, because whoever reads a body cannot wait for an import.
+ */
+import { isUtf8 } from 'node:buffer'
+import { createRequire } from 'node:module'
+import type { Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+import { malformedJson, type Position, type Token } from '../engine/index.ts'
+import { type BailiwickError, MarkedYamlError, XContentParseError } from '../errors.ts'
+import { scalarToken } from './yaml-scalars.ts'
+
+const require = createRequire(import.meta.url)
+
+const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/
+
+/** One token; `start` and `end` are places in the text. */
+export type YamlStep = Readonly<{
+  token: Token
+  name: string | null
+  start: number
+  end: number
+  text?: string
+  /** Whether it is tagged as a fraction. */
+  isFraction?: boolean
+}>
+
+export type YamlSteps = Readonly<{
+  steps: readonly YamlStep[]
+  /** What is wrong behind the last step. */
+  failure: BailiwickError | undefined
+  /** Line and column of a place in the text; columns count characters. */
+  place(offset: number): Position
+}>
+
+/** Scalars are left as texts, and names that come twice to us. */
+const OPTIONS = {
+  schema: 'failsafe',
+  resolveKnownTags: false,
+  uniqueKeys: false,
+  merge: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const
+
+/** Reads a text in UTF-8; of several documents the first. */
+export function readYamlSteps(bytes: Uint8Array): YamlSteps {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString()
+    .replace(/^\ufeff/, '')
+  return new YamlWalk(bytes, text).walk()
+}
+
+class YamlWalk {
+  private readonly bytes: Uint8Array
+  private readonly text: string
+  private readonly yaml = require('yaml') as typeof import('yaml')
+  private readonly steps: YamlStep[] = []
+  private failure: BailiwickError | undefined
+  /** Where the package found something wrong first. */
+  private brokenAt = Number.POSITIVE_INFINITY
+  private isBroken = false
+
+  constructor(bytes: Uint8Array, text: string) {
+    this.bytes = bytes
+    this.text = text
+  }
+
+  walk(): YamlSteps {
+    if (!isUtf8(this.bytes) || UNPRINTABLE.test(this.text)) return this.unreadable()
+    const document = this.yaml.parseDocument(this.text, OPTIONS)
+    const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS')
+    const [error] = errors.sort((a, b) => a.pos[0] - b.pos[0])
+    if (error !== undefined) this.brokenAt = error.pos[0]
+    if (document.contents !== null && !this.isEmpty(document.contents)) this.addNode(document.contents, null)
+    if (error !== undefined) this.failure ??= this.malformed(error.message, error.pos[0])
+    return { steps: this.steps, failure: this.failure, place: (offset) => this.place(offset) }
+  }
+
+  private unreadable(): YamlSteps {
+    const failure = this.malformed('special characters are not allowed', 0)
+    return { steps: [], failure, place: (offset) => this.place(offset) }
+  }
+
+  /** Whether there is no document at all, only comments. */
+  private isEmpty(contents: Node): boolean {
+    const [start, end] = contents.range!
+    return this.yaml.isScalar(contents) && start === end && contents.tag === undefined && !/^(---|%)/m.test(this.text)
+  }
+
+  private addNode(node: Node | null, name: string | null, at = 0): void {
+    if (this.yaml.isMap(node)) this.addMap(node, name)
+    else if (this.yaml.isSeq(node)) this.addList(node, name)
+    else if (this.yaml.isAlias(node)) {
+      const [start, end] = node.range!
+      this.add({ token: 'VALUE_STRING', name, start, end, text: node.source })
+    } else if (node === null) this.add({ token: 'VALUE_NULL', name, start: at, end: at, text: '' })
+    else this.addScalar(node as Scalar, name)
+  }
+
+  private addScalar(scalar: Scalar, name: string | null): void {
+    const text = String(scalar.value ?? '')
+    const [start, end] = scalar.range!
+    const isPlain = scalar.type === 'PLAIN' || scalar.type === undefined
+    const isFraction = scalar.tag === 'tag:yaml.org,2002:float'
+    this.add({ token: scalarToken(text, isPlain, scalar.tag), name, start: this.startOf(start, scalar), end, text, isFraction })
+  }
+
+  /** Tags and anchors stand before what the package calls the node, on the same line. */
+  private startOf(start: number, { tag, anchor }: Node & { anchor?: string }): number {
+    if (tag === undefined && anchor === undefined) return start
+    const before = /(?:[!&][^\s,[\]{}]*[ \t]*)+$/.exec(this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start))
+    return before === null ? start : start - before[0].length
+  }
+
+  private addMap(map: YAMLMap, name: string | null): void {
+    const [start, end] = map.range!
+    this.add({ token: 'START_OBJECT', name, start: this.startOf(start, map), end: map.flow ? start + 1 : start })
+    const names = new Set<string>()
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      if (this.failure !== undefined) return
+      this.addMember(pair, names, start)
+    }
+    this.addEnd('END_OBJECT', map, name, end)
+  }
+
+  private addMember({ key, value }: Pair<Node | null, Node | null>, names: Set<string>, at: number): void {
+    if (key !== null && !this.yaml.isScalar(key)) {
+      // WIRE
+      const { range } = key
+      const text = 'Expected a field name (Scalar value in YAML), got this instead: '
+      this.failure ??= this.failAt(`${text}${this.yaml.isMap(key) ? 'a mapping' : 'a sequence or an alias'}`, range![0] + 1)
+      return
+    }
+    const [start, end] = key?.range ?? [at, at]
+    const name = key === null ? '' : (key.source ?? String(key.value ?? ''))
+    if (start < this.brokenAt && names.has(name)) this.failure ??= this.failAt(`Duplicate field '${name}'`, end)
+    names.add(name)
+    this.add({ token: 'FIELD_NAME', name, start: key === null ? start : this.startOf(start, key), end, text: name })
+    this.addNode(value, name, end + 1)
+  }
+
+  private addList(list: YAMLSeq, name: string | null): void {
+    const [start, end] = list.range!
+    this.add({ token: 'START_ARRAY', name, start: this.startOf(start, list), end: list.flow ? start + 1 : start })
+    for (const item of list.items as (Node | null)[]) this.addNode(item, null, start)
+    this.addEnd('END_ARRAY', list, name, end)
+  }
+
+  /** A container in flow style ends with its bracket, one in block style where the next thing begins. */
+  private addEnd(token: Token, { flow }: YAMLMap | YAMLSeq, name: string | null, end: number): void {
+    const isClosed = flow === true && /[\]}]/.test(this.text[end - 1]!)
+    const start = isClosed ? end - 1 : end + /^(?:\s|#.*)*/.exec(this.text.slice(end))![0].length
+    this.add({ token, name, start, end: start })
+  }
+
+  private add(step: YamlStep): void {
+    if (this.failure !== undefined) return
+    this.isBroken ||= step.start >= this.brokenAt
+    if (!this.isBroken) this.steps.push(step)
+  }
+
+  /** Where the last token ended, as the place of what is wrong behind it. */
+  private malformed(problem: string, at: number): XContentParseError {
+    const { line, column } = this.place(at)
+    const shown = this.text.split('\n')[line - 1] ?? ''
+    const reason = `${problem}\n in 'reader', line ${line}, column ${column}:\n    ${shown}\n    ${' '.repeat(column - 1)}^\n`
+    const { message, cause } = malformedJson(this.source(), reason, this.place(this.steps.at(-1)?.end ?? 0))
+    return new XContentParseError(message, { cause: new MarkedYamlError((cause as Error).message) })
+  }
+
+  private failAt(text: string, at: number): XContentParseError {
+    return malformedJson(this.source(), text, this.place(at))
+  }
+
+  private source() {
+    return { bytes: this.bytes, isText: false }
+  }
+
+  private place(offset: number): Position {
+    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1
+    const line = this.text.slice(0, lineStart).split('\n').length
+    return { line, column: [...this.text.slice(lineStart, offset)].length + 1 }
+  }
+}
