@@ -38,7 +38,7 @@ export const apiKeyQuestions: readonly Question[] = [
   security('clearApiKeyCache', { ids: ['<key.id>', '<cross.id>'] }, denied('cache/clear', 'manage_security,all'), visitor),
   security('invalidateApiKey', { ids: ['<key.id>', '<clone.id>', '<granted.id>', '<cross.id>', 'clients-nothing'] }, { previously_invalidated_api_keys: [], error_count: 0 }),
   security('invalidateApiKey', { name: 'clients-key', owner: true }, { invalidated_api_keys: [], previously_invalidated_api_keys: [], error_count: 0 }, clerk),
-  security('invalidateApiKey', {}, '400 parse_exception: request body is required'),
+  security('invalidateApiKey', { owner: false }, '400 action_request_validation_exception: Validation Failed: 1: One of [api key id(s), api key name, username, realm name] must be specified if [owner] flag is false;'),
   security('invalidateApiKey', { username: 'elastic' }, '403 security_exception: action [cluster:admin/xpack/security/api_key/invalidate] is unauthorized for user [clients-clerk] with effective roles [clients-clerk], this action is granted by the cluster privileges [manage_api_key,manage_security,all]', clerk),
   security('authenticate', {}, '401 security_exception: unable to authenticate with provided credentials and anonymous access is not allowed for this request', { as: { apiKey: '<key.encoded>' } }),
 ]

@@ -15,6 +15,5 @@ export const clusterQuestions: readonly Question[] = [
   security('getSettings', {}, denied('settings/get', 'read_security,manage_security,all'), visitor),
   security('updateSettings', { security: { 'index.auto_expand_replicas': '0-1' } as never }, { acknowledged: true }, { untyped: true }),
   security('updateSettings', { security: { index: { auto_expand_replicas: '0-1' } } }, '400 action_request_validation_exception: Validation Failed: 1: illegal setting for index [security]: [index], this setting may not be configured. Only the following settings may be configured for that index: [index.auto_expand_replicas, index.number_of_replicas, index.routing.allocation.include._tier_preference];'),
-  security('updateSettings', {}, '400 parse_exception: request body is required'),
   security('updateSettings', { security: { 'index.auto_expand_replicas': '0-1' } as never }, denied('settings/update', 'manage_security,all'), { ...visitor, untyped: true }),
 ]

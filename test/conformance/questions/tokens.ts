@@ -13,7 +13,6 @@ export const tokenQuestions: readonly Question[] = [
   security('invalidateToken', { token: '<second.access_token>' }, { invalidated_tokens: 1, previously_invalidated_tokens: 0, error_count: 0 }, clerk),
   security('authenticate', {}, '401 security_exception: token expired', { as: { bearer: '<second.access_token>' } }),
   security('invalidateToken', { username: 'clients-clerk' }, { invalidated_tokens: 4, previously_invalidated_tokens: 1, error_count: 0 }, clerk),
-  security('invalidateToken', {}, '400 parse_exception: request body is required', clerk),
   security('invalidateToken', { token: '<token.access_token>', username: 'clients-clerk' }, '400 action_request_validation_exception: Validation Failed: 1: token string must not be provided when realm name or username is specified;2: token type must not be provided when realm name or username is specified;', clerk),
   security('invalidateToken', { username: 'clients-clerk' }, denied('token/invalidate', 'delegate_pki,manage_saml,manage_token,manage_security,all'), visitor),
 ]
