@@ -169,6 +169,21 @@ export class StatusError extends BailiwickError {}
 /** The query string cannot be decoded (`bad_parameter_exception`). */
 export class BadParameterError extends BailiwickError {}
 
+/** A line of a request's head ends in a line feed alone (`invalid_line_separator_exception`). */
+export class InvalidLineSeparatorError extends BailiwickError {}
+
+/** A request's line is too long (`too_long_http_line_exception`). */
+export class TooLongLineError extends BailiwickError {}
+
+/** A request's headers are too long together (`too_long_http_header_exception`). */
+export class TooLongHeadersError extends BailiwickError {}
+
+/** A request tells the length of its body beside a transfer coding (`content_length_not_allowed_exception`). */
+export class ContentLengthNotAllowedError extends BailiwickError {}
+
+/** A request of HTTP/1.0 has a transfer coding (`transfer_encoding_not_allowed_exception`). */
+export class TransferEncodingNotAllowedError extends BailiwickError {}
+
 /** The caller went away before the work was done (`task_cancelled_exception`). */
 export class TaskCancelledError extends BailiwickError {}
 

@@ -63,6 +63,11 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.MediaTypeHeaderError, plain('media_type_header_exception', 400)],
   [errors.StatusError, own('status_exception', 400)],
   [errors.BadParameterError, plain('bad_parameter_exception', 400)],
+  [errors.InvalidLineSeparatorError, plain('invalid_line_separator_exception', 400)],
+  [errors.TooLongLineError, plain('too_long_http_line_exception', 400)],
+  [errors.TooLongHeadersError, plain('too_long_http_header_exception', 400)],
+  [errors.ContentLengthNotAllowedError, plain('content_length_not_allowed_exception', 400)],
+  [errors.TransferEncodingNotAllowedError, plain('transfer_encoding_not_allowed_exception', 400)],
   [errors.TaskCancelledError, own('task_cancelled_exception', 400)],
 ])
 

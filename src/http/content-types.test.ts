@@ -65,6 +65,9 @@ describe('compatible versions', () => {
   const both = '[Content-Type, Accept]'
   test.each([
     [v(7), null, `${both} Accept version must be either version 9 or 8, but found 7. Accept=${v(7)}`],
+    [v(-1), null, `${both} Accept version must be either version 9 or 8, but found -1. Accept=${v(-1)}`],
+    [v('-0'), null, `${both} Accept version must be either version 9 or 8, but found 0. Accept=${v('-0')}`],
+    [v(127), null, `${both} Accept version must be either version 9 or 8, but found 127. Accept=${v(127)}`],
     [v(10), v(10), `${both} Accept version must be either version 9 or 8, but found 10. Accept=${v(10)}`],
     [null, v(7), `${both} Content-Type version must be either version 9 or 8, but found 7. Content-Type=${v(7)}`],
     [null, v(9), `${both} ${required}. Accept=null, Content-Type=${v(9)}`],
@@ -94,6 +97,7 @@ describe('compatible versions', () => {
     [v(9), v(9, 'cbor')],
     [v(9, 'yaml'), v(9)],
     [v(9), v('09')],
+    [v('+9'), v(9)],
     [v(8), `${v(9)};compatible-with=8`],
     ['application/json;compatible-with=9', 'application/json;compatible-with=9'],
     [null, 'application/json'],

@@ -4,8 +4,8 @@
  * Mirrors Elasticsearch's media-type headers (reference 03 §9.6) with their compatible versions 8 and 9. `negotiate` collects errors
  * instead of throwing the first, since all are reported, and only after authentication.
  *
- * Differences: SMILE is as unknown as any other type, since no library that is kept up reads it; a `compatible-with` that is no small
- * number makes Elasticsearch drop the connection, here it is an invalid parameter.
+ * Differences: SMILE is as unknown as any other type, since no library that is kept up reads it; a `compatible-with` that is no
+ * number of 8 bits makes Elasticsearch drop the connection, here it is an invalid parameter.
  */
 import { type BailiwickError, IllegalArgumentError, MediaTypeHeaderError, RouteError, StatusError } from '../errors.ts'
 import type { MediaType } from './exchange.ts'
@@ -162,10 +162,15 @@ function parseParameters(texts: readonly string[], header: string): ReadonlyMap<
     if (match === null) throw new IllegalArgumentError(`invalid parameters for header [${header}]`)
     parameters.set(match[1]!, match[2]!)
   }
-  if (!/^\d{1,9}$/.test(parameters.get('compatible-with') ?? '0')) {
+  if (!isByte(parameters.get('compatible-with') ?? '0')) {
     throw new IllegalArgumentError(`invalid parameters for header [${header}]`)
   }
   return parameters
+}
+
+function isByte(text: string): boolean {
+  const number = Number(text)
+  return /^[+-]?\d+$/.test(text) && number >= -128 && number <= 127
 }
 
 type VersionedHeader = Readonly<{ parsed: ParsedMediaType | undefined; text: string | undefined }>
@@ -195,7 +200,8 @@ function versionConflict(accept: VersionedHeader, contentType: VersionedHeader, 
 
 function compatibleVersion(parsed: ParsedMediaType | undefined): number | undefined {
   const version = parsed?.parameters.get('compatible-with')
-  return version === undefined ? undefined : Number(version)
+  // No negative zero: it is printed.
+  return version === undefined ? undefined : Number(version) + 0
 }
 
 function isUnserved(version: number | undefined): boolean {
@@ -216,8 +222,16 @@ export function contentTypeOf(negotiation: Negotiation): MediaType {
 }
 
 function asMediaType(parsed: ParsedMediaType | undefined, text: string): MediaType | undefined {
-  const known = parsed && KNOWN_TYPES.get(parsed.type)
+  const known = knownType(parsed)
   return known && { format: known.format, text, compatibleWith: compatibleVersion(parsed) }
+}
+
+/** What a header names; a vendor type only with a version of digits. */
+function knownType(parsed: ParsedMediaType | undefined) {
+  if (parsed === undefined) return undefined
+  const version = parsed.parameters.get('compatible-with')
+  const isSigned = version !== undefined && /^[+-]/.test(version) && parsed.type.startsWith('application/vnd.')
+  return isSigned ? undefined : KNOWN_TYPES.get(parsed.type)
 }
 
 /** The type of the answer: by the parameter `format`, else by `Accept`, else by `Content-Type`, else JSON. */
@@ -226,9 +240,7 @@ export function chooseAnswerType(negotiation: Negotiation, format: string | unde
   if (format === undefined && accept === undefined && contentType === undefined) return JSON_ANSWER
   const formatType = format === undefined ? undefined : FORMAT_TYPES.get(format.toLowerCase())
   const chosen =
-    (formatType === undefined ? undefined : KNOWN_TYPES.get(formatType)) ??
-    (accept && KNOWN_TYPES.get(accept.type)) ??
-    (contentType && KNOWN_TYPES.get(contentType.type))
+    (formatType === undefined ? undefined : KNOWN_TYPES.get(formatType)) ?? knownType(accept) ?? knownType(contentType)
   const { format: written, header } = chosen ?? JSON_ANSWER
   return { format: written, header: accept === undefined ? header : header + accept.echo }
 }

@@ -14,6 +14,9 @@ describe('decoding', () => {
     ['%c3%a4x', 'äx', 'äx'],
     ['%F0%9D%84%9E', '𝄞', '𝄞'],
     ['%25', '%', '%'],
+    ['%%', '%', '%'],
+    ['%%20', '%20', '%20'],
+    ['a%%%25', 'a%%', 'a%%'],
     ['%252F', '%2F', '%2F'],
     ['%00', '\0', '\0'],
     ['a%20b%20', 'a b ', 'a b '],
@@ -41,6 +44,7 @@ describe('decoding', () => {
   test.each([
     ['%', 'unterminated escape sequence at end of string: %'],
     ['a%', 'unterminated escape sequence at end of string: a%'],
+    ['%%%', 'unterminated escape sequence at end of string: %%%'],
     ['%2', 'partial escape sequence at end of string: %2'],
     ['%g', 'partial escape sequence at end of string: %g'],
     ['%zz', "invalid escape sequence `%zz' at index 0 of: %zz"],

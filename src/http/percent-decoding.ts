@@ -1,9 +1,10 @@
 /**
- * Undoes percent encoding the way the wire contract does: UTF-8, malformed bytes become U+FFFD, and a broken escape is refused
- * with a text that quotes the whole input (reference 03 §9.4; the texts are WIRE).
+ * Undoes percent encoding the way the wire contract does: UTF-8, malformed bytes become U+FFFD, two percent signs are one, and a
+ * broken escape is refused with a text that quotes the whole input (reference 03 §9.4; the texts are WIRE).
  */
 import { IllegalArgumentError } from '../errors.ts'
 
+const PERCENT = 0x25
 const HEX_PAIR = /^[0-9a-fA-F]{2}$/
 
 /**
@@ -35,8 +36,9 @@ function decodeEscapes(text: string, original: string): string {
     const end = next === -1 ? text.length : next
     length += bytes.write(text.slice(position, end), length, 'utf8')
     if (next === -1) break
-    bytes[length++] = byteOfEscape(text, next, original)
-    position = next + 3
+    const isDoubled = text[next + 1] === '%'
+    bytes[length++] = isDoubled ? PERCENT : byteOfEscape(text, next, original)
+    position = next + (isDoubled ? 2 : 3)
   }
   return decodeUtf8(bytes.subarray(0, length))
 }

@@ -24,6 +24,8 @@ describe('a query string', () => {
     ['a#b=1', { a: '' }],
     ['a=1#', { a: '1' }],
     ['=1', { '1': '' }],
+    ['=x=y', { x: 'y' }],
+    ['==x=y', { x: 'y' }],
     ['', { a: undefined }],
     ['&', { '': undefined }],
     ['=', { '': undefined }],
@@ -57,12 +59,15 @@ describe('a boolean parameter', () => {
     ['pretty=true', undefined, true],
     ['pretty=%74rue', undefined, true],
     ['pretty=false', true, false],
+    ['pretty=+', true, true],
+    ['pretty=%20%09', false, false],
+    ['pretty=%e2%80%83', false, false],
     ['', true, true],
   ])('of %j with fallback %j is %j', (query, fallback, expected) => {
     expect(parseQueryParameters(query).getBoolean('pretty', fallback)).toBe(expected)
   })
 
-  test.each(['foo', 'TRUE', 'yes', '1', ' true'])('refuses %j', (value) => {
+  test.each(['foo', 'TRUE', 'yes', '1', ' true', '\u00a0'])('refuses %j', (value) => {
     const parameters = parseQueryParameters(`pretty=${encodeURIComponent(value)}`)
     expect(() => parameters.getBoolean('pretty')).toThrow(
       new IllegalArgumentError(`Failed to parse value [${value}] as only [true] or [false] are allowed.`),

@@ -14,6 +14,9 @@ const COMMON_PARAMETERS = ['error_trace', 'filter_path', 'format', 'human', 'pre
 /** Reserved for another edition of the server; refused in any case. */
 const RESERVED_PARAMETERS = new Set(['serverlessrequest', 'operatorrequest'])
 
+/** White space as Java knows it. */
+const BLANK = /^[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+$/
+
 const NO_PARAMETERS: ReadonlyMap<string, string> = new Map()
 const NO_PATH_PARAMETERS: Readonly<Record<string, string>> = {}
 
@@ -39,10 +42,10 @@ export class QueryParameters {
     return Object.hasOwn(this.#pathParameters, name) ? this.#pathParameters[name] : this.#given.get(name)
   }
 
-  /** True for `true` and the empty value, `fallback` when not given; throws `IllegalArgumentError` for anything but a boolean. */
+  /** True for `true` and the empty value, `fallback` when not given or blank; throws `IllegalArgumentError` for anything but a boolean. */
   getBoolean(name: string, fallback = false): boolean {
     const value = this.get(name)
-    if (value === undefined) return fallback
+    if (value === undefined || BLANK.test(value)) return fallback
     if (value === '' || value === 'true') return true
     if (value === 'false') return false
     // WIRE
@@ -108,10 +111,10 @@ export function parseQueryParameters(query: string): QueryParameters {
 }
 
 function addPair(given: Map<string, string>, pair: string): void {
-  // A pair that begins with `=` has no name: its value is taken for one.
-  const assignment = pair.startsWith('=') ? pair.slice(1) : pair
+  // A pair that begins with `=` has no name: what follows is taken for one.
+  const assignment = pair.replace(/^=+/, '')
   if (assignment === '') return
-  const separator = pair === assignment ? assignment.indexOf('=') : -1
+  const separator = assignment.indexOf('=')
   const name = decodeQueryComponent(separator === -1 ? assignment : assignment.slice(0, separator))
   const value = separator === -1 ? '' : decodeQueryComponent(assignment.slice(separator + 1))
   if (RESERVED_PARAMETERS.has(name.toLowerCase())) {

@@ -27,14 +27,19 @@ export async function readBody(
   response: ServerResponse<IncomingMessage>,
   maxLength: number,
 ): Promise<Buffer | 'too-large'> {
-  if (!announcesBody(message)) return NO_BYTES
   if (Number(message.headers['content-length'] ?? 0) > maxLength) return 'too-large'
-  if (message.headers.expect !== undefined) response.writeContinue()
+  tellToGoOn(message, response)
+  if (!announcesBody(message)) return NO_BYTES
   const bytes = await collect(message, maxLength)
   const encoding = message.headers['content-encoding']
   return bytes === 'too-large' || encoding === undefined || bytes.length === 0
     ? bytes
     : decompress(bytes, encoding.trim().toLowerCase(), maxLength)
+}
+
+/** For a client that waits to be asked; it may ask to without having a body. One of HTTP/1.0 does not know such answers. */
+export function tellToGoOn(message: IncomingMessage, response: ServerResponse<IncomingMessage>): void {
+  if (message.headers.expect !== undefined && message.httpVersion === '1.1') response.writeContinue()
 }
 
 function collect(message: IncomingMessage, maxLength: number): Promise<Buffer | 'too-large'> {

@@ -6,18 +6,24 @@
  * INVARIANT 2: whatever fails is rendered in the format that the request asked for, as far as that could be read.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { BadParameterError, IllegalArgumentError, RouteError, StatusError } from '../errors.ts'
+import { BadParameterError, RouteError, StatusError } from '../errors.ts'
 import { chooseAnswerType, contentTypeOf, type Negotiation, negotiate } from './content-types.ts'
 import type { Answer, HttpServerOptions } from './exchange.ts'
+import {
+  MAX_HEADERS_LENGTH,
+  MAX_LINE_LENGTH,
+  missingVersion,
+  refuseAmbiguousLength,
+  tooLongHeaders,
+  tooLongLine,
+  unexpectedVersion,
+} from './head-fault.ts'
 import { IncomingExchange } from './incoming-exchange.ts'
 import { parseQueryParameters, QueryParameters } from './query-parameters.ts'
-import { announcesBody, readBody } from './request-body.ts'
+import { announcesBody, readBody, tellToGoOn } from './request-body.ts'
 import { IncomingHead } from './request-head.ts'
 import { type FoundPath, type FoundRoute, isKnownMethod, type RouteTable } from './route-table.ts'
-import { sendAnswer, sendFailure, sendTooLarge } from './send-answer.ts'
-
-/** Bytes of the request line. */
-const MAX_LINE_LENGTH = 4096
+import { type Bare, sendAnswer, sendBare, sendFailure } from './send-answer.ts'
 
 const DEFAULT_MAX_CONTENT_LENGTH = 100 * 1024 * 1024
 
@@ -46,7 +52,7 @@ export async function walkRequest<Caller>(
   const { head, query, negotiation } = incoming
   try {
     const outcome = await settle(context, incoming)
-    if (outcome === 'too-large') return sendTooLarge(response)
+    if (outcome === 'too-large' || outcome === 'expectation-failed') return sendBare(response, outcome)
     const answerType = chooseAnswerType(negotiation, query.get('format'))
     await sendAnswer(response, head, outcome, { query, answerType })
   } catch (error) {
@@ -80,7 +86,7 @@ function readQuery(rawQuery: string): QueryParameters | BadParameterError {
   }
 }
 
-async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Answer | 'too-large'> {
+async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Answer | Bare> {
   try {
     return await carryOut(context, incoming)
   } catch (error) {
@@ -92,15 +98,16 @@ async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming):
   }
 }
 
-async function carryOut<Caller>({ options, table }: WalkContext<Caller>, incoming: Incoming): Promise<Answer | 'too-large'> {
+async function carryOut<Caller>({ options, table }: WalkContext<Caller>, incoming: Incoming): Promise<Answer | Bare> {
   const { head, request, response, query, negotiation } = incoming
-  refuseLongLine(head)
+  refuseMalformedHead(incoming)
   // WIRE
   if (head.method === 'OPTIONS' && announcesBody(request))
     throw new StatusError('OPTIONS requests with a payload body are not supported')
   head.refuseConflictingHeaders()
-  if (head.method === 'OPTIONS') return answerOptions(incoming, table)
+  if (head.method === 'OPTIONS') return expectsTheUnknown(incoming) ? 'expectation-failed' : answerOptions(incoming, table)
   const caller = await options.authenticate(head)
+  if (expectsTheUnknown(incoming)) return 'expectation-failed'
   const body = await readBody(request, response, options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH)
   if (body === 'too-large') return body
   refuseUnreadableHead(incoming)
@@ -111,10 +118,40 @@ async function carryOut<Caller>({ options, table }: WalkContext<Caller>, incomin
   return route.handle(new IncomingExchange({ head, response, caller, params, query, body, contentType }))
 }
 
-function refuseLongLine({ method, target }: IncomingHead): void {
-  const length = method.length + target.length + ' '.length + ' HTTP/1.1'.length
-  // WIRE
-  if (length > MAX_LINE_LENGTH) throw new IllegalArgumentError(`An HTTP line is larger than ${MAX_LINE_LENGTH} bytes.`)
+/**
+ * What Node's parser passes and Elasticsearch does not. Nothing can be told of what follows such a head, so that the connection
+ * ends.
+ */
+function refuseMalformedHead({ head: { method, target }, request, response }: Incoming): void {
+  try {
+    if (method.length + target.length + '  HTTP/1.1'.length > MAX_LINE_LENGTH) throw tooLongLine()
+    refuseVersion(request)
+    refuseOddCoding(request)
+    if (headersLength(request.rawHeaders) > MAX_HEADERS_LENGTH) throw tooLongHeaders()
+  } catch (fault) {
+    response.shouldKeepAlive = false
+    throw fault
+  }
+}
+
+/** Node takes a line without a version for one of HTTP/0.9, which has no headers. */
+function refuseVersion({ httpVersion, rawHeaders }: IncomingMessage): void {
+  if (httpVersion === '1.1' || httpVersion === '1.0') return
+  throw httpVersion === '0.9' && rawHeaders.length === 0 ? missingVersion() : unexpectedVersion(`HTTP/${httpVersion}`)
+}
+
+function refuseOddCoding({ httpVersion, headers, headersDistinct }: IncomingMessage): void {
+  if (headers['transfer-encoding'] === undefined || (headers['transfer-encoding'] === 'chunked' && httpVersion === '1.1')) return
+  const codings = headersDistinct['transfer-encoding'] ?? []
+  refuseAmbiguousLength(
+    `HTTP/${httpVersion}`,
+    codings.map((coding) => ['Transfer-Encoding', coding] as const),
+  )
+}
+
+/** With one blank before each value, as nearly all senders write them. */
+function headersLength(rawHeaders: readonly string[]): number {
+  return rawHeaders.reduce((sum, text) => sum + text.length + 1, 0)
 }
 
 /** Steps 4 and 5, and a path that cannot be decoded. */
@@ -140,9 +177,15 @@ function refuseBadErrorTrace(query: QueryParameters): void {
 
 /** Needs no credentials: clients ask before they send any. */
 function answerOptions(incoming: Incoming, table: RouteTable<unknown>): Answer {
+  tellToGoOn(incoming.request, incoming.response)
   refuseUnreadableHead(incoming)
   const found = table.find(incoming.head.rawPath)
   return found === undefined ? { status: 200 } : { status: 200, headers: { Allow: found.allowed.join() } }
+}
+
+function expectsTheUnknown({ head }: Incoming): boolean {
+  const expectation = head.lines('expect')?.[0]
+  return expectation !== undefined && expectation.toLowerCase() !== '100-continue'
 }
 
 function findRoute<Caller>(table: RouteTable<Caller>, head: IncomingHead): FoundRoute<Caller> {

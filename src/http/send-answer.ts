@@ -49,7 +49,7 @@ export async function sendAnswer(
   }
   headers['content-type'] = presentation.answerType.header
   const bytes = answer.isLarge === true ? await renderLargeBody(answer, presentation) : renderBody(answer, presentation)
-  const encoding = head.method === 'HEAD' ? undefined : chooseEncoding(head.lines('accept-encoding')?.join())
+  const encoding = mayCompress(head, response) ? chooseEncoding(head.lines('accept-encoding')?.join()) : undefined
   if (encoding === undefined) {
     write(response, answer.status, headers, bytes)
   } else {
@@ -58,10 +58,24 @@ export async function sendAnswer(
   }
 }
 
-/** The answer to a body over the limit: nothing but the status, and the connection ends. */
-export function sendTooLarge(response: Response): void {
-  response.statusMessage = 'Request Entity Too Large'
-  write(response, 413, { connection: 'close' }, '')
+/** HTTP/1.0 knows no encodings of contents, and an answer to HEAD has none. */
+function mayCompress({ method }: IncomingHead, { req }: Response): boolean {
+  return method !== 'HEAD' && req.httpVersion !== '1.0'
+}
+
+/** Refusals that say nothing but their status. */
+export type Bare = 'too-large' | 'expectation-failed'
+
+const bareStatuses = {
+  'too-large': [413, 'Request Entity Too Large'],
+  'expectation-failed': [417, 'Expectation Failed'],
+} as const
+
+/** Sends a bare refusal; the connection ends, since a body may be under way. */
+export function sendBare(response: Response, bare: Bare): void {
+  const [status, message] = bareStatuses[bare]
+  response.statusMessage = message
+  write(response, status, { connection: 'close' }, '')
 }
 
 /** The last resort when an answer could not be written. */

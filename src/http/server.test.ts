@@ -213,7 +213,7 @@ describe('the order of refusals', () => {
     const { status, body } = await server.inject({ method: 'GET', target: `${longest}x` })
     expect([status, body.toString()]).toEqual([
       400,
-      '{"error":"IllegalArgumentError","reason":"An HTTP line is larger than 4096 bytes."}',
+      '{"error":"TooLongLineError","reason":"An HTTP line is larger than 4096 bytes."}',
     ])
   })
 })

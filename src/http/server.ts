@@ -7,12 +7,13 @@
  *
  * COST: none of Fastify's hooks and body parsers run; a request pays for its own walk only.
  */
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { HttpServerOptions } from './exchange.ts'
 import { answerMalformedRequest } from './malformed-request.ts'
 import { nodeHttp } from './node-http.ts'
-import { walkRequest } from './request-walk.ts'
+import { type WalkContext, walkRequest } from './request-walk.ts'
 import { compileRouteTable } from './route-table.ts'
 import { createNodeServer } from './sockets.ts'
 
@@ -46,8 +47,9 @@ const CLOSING_INTERVAL = 20
 
 /** A server for these routes; it listens when told to. */
 export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): HttpServer {
-  const server = createFastify(options)
-  addRoutes(server, options)
+  const context = { options, table: compileRouteTable(options.routes) }
+  const server = createFastify(context)
+  addRoutes(server, context)
   return {
     fastify: server,
     listen: async (address) => {
@@ -60,10 +62,12 @@ export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): Ht
   }
 }
 
-function createFastify<Caller>(options: HttpServerOptions<Caller>): FastifyInstance {
+function createFastify<Caller>(context: WalkContext<Caller>): FastifyInstance {
+  const { tls, renderError } = context.options
+  const listener: RequestListener = (request, response) => void walkRequest(context, request, response, request.url ?? '')
   return fastify({
-    serverFactory: (listener) => createNodeServer(options.tls, listener),
-    clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, options.renderError),
+    serverFactory: (walk) => createNodeServer(tls, walk),
+    clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, { renderError, listener }),
     // Fastify sees one route; the target as sent stays at hand as `originalUrl`.
     rewriteUrl: () => '/',
     exposeHeadRoutes: false,
@@ -73,8 +77,7 @@ function createFastify<Caller>(options: HttpServerOptions<Caller>): FastifyInsta
   })
 }
 
-function addRoutes<Caller>(server: FastifyInstance, options: HttpServerOptions<Caller>): void {
-  const context = { options, table: compileRouteTable(options.routes) }
+function addRoutes<Caller>(server: FastifyInstance, context: WalkContext<Caller>): void {
   // As methods without a body: Fastify then leaves the body alone, whatever its type.
   for (const method of nodeHttp.METHODS) server.addHttpMethod(method, { hasBody: false, overrideExisting: true })
   server.route({

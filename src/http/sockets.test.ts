@@ -114,6 +114,12 @@ describe('the wire', () => {
     expect([statusOf(old.text), old.isClosed]).toEqual(['200', true])
   })
 
+  test('compresses no answer to HTTP/1.0', async () => {
+    const request = wireRequest('GET', '/echo', ['Accept-Encoding: gzip'])
+    expect((await exchangeBytes(port, request)).text).toContain('content-encoding: gzip')
+    expect((await exchangeBytes(port, request.replace('HTTP/1.1', 'HTTP/1.0'))).text).not.toContain('content-encoding')
+  })
+
   test('answers pipelined requests in order and ignores what follows a closing one', async () => {
     const requests = [
       wireRequest('GET', '/slow'),
@@ -159,6 +165,34 @@ describe('a client that waits', () => {
     expect(statusesOf((await exchangeBytes(port, anonymous)).text)).toEqual(['401'])
   })
 
+  test('without a body is told to go on all the same', async () => {
+    const { text, isClosed } = await exchangeBytes(port, wireRequest('GET', '/echo', ['Expect: 100-Continue']))
+    expect([statusesOf(text), isClosed]).toEqual([['100', '200'], false])
+  })
+
+  test('in OPTIONS too', async () => {
+    const { text, isClosed } = await exchangeBytes(port, wireRequest('OPTIONS', '/echo', ['Expect: 100-continue']))
+    expect([statusesOf(text), isClosed]).toEqual([['100', '200'], false])
+  })
+
+  test('in HTTP/1.0 is not told', async () => {
+    const request = wireRequest('POST', '/echo', [json, 'Expect: 100-continue'], '{}').replace('HTTP/1.1', 'HTTP/1.0')
+    expect(statusesOf((await exchangeBytes(port, request)).text)).toEqual(['200'])
+  })
+
+  test.each([
+    ['for more than that', wireRequest('POST', '/echo', [json, 'Expect: 100-continue, x'], '{}')],
+    ['of OPTIONS', wireRequest('OPTIONS', '/echo', ['Expect: x'])],
+    ['of HTTP/1.0', wireRequest('GET', '/echo', ['Expect: x']).replace('HTTP/1.1', 'HTTP/1.0')],
+  ])('%s is a 417', async (_, bytes) => {
+    expect(statusesOf((await exchangeBytes(port, bytes)).text)).toEqual(['417'])
+  })
+
+  test('without credentials is told so first', async () => {
+    const anonymous = wireRequest('POST', '/echo', [json, 'Expect: x'], '{}').replace(/Authorization.*\r\n/, '')
+    expect(statusesOf((await exchangeBytes(port, anonymous)).text)).toEqual(['401'])
+  })
+
   test('for something unknown is a bare 417', async () => {
     const { text, isClosed } = await exchangeBytes(port, wireRequest('POST', '/echo', [json, 'Expect: x'], '{}'))
     expect(isClosed).toBe(true)
@@ -192,7 +226,6 @@ describe('what is no HTTP', () => {
     ['a TLS greeting', Buffer.from('16030100a5010000a10303', 'hex')],
     ['an unknown version', wireRequest('GET', '/echo').replace('HTTP/1.1', 'HTTP/1.2')],
     ['an invalid method', wireRequest('F@O', '/echo')],
-    ['a method in lower case', wireRequest('get', '/echo')],
     ['a target with a space', wireRequest('GET', '/echo x')],
     ['a header without colon', wireRequest('GET', '/echo', ['bad header'])],
     ['a header name with a space', wireRequest('GET', '/echo', ['ba d: x'])],
@@ -206,7 +239,80 @@ describe('what is no HTTP', () => {
     expect([statusOf(text), isClosed]).toEqual(['400', true])
     const [head, body] = text.split('\r\n\r\n')
     expect(head).toMatch(/\r\nX-elastic-product: Elasticsearch\r\ncontent-type: application\/json\r\n/)
-    expect(JSON.parse(body!)).toMatchObject({ error: 'IllegalArgumentError' })
+    expect(JSON.parse(body!)).toMatchObject({ error: expect.stringMatching(/Error$/), reason: expect.any(String) })
+  })
+})
+
+describe('what is wrong with a head is told in the words of Elasticsearch', () => {
+  const longHeaders = Array.from({ length: 2500 }, (_, index) => `X${index}: a`)
+  test.each([
+    ['a name', wireRequest('GET', '/echo', ['ba d: x']), "found invalid character 0x20 at index 2 of header 'ba d'."],
+    ['a method', wireRequest('F@O', '/echo'), 'Illegal character in HTTP Method: 0x40'],
+    [
+      'an unspoken version',
+      wireRequest('GET', '/echo').replace('HTTP/1.1', 'HTTP/2.0'),
+      'Unexpected http protocol version: HTTP/2.0',
+    ],
+    ['an old version', wireRequest('GET', '/echo').replace('HTTP/1.1', 'HTTP/0.9'), 'Unexpected http protocol version: HTTP/0.9'],
+    ['no version', 'GET /echo\r\n\r\n', 'text is empty (possibly HTTP/0.9)'],
+    [
+      'two lengths',
+      wireRequest('POST', '/echo', ['Content-Length: 2', 'Content-Length: 3']),
+      'Multiple Content-Length values found: [2, 3]',
+    ],
+    [
+      'a coding in HTTP/1.0',
+      wireRequest('POST', '/echo', ['Transfer-Encoding: chunked']).replace('HTTP/1.1', 'HTTP/1.0'),
+      'The Transfer-Encoding header is only allowed in HTTP/1.1 or newer',
+    ],
+    [
+      'an unknown coding in HTTP/1.0',
+      wireRequest('POST', '/echo', ['Transfer-Encoding: x']).replace('HTTP/1.1', 'HTTP/1.0'),
+      'The Transfer-Encoding header is only allowed in HTTP/1.1 or newer',
+    ],
+    [
+      'a coding of which another reader may see the end elsewhere',
+      `${wireRequest('POST', '/echo', ['Transfer-Encoding: chunked;a=b', 'Transfer-Encoding: chunked'])}0\r\n\r\n`,
+      'chunked must be the last encoding present in the Transfer-Encoding header',
+    ],
+    ['a long line', wireRequest('GET', `/${'a'.repeat(5000)}`), 'An HTTP line is larger than 4096 bytes.'],
+    ['a very long line', wireRequest('GET', `/${'a'.repeat(30_000)}`), 'An HTTP line is larger than 4096 bytes.'],
+    ['long headers', wireRequest('GET', '/echo', [`X: ${'a'.repeat(17_000)}`]), 'HTTP header is larger than 16384 bytes.'],
+    ['many headers', wireRequest('GET', '/echo', longHeaders), 'HTTP header is larger than 16384 bytes.'],
+  ])('%s', async (_, bytes, reason) => {
+    const { text, isClosed } = await exchangeBytes(port, bytes)
+    expect([statusesOf(text), isClosed]).toEqual([['400'], true])
+    expect(JSON.parse(text.split('\r\n\r\n')[1]!).reason).toContain(reason)
+  })
+})
+
+describe('a method that nobody knows', () => {
+  test.each([
+    ['is not allowed', wireRequest('get', '/echo'), '405', 'Unexpected http method: get, allowed: [GET, POST]'],
+    ['is not allowed on an unknown path', wireRequest('FOO', '/nope'), '405', 'Unexpected http method: FOO'],
+    ['needs credentials', wireRequest('FOO', '/echo').replace(/Authorization.*\r\n/, ''), '401', 'no credentials for [/echo]'],
+    [
+      'has its head judged first',
+      wireRequest('FOO', '/echo', ['Accept: x']),
+      '400',
+      'Invalid media-type value on headers [Accept]',
+    ],
+  ])('%s', async (_, bytes, status, reason) => {
+    const { text, isClosed } = await exchangeBytes(port, bytes + wireRequest('GET', '/echo'))
+    expect([statusesOf(text), isClosed]).toEqual([[status], true])
+    expect(JSON.parse(text.split('\r\n\r\n')[1]!).reason).toBe(reason)
+  })
+})
+
+describe('garbage behind a request', () => {
+  test.each([
+    ['that is still at work', '/slow', ''],
+    ['with a body', '/echo', '{}'],
+  ])('%s is refused after its answer', async (_, target, body) => {
+    const first = body === '' ? wireRequest('GET', target) : wireRequest('POST', target, [json], body)
+    const { text, isClosed } = await exchangeBytes(port, `${first}F@O /echo HTTP/1.1\r\n\r\n`, 600)
+    expect([statusesOf(text), isClosed]).toEqual([['200', '400'], true])
+    expect(text).toContain('Illegal character in HTTP Method: 0x40')
   })
 })
 

@@ -4,6 +4,7 @@ import type { Rendered } from '../../http/exchange.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { renderItemErrors } from '../item-errors.ts'
 import { splitNames } from '../name-list.ts'
+import { textOrAbsent } from '../text-or-absent.ts'
 import { filterData, parseDataFilters } from './data-filters.ts'
 import { profileNotFound } from './profile-not-found.ts'
 import { renderProfile } from './render-profile.ts'
@@ -15,6 +16,11 @@ export const getProfiles: Endpoint<Input> = {
     uids: splitNames(query.get('uid')),
     dataFilters: parseDataFilters(query.get('data')),
   }),
+  // WIRE
+  validate({ uids }) {
+    if (uids.length === 0) return ['profile UIDs must be provided']
+    return uids.some((uid) => textOrAbsent(uid) === undefined) ? ['Profile UID cannot be empty'] : []
+  },
   async execute({ uids, dataFilters }, _, __, { directory }) {
     const found = await directory.profiles.find(uids)
     const errors = new Map<string, unknown>()

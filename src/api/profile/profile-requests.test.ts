@@ -14,6 +14,21 @@ beforeAll(async () => {
 
 afterAll(() => application.close())
 
+const gettingNone: readonly AskedCase[] = [
+  ...['%0a', '%20,a', 'a,%0a', ',a', 'a,,b'].map(
+    (uids): AskedCase => [
+      `GET /_security/profile/${uids} `,
+      '400 action_request_validation_exception: Validation Failed: 1: Profile UID cannot be empty;',
+      'dir-login',
+    ],
+  ),
+  [
+    'GET /_security/profile/, ',
+    '400 action_request_validation_exception: Validation Failed: 1: profile UIDs must be provided;',
+    'dir-none',
+  ],
+]
+
 const activations: readonly AskedCase[] = [
   ['POST /_security/profile/_activate ', '400 parse_exception: request body is required', 'dir-login'],
   [
@@ -253,6 +268,10 @@ const getting: readonly AskedCase[] = [
     'dir-none',
   ],
 ]
+
+describe('getting without a name', () => {
+  testAnswers(gettingNone, () => application)
+})
 
 describe('an activation that is refused', () => {
   testAnswers(activations, () => application)

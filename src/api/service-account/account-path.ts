@@ -3,6 +3,7 @@ import type { AccountId } from '../../directory/service-accounts.ts'
 import { isTokenName } from '../../directory/service-accounts.ts'
 import { IllegalArgumentError } from '../../errors.ts'
 import type { Exchange } from '../../http/exchange.ts'
+import { textOrAbsent } from '../text-or-absent.ts'
 
 export function readAccount({ query }: Exchange<unknown>): AccountId {
   return { namespace: query.get('namespace') ?? '', service: query.get('service') ?? '' }
@@ -10,8 +11,10 @@ export function readAccount({ query }: Exchange<unknown>): AccountId {
 
 /** Throws `IllegalArgumentError` for an account without a name. WIRE: both texts */
 export function checkAccount({ namespace, service }: AccountId): void {
-  if (namespace.trim() === '') throw new IllegalArgumentError('the namespace of a service account ID must not be empty')
-  if (service.trim() === '') throw new IllegalArgumentError('the service-name of a service account ID must not be empty')
+  if (textOrAbsent(namespace) === undefined)
+    throw new IllegalArgumentError('the namespace of a service account ID must not be empty')
+  if (textOrAbsent(service) === undefined)
+    throw new IllegalArgumentError('the service-name of a service account ID must not be empty')
 }
 
 /** WIRE */

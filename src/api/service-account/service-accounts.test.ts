@@ -100,6 +100,11 @@ const credentials: readonly AskedCase[] = [
     'bearer-keeper',
   ],
   [
+    'GET /_security/service/%ef%bb%bf/x/credential',
+    '200 {"service_account":"\ufeff/x","count":0,"tokens":{},"nodes_credentials":{"_nodes":{"total":1,"successful":1,"failed":0},"file_tokens":{}}}',
+    'bearer-keeper',
+  ],
+  [
     'GET /_security/service/%20/kibana/credential',
     '400 illegal_argument_exception: the namespace of a service account ID must not be empty',
     'bearer-keeper',

@@ -467,7 +467,7 @@ const authentication: readonly Family[] = [
   },
   {
     kind: 'run-as',
-    drafts: ['', ' ', 'elastic', 'parity-nobody', 'kibana', '\xe4', 'a b', '*', '_xpack', 'a,b', ','].flatMap((name) => [
+    drafts: ['', ' ', 'elastic', 'parity-nobody', '\xe4', 'a b', '*', '_xpack', 'a,b', ','].flatMap((name) => [
       withLines(plain, `es-security-runas-user: ${name}`),
       withLines(asking, `es-security-runas-user: ${name}`),
       withLines({ ...plain, lines: ['Host: x', 'Authorization: {{user}}'] }, `es-security-runas-user: ${name}`),

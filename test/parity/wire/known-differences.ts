@@ -13,4 +13,101 @@ export type KnownWireDifference = Readonly<{
   explains(wireCase: WireCase, outcomes: WireOutcomes): boolean
 }>
 
-export const knownWireDifferences: readonly KnownWireDifference[] = []
+export const knownWireDifferences: readonly KnownWireDifference[] = [
+  {
+    name: 'other APIs',
+    reason: 'the first part of a path is the name of an index there, and the root of this server is its own',
+    documented: 'Paths outside `/_security`',
+    explains: ({ head }) => !/^\s*\S+\s+\/_security\/+[^/?\s]/.test(head),
+  },
+  {
+    name: 'cut connection',
+    reason: 'Elasticsearch fails while it refuses a head, and cuts the connection; a client is better served by an answer',
+    documented: 'A head that Elasticsearch fails to refuse',
+    explains: (_, { oracle, ours }) => oracle.answers.length === 0 && oracle.end === 'closed' && ours.answers.length === 1,
+  },
+  {
+    name: 'strict reading',
+    reason: "Node's parser takes nothing that two readers could read as two requests; Elasticsearch guesses",
+    documented: 'Requests that are HTTP by a generous reading only',
+    explains: (_, { ours }) => isRefusedAs(ours, 'the request is not valid HTTP'),
+  },
+  {
+    name: 'half a body',
+    reason: 'Elasticsearch takes what came before a broken chunk for the whole body',
+    documented: 'A chunked body that breaks off',
+    explains: ({ head }, { ours }) =>
+      isRefusedAs(ours, 'chunk size is not a number') || (/\r\nTransfer-Encoding:/i.test(head) && ours.answers.length === 0),
+  },
+  {
+    name: 'end of a head',
+    reason: 'Elasticsearch waits for the end of a head that it will refuse',
+    documented: 'Requests that are HTTP by a generous reading only',
+    explains: (_, { oracle, ours }) =>
+      oracle.answers.length === 0 && oracle.end === 'open' && ours.answers.length === 1 && ours.answers[0]?.status === 400,
+  },
+  {
+    name: 'connection options',
+    reason:
+      'whoever says `close` anywhere means it; Elasticsearch may still answer what came in the same packet (RFC 9112, section 9.6)',
+    documented: 'A list in `Connection`',
+    explains: ({ head }, { oracle, ours }) => /\r\nConnection:/i.test(head) && isOnlyConnection(oracle, ours),
+  },
+  {
+    name: 'last of its connection',
+    reason: "Node's parser does not go on behind a method it does not know, nor behind CONNECT",
+    documented: 'Behind a method that is not known',
+    explains: ({ head }, { oracle, ours }) =>
+      isUnknownMethod(head) && (head.startsWith('CONNECT') || isOnlyConnection(oracle, ours)),
+  },
+  {
+    name: 'told to go on',
+    reason: 'a client of HTTP/1.0 does not know that answer, and must not be given it (RFC 9110, section 10.1.1)',
+    documented: '`Expect: 100-continue` in HTTP/1.0',
+    explains: ({ head }, { oracle, ours }) =>
+      / HTTP\/1\.0\r\n[\s\S]*\r\nExpect:/i.test(head) && oracle.answers[0]?.status === 100 && ours.answers[0]?.status !== 100,
+  },
+  {
+    name: 'another protocol',
+    reason: "Node's parser takes versions of two other protocols for those of HTTP",
+    documented: 'A request line that ends in `RTSP/1.0` or `ICE/1.0`',
+    explains: ({ head }) => /^.* (?:RTSP|ICE)\/1\.0\r\n/.test(head),
+  },
+  {
+    name: 'garbage behind gzip',
+    reason: 'who sends it has not compressed it, and it may be the rest of another body',
+    documented: 'Bytes behind the end of a compressed body',
+    explains: (_, { ours }) => ours.answers.at(-1)?.body.includes('is no valid `gzip` stream') ?? false,
+  },
+  {
+    name: 'table of names',
+    reason: 'Elasticsearch may take a member name with the byte FF for the name without it, when it has read that one before',
+    documented: 'A member name with the byte FF',
+    explains: ({ body }, { ours }) =>
+      body.includes('\xff') && (ours.answers.at(-1)?.body.includes('Invalid UTF-8 start byte 0xff') ?? false),
+  },
+  {
+    name: 'expectation not met',
+    reason: 'whether the body follows that nobody asked for cannot be known',
+    documented: 'Behind a refusal of a request with `Expect: 100-continue`',
+    explains: ({ head }, { oracle, ours }) => /\r\nExpect:/i.test(head) && isOnlyConnection(oracle, ours),
+  },
+]
+
+type Outcome = WireOutcomes['oracle']
+
+function isRefusedAs({ answers, isUsable }: Outcome, reason: string): boolean {
+  const last = answers.at(-1)
+  return !isUsable && last?.status === 400 && last.body.includes(`"reason":"${reason}"`)
+}
+
+/** The same answers, but here the connection ends. */
+function isOnlyConnection(oracle: Outcome, ours: Outcome): boolean {
+  const bodies = ({ answers }: Outcome): string => JSON.stringify(answers.map(({ status, body }) => [status, body]))
+  return bodies(oracle) === bodies(ours)
+}
+
+function isUnknownMethod(head: string): boolean {
+  const method = head.slice(0, head.search(/\s/))
+  return !['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'PROPFIND', 'QUERY', 'M-SEARCH'].includes(method)
+}

@@ -124,12 +124,13 @@ test('every known difference is told to users', () => {
 
 describe('a played case', () => {
   const servers = [
-    testServer([echoRoute(['GET', 'POST'], '/echo')]),
-    testServer([fixedRoute('/echo', { status: 200, body: 'a lie' })]),
+    testServer([echoRoute(['GET', 'POST'], '/_security/echo')]),
+    testServer([fixedRoute('/_security/echo', { status: 200, body: 'a lie' })]),
   ]
   const targets: WireTarget[] = []
-  const soon = { first: 300, more: 200 }
-  const echo = draftOf({ target: '/echo' })
+  const long = { first: 5000, more: 5000 }
+  const short = { first: 300, more: 300 }
+  const echo = draftOf({ target: '/_security/echo' })
 
   beforeAll(async () => {
     for (const server of servers) {
@@ -142,14 +143,14 @@ describe('a played case', () => {
   })
 
   test.each(['pipelined', 'after'] as const)('tells that a connection can be used, by a plain request %s', async (behind) => {
-    const { answers, isUsable } = await exchange(caseOf('x', echo, behind), targets[0]!, soon)
+    const { answers, isUsable } = await exchange(caseOf('x', echo, behind), targets[0]!, long)
     expect([answers.map(({ status }) => status), isUsable]).toEqual([[200], true])
   })
 
   test('tells that it cannot', async () => {
-    const closing = await exchange(caseOf('x', withLines(echo, 'Connection: close')), targets[0]!, soon)
+    const closing = await exchange(caseOf('x', withLines(echo, 'Connection: close')), targets[0]!, long)
     expect([closing.isUsable, closing.end]).toEqual([false, 'closed'])
-    const waiting = await exchange(caseOf('x', withLines(echo, 'Content-Length: 1000')), targets[0]!, soon)
+    const waiting = await exchange(caseOf('x', withLines(echo, 'Content-Length: 1000')), targets[0]!, short)
     expect([waiting.answers, waiting.isUsable, waiting.end]).toEqual([[], false, 'open'])
   })
 
