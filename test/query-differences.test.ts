@@ -12,6 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => application.close())
 
+const hash = '$2a$04$K/pZlj/F6n/lucv3U41RZuASZlaN9gOCJOdCyxX1KTEDIRnYkjOpC'
 const user = (query: string) => `POST /_security/_query/user {"query":${query}}`
 const ofFullName = (query: string) => user(JSON.stringify({ simple_query_string: { fields: ['full_name'], query } }))
 
@@ -40,6 +41,42 @@ test.each([
 ])('%i clauses', async (clauses, beginning) => {
   const should = Array.from({ length: clauses }, () => ({ term: { username: 'qd-one' } }))
   expect(await ask(application, user(JSON.stringify({ bool: { should } })))).toMatch(beginning)
+})
+
+test('what failed in a search is told of one place under names that never change', async () => {
+  const { status, text } = await send(application, user('{"wildcard":{"enabled":"*"}}'))
+  const { error } = JSON.parse(text) as { error: { failed_shards: readonly { reason: Readonly<Record<string, string>> }[] } }
+  expect(status).toBe(400)
+  expect(error.failed_shards).toMatchObject([{ shard: 0, index: '.security-7', node: '_local' }])
+  expect(error.failed_shards[0]?.reason).toMatchObject({ index_uuid: '_na_', index: '.security-7' })
+})
+
+/** Elasticsearch finds the one under `.com` alone: it knows no domain `.example`. */
+test('an address is one word whatever its domain is called, if only its last part has two letters', async () => {
+  for (const [name, email] of [
+    ['qd-known', 'ann@one.com'],
+    ['qd-unknown', 'ann@one.example'],
+    ['qd-number', 'ann@one.x1'],
+  ]) {
+    await ask(application, `PUT /_security/user/${name} {"password_hash":"${hash}","roles":[],"email":"${email}"}`)
+  }
+  const { text } = await send(
+    application,
+    'POST /_security/_query/user {"query":{"prefix":{"email":"ann@one"}},"sort":["username"]}',
+  )
+  const found = (JSON.parse(text) as { users: { username: string }[] }).users.map(({ username }) => username)
+  expect(found).toEqual(['qd-known', 'qd-unknown'])
+})
+
+/** Elasticsearch fails in the search behind the update: `all shards failed`. */
+test('a bulk update of API keys tells an empty id as not found, like any other', async () => {
+  const notFound = (id: string) =>
+    `"${id}":{"type":"resource_not_found_exception","reason":"no API key owned by requesting user found for ID [${id}]"}`
+  const update = (ids: string) => ask(application, `POST /_security/api_key/_bulk_update {"ids":${ids}}`)
+  const answer = (count: number, details: string) =>
+    `200 {"updated":[],"noops":[],"errors":{"count":${count},"details":{${details}}}}`
+  expect(await update('[""]')).toBe(answer(1, notFound('')))
+  expect(await update('["","x"]')).toBe(answer(2, `${notFound('')},${notFound('x')}`))
 })
 
 test('a role that was stored under a name that is built-in now is found as the built-in one, and gone', async () => {

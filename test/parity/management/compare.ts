@@ -58,6 +58,12 @@ export const managementLeniencies: readonly Leniency[] = [
     settle: (body) => withSortedKeys(body, ''),
   },
   {
+    reason: 'so are the metadata of a caller and what is told of its token',
+    kinds: ['authenticate', 'create token'],
+    settle: (body) =>
+      withMembers(body, ['metadata', 'token'], (member) => (isObject(member) ? withSortedKeys(member, '') : member)),
+  },
+  {
     reason: 'the names are a set in an order that changes from start to start',
     kinds: ['update profile data'],
     settle: (body) =>

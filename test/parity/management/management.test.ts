@@ -103,6 +103,13 @@ describe('answers', () => {
       { reason: 'x [Source: (byte[])"y"; line: 1, column: 75]' },
       true,
     ],
+    [
+      'the order of what is told of a token is open',
+      request('authenticate'),
+      { token: { a: 1, b: 2 } },
+      { token: { b: 2, a: 1 } },
+      true,
+    ],
     ['positions elsewhere are not', request('x', '/x', '{}'), { reason: '[1:71] x' }, { reason: '[1:75] x' }, false],
   ]
   test.each(cases)('%s', (_, asked, oracle, ours, isAlike) => {
