@@ -4,8 +4,7 @@
  * Mirrors Elasticsearch's pull parsers: grammar errors surface in document order, so a wrong value in line 1 is reported before
  * a missing brace in line 9, and messages name the kind and the position of the token at which the reader stands.
  *
- * Two readers fulfil it: `json-token-reader.ts` over UTF-8 bytes and `value-token-reader.ts` over values that another decoder
- * (YAML, CBOR) produced.
+ * Readers of other formats than JSON fulfil it outside of the engine.
  */
 
 /**
