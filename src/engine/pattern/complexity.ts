@@ -13,6 +13,8 @@
  *
  * INVARIANT: the bound never lies below the real effort.
  */
+import type { Pace } from '../steps/pace.ts'
+import type { Steps } from '../steps/steps.ts'
 import { maxOperationEffort, maxPatternEffort, stepsPerEffort } from './limits.ts'
 import type { WildcardPart } from './syntax.ts'
 
@@ -22,9 +24,19 @@ export function isSurelyAffordable(parts: readonly WildcardPart[]): boolean {
 }
 
 /** Whether the union of wildcards is certainly within the budget of an operation, and each wildcard within its own. */
-export function isUnionSurelyAffordable(wildcards: readonly (readonly WildcardPart[])[]): boolean {
-  return wildcards.every(isSurelyAffordable) && unionEffortBound(wildcards) < maxOperationEffort * stepsPerEffort
+export function* isUnionSurelyAffordable(wildcards: readonly (readonly WildcardPart[])[], pace: Pace): Steps<boolean> {
+  const tails: Tail[] = []
+  for (const parts of wildcards) {
+    const tail = tailOf(parts)
+    if (tail === undefined || loneEffort(tail) >= maxPatternEffort * stepsPerEffort) return false
+    tails.push(tail)
+    if (pace.isPauseDue(wildcardUnits)) yield
+  }
+  return unionEffort(tails) < maxOperationEffort * stepsPerEffort
 }
+
+/** What a look at one wildcard costs in comparison to a step of an automaton. */
+const wildcardUnits = 4
 
 /** The most steps that determinizing one wildcard can take; infinite when this module does not know. */
 export function effortBound(parts: readonly WildcardPart[]): number {

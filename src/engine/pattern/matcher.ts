@@ -9,6 +9,7 @@
  * is built, once and only when needed, if the probe word of the question leaves the answer open.
  */
 
+import type { Pace } from '../steps/pace.ts'
 import { compareTexts, sortInSteps } from '../steps/sort.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { isTotal } from './algebra.ts'
@@ -79,7 +80,7 @@ function* compileDistinct(
     if (budget.pace.isPauseDue(pattern.length / charsPerUnit)) yield
   }
   const language = new LazyLanguage((whole) => compileLanguageInSteps(distinct, whole, regexes))
-  if (!isProven && !isListAffordable(indexed)) yield* language.inSteps(budget)
+  if (!isProven && !(yield* isListAffordable(indexed, budget.pace))) yield* language.inSteps(budget)
   const set = new CompiledNameSet(distinct, yield* compileNameIndex(indexed, budget.pace), language)
   return strategy === 'auto' ? set : strategy === 'probe' ? new ProbingNameSet(set) : new AutomatonNameSet(set)
 }
@@ -102,12 +103,12 @@ class LazyRegex {
 }
 
 /** Whether the union can be compiled for certain. Regular expressions among others are not foreseen: they are united at once. */
-function isListAffordable(patterns: readonly IndexedPattern[]): boolean {
+function* isListAffordable(patterns: readonly IndexedPattern[], pace: Pace): Steps<boolean> {
   const [first, ...others] = patterns.filter((pattern) => pattern.kind !== 'nothing')
   if (first === undefined || (first.kind === 'regex' && others.length === 0)) return true
   if (others.length === 0) return first.kind === 'wildcard' && isSurelyAffordable(first.parts)
   const wildcards = patterns.flatMap((pattern) => (pattern.kind === 'wildcard' ? [pattern.parts] : []))
-  return wildcards.length === others.length + 1 && isUnionSurelyAffordable(wildcards)
+  return wildcards.length === others.length + 1 && (yield* isUnionSurelyAffordable(wildcards, pace))
 }
 
 class CompiledNameSet implements NameSet {
