@@ -7,7 +7,7 @@ import { type Library, openJavaScriptClient } from './javascript-client.ts'
 // Without its declarations, which are as many again: the questions are typed by those of version 9.
 const elasticsearch8 = createRequire(import.meta.url)('elasticsearch-8') as Library
 
-const manners = { errorOf: () => 'ResponseError', bodyOfNoError: 'thrown' } as const
+const manners = { errorOf: () => 'ResponseError', noErrorOf: () => ({ thrown: 'ResponseError', keepsBody: true }) }
 
 clientSuite('the JavaScript client 9', () => openJavaScriptClient(elasticsearch9), manners)
 

@@ -23,4 +23,7 @@ async function start() {
   return startClientProcess(['python3', program], { PYTHONPATH: packages })
 }
 
-clientSuite('the Python client', start, { errorOf: (status) => errors[status]!, bodyOfNoError: 'thrown' })
+clientSuite('the Python client', start, {
+  errorOf: (status) => errors[status]!,
+  noErrorOf: (_, status) => ({ thrown: errors[status]!, keepsBody: true }),
+})

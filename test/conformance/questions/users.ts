@@ -9,7 +9,7 @@ export const userQuestions: readonly Question[] = [
   security('putUser', { username: 'clients-short', password: 'short', roles: [] }, '400 validation_exception: Validation Failed: 1: passwords must be at least [6] characters long;'),
   security('putUser', { username: 'clients-short', password, roles: [] }, denied('user/put', 'manage_security,all'), visitor),
   security('getUser', { username: 'clients-clerk' }, { 'clients-clerk': { username: 'clients-clerk', roles: ['clients-clerk'], full_name: 'A Clerk', email: 'clerk@example.com', metadata: { floor: 2 }, enabled: true } }),
-  security('getUser', { username: ['clients-clerk', 'clients-visitor'], with_profile_uid: true }, { 'clients-clerk': { username: 'clients-clerk', roles: ['clients-clerk'], full_name: 'A Clerk', email: 'clerk@example.com', metadata: { floor: 2 }, enabled: true }, 'clients-visitor': { username: 'clients-visitor', roles: [], full_name: null, email: null, metadata: {}, enabled: true } }),
+  security('getUser', { username: ['clients-clerk', 'clients-visitor'], with_profile_uid: true }, { 'clients-clerk': { username: 'clients-clerk', roles: ['clients-clerk'], full_name: 'A Clerk', email: 'clerk@example.com', metadata: { floor: 2 }, enabled: true }, 'clients-visitor': { username: 'clients-visitor', roles: [], metadata: {}, enabled: true } }),
   security('getUser', {}, { elastic: { username: 'elastic', roles: ['superuser'] }, 'clients-clerk': { full_name: 'A Clerk' } }),
   security('getUser', { username: 'clients-nobody' }, [404, {}]),
   security('getUser', {}, denied('user/get', 'read_security,manage_security,all'), visitor),
