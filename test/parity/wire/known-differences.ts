@@ -24,7 +24,8 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
     name: 'cut connection',
     reason: 'Elasticsearch fails while it refuses a head, and cuts the connection; a client is better served by an answer',
     documented: 'A head that Elasticsearch fails to refuse',
-    explains: (_, { oracle, ours }) => oracle.answers.length === 0 && oracle.end === 'closed' && ours.answers.length === 1,
+    explains: (_, { oracle, ours }) =>
+      oracle.end === 'closed' && oracle.answers.every(isInterim) && ours.answers.some((answer) => !isInterim(answer)),
   },
   {
     name: 'strict reading',
@@ -95,6 +96,8 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
 ]
 
 type Outcome = WireOutcomes['oracle']
+
+const isInterim = ({ status }: Outcome['answers'][number]): boolean => status < 200
 
 function isRefusedAs({ answers, isUsable }: Outcome, reason: string): boolean {
   const last = answers.at(-1)
