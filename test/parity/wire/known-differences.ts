@@ -52,7 +52,7 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
     reason:
       'whoever says `close` anywhere means it; Elasticsearch may still answer what came in the same packet (RFC 9112, section 9.6)',
     documented: 'A list in `Connection`',
-    explains: ({ head }, { oracle, ours }) => /\r\nConnection:/i.test(head) && isOnlyConnection(oracle, ours),
+    explains: ({ head }, { oracle, ours }) => /\r\nConnection:| HTTP\/1\.0\r\n/i.test(head) && isOnlyConnection(oracle, ours),
   },
   {
     name: 'last of its connection',
