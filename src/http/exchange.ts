@@ -59,8 +59,6 @@ export type Answer = Readonly<{
   isError?: boolean
   /** Pretty-printed unless `pretty=false` was given (reference 03 §9.8: `GET /`). */
   isPretty?: boolean
-  /** So long that it is rendered in pieces, between which others are served. */
-  isLarge?: boolean
 }>
 
 /** A row of the routing table. Placeholders are written `{name}`; a literal segment beats a placeholder. */

@@ -92,9 +92,17 @@ describe('JSON in pieces', () => {
       '{"b":{"c":1,"d":2}',
       ',"e":{"c":1,"d":2}',
       '}',
-      ',"f":[{"g":1}]',
+      ',"f":',
+      '[{"g":1}',
+      ']',
       '}',
     ])
+  })
+
+  test('lists of lists are written as they are without pieces', () => {
+    const value: Rendered = { a: [[{ b: 1 }, [], 'x'], [], [1, 2]], c: [] }
+    expect([...jsonPieces(value, false)].join('')).toBe(renderCompactJson(value))
+    expect([...jsonPieces(value, true)].join('')).toBe(renderPrettyJson(value))
   })
 
   test('writes the same object alike wherever it stands, at the depth where it stands', () => {

@@ -62,8 +62,8 @@ function pretty(value: Rendered, lineStart: string): string {
 }
 
 /**
- * The text of `renderCompactJson`, or of `renderPrettyJson`, in pieces that are each made quickly: objects that hold objects come
- * member by member, everything else as a whole.
+ * The text of `renderCompactJson`, or of `renderPrettyJson`, in pieces that are each made quickly: containers that hold objects, or
+ * lists of them, come member by member, everything else as a whole.
  *
  * COST: an object that stands in several places is written once; large answers repeat a few rows many times.
  */
@@ -72,7 +72,7 @@ export function* jsonPieces(value: Rendered, isPretty: boolean): Generator<strin
   if (isPretty) yield '\n'
 }
 
-/** How an object's text is laid out, and what is written as a whole inside it: everything but objects that hold objects. */
+/** How a container's text is laid out, and what is written as a whole inside it: everything but containers of objects. */
 type Layout = Readonly<{
   separator: string
   colon: string
@@ -105,7 +105,7 @@ function remembering(write: (value: Rendered) => string): (value: Rendered) => s
   return (value) => {
     if (typeof value !== 'object' || value === null) return write(value)
     let text = known.get(value)
-    if (text === undefined && !holdsObjects(value)) {
+    if (text === undefined && !isBranch(value)) {
       text = write(value)
       known.set(value, text)
     }
@@ -115,8 +115,24 @@ function remembering(write: (value: Rendered) => string): (value: Rendered) => s
 
 function* piecesWithin(value: Rendered, layout: Layout): Generator<string, void, void> {
   const whole = layout.whole(value)
-  if (whole === undefined) yield* memberPieces(value as Rendered & object, layout)
+  if (whole === undefined) yield* branchPieces(value as Rendered & object, layout)
   else yield whole
+}
+
+function branchPieces(value: Rendered & object, layout: Layout): Generator<string, void, void> {
+  return Array.isArray(value) ? itemPieces(value, layout) : memberPieces(value, layout)
+}
+
+function* itemPieces(items: readonly Rendered[], layout: Layout): Generator<string, void, void> {
+  const inner = layout.inner()
+  let opening = '['
+  for (const item of items) {
+    const whole = inner.whole(item)
+    yield `${opening}${layout.separator}${whole ?? ''}`
+    if (whole === undefined) yield* branchPieces(item as Rendered & object, inner)
+    opening = ','
+  }
+  yield `${layout.end}]`
 }
 
 function* memberPieces(value: Rendered & object, layout: Layout): Generator<string, void, void> {
@@ -128,20 +144,22 @@ function* memberPieces(value: Rendered & object, layout: Layout): Generator<stri
     const whole = inner.whole(member)
     if (whole === undefined) {
       yield head
-      yield* memberPieces(member as Rendered & object, inner)
+      yield* branchPieces(member as Rendered & object, inner)
     } else yield head + whole
     opening = ','
   }
   yield `${layout.end}}`
 }
 
-function holdsObjects(value: Rendered): boolean {
-  if (!isObject(value)) return false
-  return (value instanceof Map ? value.values() : Object.values(value).values()).some(isObject)
+/** Whether a container has objects in it, or lists of them. */
+function isBranch(value: Rendered & object): boolean {
+  if (JSON.isRawJSON(value)) return false
+  return (Array.isArray(value) ? value : value instanceof Map ? value.values() : Object.values(value)).some(holdsObjects)
 }
 
-function isObject(value: Rendered | undefined): value is Rendered & object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
+function holdsObjects(value: Rendered | undefined): boolean {
+  if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return false
+  return !Array.isArray(value) || value.some(holdsObjects)
 }
 
 function membersOf(value: Rendered & object): Iterable<readonly [string, Rendered | undefined]> {

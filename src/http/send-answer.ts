@@ -15,6 +15,7 @@ import { chooseEncoding, type Encoding } from './answer-encoding.ts'
 import type { AnswerType } from './content-types.ts'
 import type { Answer, Rendered } from './exchange.ts'
 import { filterByPath, splitFilterPath } from './filter-path.ts'
+import { isLarge } from './large-value.ts'
 import type { QueryParameters } from './query-parameters.ts'
 import { render } from './render.ts'
 import { jsonPieces } from './render-json.ts'
@@ -48,7 +49,7 @@ export async function sendAnswer(
     return
   }
   headers['content-type'] = presentation.answerType.header
-  const bytes = answer.isLarge === true ? await renderLargeBody(answer, presentation) : renderBody(answer, presentation)
+  const bytes = isLarge(answer.body) ? await renderLargeBody(answer, presentation) : renderBody(answer, presentation)
   const encoding = mayCompress(head, response) ? chooseEncoding(head.lines('accept-encoding')?.join()) : undefined
   if (encoding === undefined) {
     write(response, answer.status, headers, bytes)

@@ -20,7 +20,6 @@ import { TaskCancelledError } from '../../errors.ts'
 import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { renderItemErrors } from '../item-errors.ts'
-import { manyEntries } from '../large-answer.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { profileNotFound } from './profile-not-found.ts'
 
@@ -57,8 +56,7 @@ export const profileHasPrivileges: Endpoint<Input> = {
       else if (profile.enabled) enabled.set(uid, profile)
     }
     const holders = await checkProfiles(enabled, asked, { services, signal, errors })
-    const body = { has_privilege_uids: holders, errors: renderItemErrors(errors) }
-    return { status: 200, body, isLarge: uids.length > manyEntries }
+    return { status: 200, body: { has_privilege_uids: holders, errors: renderItemErrors(errors) } }
   },
 }
 

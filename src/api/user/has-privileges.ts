@@ -8,7 +8,6 @@ import {
 import { IllegalArgumentError } from '../../errors.ts'
 import { runInSlices } from '../../http/index.ts'
 import type { Endpoint } from '../endpoint.ts'
-import { manyEntries } from '../large-answer.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { renderPrivilegesCheck } from './render-privileges-check.ts'
 
@@ -29,12 +28,6 @@ export const hasPrivileges: Endpoint<Input> = {
     }
     const stored = await directory.applicationPrivileges.stored()
     const result = await runInSlices(checkPrivilegesInSteps(role, asked, stored))
-    return { status: 200, body: renderPrivilegesCheck(username, result), isLarge: countAnswers(asked) > manyEntries }
+    return { status: 200, body: renderPrivilegesCheck(username, result) }
   },
-}
-
-function countAnswers({ cluster, index, application }: PrivilegesToCheck): number {
-  const ofIndices = index.map(({ names, privileges }) => names.length * privileges.length)
-  const ofApplications = application.map(({ resources, privileges }) => resources.length * privileges.length)
-  return [...ofIndices, ...ofApplications].reduce((sum, count) => sum + count, cluster.length)
 }
