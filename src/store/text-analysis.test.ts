@@ -62,3 +62,14 @@ test.each([
   ['username', false],
   ['constructor', false],
 ])('whether `%s` is cut into words: %s', (field, wanted) => expect(isText(field)).toBe(wanted))
+
+test('of a long text the beginning is read, however it is cut', () => {
+  const text = `${'a '.repeat(5_000)}later`
+  for (const words of [
+    standardWords(text),
+    addressWords(text),
+    ...(['standard', 'simple', 'whitespace'] as const).map((analyzer) => wordsOf(text, 'description', analyzer).flat()),
+  ])
+    expect(words).not.toContain('later')
+  expect(wordsOf(text, 'username')).toEqual([[text]])
+})

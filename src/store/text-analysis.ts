@@ -5,7 +5,7 @@
  * profiles): words by the rules of Unicode's text segmentation, in lower case; of an address also its halves, letters and digits.
  * Different from there: any domain of two parts makes an address, not only those under a known top-level domain.
  *
- * COST: linear.
+ * COST: linear; of a long text the beginning is read.
  */
 import type { Analyzer } from './query.ts'
 import { wordsIn } from './word-boundaries.ts'
@@ -36,8 +36,15 @@ export function isText(field: string): boolean {
 export function wordsOf(text: string, field: string, analyzer: Analyzer = 'default'): Words {
   const own = ownAnalyzers.get(field)
   // What is no text is compared as a whole, whatever analyzer was asked for.
-  if (own === undefined) return analyzer === 'default' ? [[text]] : analyzers[analyzer](text)
-  return analyzer === 'default' ? own(text) : analyzers[analyzer](text)
+  if (own === undefined && analyzer === 'default') return [[text]]
+  return analyzer === 'default' ? own!(beginningOf(text)) : analyzers[analyzer](beginningOf(text))
+}
+
+/** So much of a text is cut into words, in UTF-16 units: nobody should wait until a novel in the place of a name is read. */
+const maxReadLength = 10_000
+
+function beginningOf(text: string): string {
+  return text.slice(0, maxReadLength)
 }
 
 /** Longer words are cut there: code units. */
@@ -46,12 +53,12 @@ const wordPieces = new RegExp(`[\\s\\S]{1,${maxWordLength}}`, 'g')
 
 /** The words of a text that is no address. */
 export function standardWords(text: string): readonly string[] {
-  return cutWords(text).map(lowered)
+  return cutWords(beginningOf(text)).map(lowered)
 }
 
 /** The words of a text that may be an address, each once. */
 export function addressWords(text: string): readonly string[] {
-  return email(text).flat()
+  return email(beginningOf(text)).flat()
 }
 
 function standard(text: string): Words {
