@@ -23,5 +23,6 @@ export const farewellQuestions: readonly Question[] = [
   security('deleteUser', { username: 'clients-clerk' }, { found: true }),
   security('deleteRole', { name: 'clients-clerk' }, { found: true }),
   security('deleteRole', { name: 'clients-clerk' }, [404, { found: false }]),
+  security('deleteRole', { name: 'clients-visitor' }, { found: true }),
   security('deleteRole', { name: 'superuser' }, '400 illegal_argument_exception: role [superuser] is reserved and cannot be deleted'),
 ]

@@ -55,7 +55,7 @@ export function security<Name extends SecurityMethod>(
 
 export const password = 'clients-password'
 
-/** Has no role at all. */
+/** Has a role that grants nothing. */
 export const visitor: Circumstances = { as: { username: 'clients-visitor', password } }
 
 /** Has the role `clients-clerk`. */
@@ -67,6 +67,6 @@ export const stranger: Circumstances = { as: { username: 'clients-visitor', pass
 /** How the visitor is refused `action`, a part of `cluster:admin/xpack/security/` unless it is a whole name. */
 export function denied(action: string, granting: string): string {
   const name = action.startsWith('cluster:') ? action : `cluster:admin/xpack/security/${action}`
-  const who = 'is unauthorized for user [clients-visitor] with effective roles []'
+  const who = 'is unauthorized for user [clients-visitor] with effective roles [clients-visitor]'
   return `403 security_exception: action [${name}] ${who}, this action is granted by the cluster privileges [${granting}]`
 }

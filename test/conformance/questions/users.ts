@@ -4,12 +4,12 @@ import { clerk, denied, password, type Question, security, stranger, visitor } f
 // biome-ignore format: one call, one line
 export const userQuestions: readonly Question[] = [
   security('putUser', { username: 'clients-clerk', password, roles: ['clients-clerk'], full_name: 'A Clerk', email: 'clerk@example.com', metadata: { floor: 2 } }, { created: true }),
-  security('putUser', { username: 'clients-visitor', password, roles: [] }, { created: true }),
-  security('putUser', { username: 'clients-visitor', password, roles: [], enabled: true }, { created: false }),
-  security('putUser', { username: 'clients-short', password: 'short', roles: [] }, '400 validation_exception: Validation Failed: 1: passwords must be at least [6] characters long;'),
-  security('putUser', { username: 'clients-short', password, roles: [] }, denied('user/put', 'manage_security,all'), visitor),
+  security('putUser', { username: 'clients-visitor', password, roles: ['clients-visitor'] }, { created: true }),
+  security('putUser', { username: 'clients-visitor', password, roles: ['clients-visitor'], enabled: true }, { created: false }),
+  security('putUser', { username: 'clients-short', password: 'short', roles: ['clients-visitor'] }, '400 validation_exception: Validation Failed: 1: passwords must be at least [6] characters long;'),
+  security('putUser', { username: 'clients-short', password, roles: ['clients-visitor'] }, denied('user/put', 'manage_security,all'), visitor),
   security('getUser', { username: 'clients-clerk' }, { 'clients-clerk': { username: 'clients-clerk', roles: ['clients-clerk'], full_name: 'A Clerk', email: 'clerk@example.com', metadata: { floor: 2 }, enabled: true } }),
-  security('getUser', { username: ['clients-clerk', 'clients-visitor'], with_profile_uid: true }, { 'clients-clerk': { username: 'clients-clerk', roles: ['clients-clerk'], full_name: 'A Clerk', email: 'clerk@example.com', metadata: { floor: 2 }, enabled: true }, 'clients-visitor': { username: 'clients-visitor', roles: [], metadata: {}, enabled: true } }),
+  security('getUser', { username: ['clients-clerk', 'clients-visitor'], with_profile_uid: true }, { 'clients-clerk': { username: 'clients-clerk', roles: ['clients-clerk'], full_name: 'A Clerk', email: 'clerk@example.com', metadata: { floor: 2 }, enabled: true }, 'clients-visitor': { username: 'clients-visitor', roles: ['clients-visitor'], metadata: {}, enabled: true } }),
   security('getUser', {}, { elastic: { username: 'elastic', roles: ['superuser'] }, 'clients-clerk': { full_name: 'A Clerk' } }),
   security('getUser', { username: 'clients-nobody' }, [404, {}]),
   security('getUser', {}, denied('user/get', 'read_security,manage_security,all'), visitor),
