@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { addingKinds, type Promised } from './durable/adding.ts'
 import { overwritingKinds } from './durable/overwriting.ts'
 import { administrator, isConnectionError, type Send, senderOn } from './durable/send.ts'
@@ -51,8 +51,11 @@ describe('a server that is killed while it writes', () => {
           }),
         ),
       ]
-      // From before the first write to well inside the streams.
-      await setTimeout(20 + 15 * round)
+      // From before the first write to well inside the streams, and right behind one that makes or ends something.
+      const { name } = addingKinds[round % addingKinds.length]!
+      const before = promised.length
+      if (round % 2 === 0) await setTimeout(20 + 15 * round)
+      else await vi.waitUntil(() => promised.slice(before).some(({ kind }) => kind === name), { timeout: 20_000, interval: 1 })
       await server.stop('SIGKILL')
       await Promise.all(streams)
       server = await start(dataFolder)

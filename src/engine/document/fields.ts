@@ -147,6 +147,7 @@ const listItems: ReadonlySet<Token | null> = new Set<Token>([
   'VALUE_NUMBER',
   'VALUE_BOOLEAN',
   'VALUE_NULL',
+  'VALUE_EMBEDDED_OBJECT',
 ])
 
 /**
