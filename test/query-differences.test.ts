@@ -68,17 +68,6 @@ test('an address is one word whatever its domain is called, if only its last par
   expect(found).toEqual(['qd-known', 'qd-unknown'])
 })
 
-/** Elasticsearch fails in the search behind the update: `all shards failed`. */
-test('a bulk update of API keys tells an empty id as not found, like any other', async () => {
-  const notFound = (id: string) =>
-    `"${id}":{"type":"resource_not_found_exception","reason":"no API key owned by requesting user found for ID [${id}]"}`
-  const update = (ids: string) => ask(application, `POST /_security/api_key/_bulk_update {"ids":${ids}}`)
-  const answer = (count: number, details: string) =>
-    `200 {"updated":[],"noops":[],"errors":{"count":${count},"details":{${details}}}}`
-  expect(await update('[""]')).toBe(answer(1, notFound('')))
-  expect(await update('["","x"]')).toBe(answer(2, `${notFound('')},${notFound('x')}`))
-})
-
 test('a role that was stored under a name that is built-in now is found as the built-in one, and gone', async () => {
   const [stored] = await application.store.getRoles(['qd-a'])
   const later = await openWith({}, {})

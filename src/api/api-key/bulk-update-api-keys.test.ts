@@ -35,6 +35,14 @@ const bulk: readonly AskedKeyCase[] = [
     '200 {"updated":[],"noops":["{b}"],"errors":{"count":1,"details":{"{cc}":{"type":"resource_not_found_exception","reason":"no API key owned by requesting user found for ID [{cc}]"}}}}',
     'keys-joe',
   ],
+  // The index in which keys are looked up refuses an empty id: nothing is changed.
+  ...['[""]', '["","x"]', '["{b}",""]'].map(
+    (ids): AskedKeyCase => [
+      `POST /_security/api_key/_bulk_update {"ids":${ids},"metadata":{"changed":true}}`,
+      '400 search_phase_execution_exception: all shards failed',
+      'keys-joe',
+    ],
+  ),
   [
     'POST /_security/api_key/_bulk_update {"ids":["nope","{b}"]}',
     '200 {"updated":[],"noops":["{b}"],"errors":{"count":1,"details":{"nope":{"type":"resource_not_found_exception","reason":"no API key owned by requesting user found for ID [nope]"}}}}',

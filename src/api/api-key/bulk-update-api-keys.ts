@@ -1,7 +1,9 @@
 /** `POST /_security/api_key/_bulk_update` (reference 04 §11.6): changes many keys of the caller in the same way. */
 import { type ApiKeyChange, updateApiKeys } from '../../authentication/update-api-keys.ts'
 import { nullable, objectParserInSteps, stringArrayField } from '../../engine/index.ts'
+import { IllegalArgumentError } from '../../errors.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { failedToCreate, searchFailure } from '../query/search-failure.ts'
 import { requiredBody } from '../request-body.ts'
 import { changeFields, changeFindings, changeOf } from './api-key-change.ts'
 import { identityField } from './cross-cluster-fields.ts'
@@ -25,6 +27,8 @@ export const bulkUpdateApiKeys: Endpoint<Input> = {
   },
   describe: () => ({ kind: 'update-api-keys' }),
   async execute({ ids, change }, { caller }, _, { directory, now }) {
+    // WIRE: Elasticsearch looks the keys up in an index, which refuses an empty id, whatever stands beside it.
+    if (ids.includes('')) throw searchFailure(failedToCreate(new IllegalArgumentError("Ids can't be empty")))
     const updates = await updateApiKeys(caller.effective, ids, change, { directory, now: now(), type: 'rest' })
     return { status: 200, body: renderUpdates(updates) }
   },

@@ -9,7 +9,6 @@ import {
   ActionRequestValidationError,
   BailiwickError,
   IllegalArgumentError,
-  SearchPhaseError,
   StoreError,
   TooManyClausesError,
   validationReason,
@@ -21,7 +20,7 @@ import { parseQuery } from './parse-query.ts'
 import { type CompiledSort, checkSort, compileSort, type ParsedSort, sortField } from './parse-sort.ts'
 import type { ParsedQuery } from './parsed-query.ts'
 import { compileSearchAfter, searchAfterField } from './search-after.ts'
-import { failedToCreate } from './search-failure.ts'
+import { failedToCreate, searchFailure } from './search-failure.ts'
 
 const maxResultWindow = 10_000
 /** What Elasticsearch allows at least, on the smallest of machines. */
@@ -132,7 +131,7 @@ function searching<T>(run: () => T): T {
 
 function asSearchError(error: unknown): unknown {
   const isRefusal = error instanceof BailiwickError && !(error instanceof StoreError)
-  return isRefusal ? new SearchPhaseError('all shards failed', { cause: error }) : error
+  return isRefusal ? searchFailure(error) : error
 }
 
 function compileCondition(query: ParsedQuery | undefined, fields: FieldList, now: number): RecordQuery['condition'] {

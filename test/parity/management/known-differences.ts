@@ -21,12 +21,6 @@ export const knownManagementDifferences: readonly KnownManagementDifference[] = 
     explains: (_, { oracle, ours }) => oracle.status === 400 && ours.status === 403 && oracle.text.includes('duplicate element'),
   },
   {
-    name: 'empty id',
-    reason: 'the index in which Elasticsearch looks refuses an empty id; here there is no key of that id, as of any unknown one',
-    documented: 'Updating several API keys, one of whose ids is empty',
-    explains: ({ kind }, { oracle }) => kind === 'bulk update API keys' && oracle.text.includes("Ids can't be empty"),
-  },
-  {
     name: 'malformed query of an unsupported kind',
     reason: 'Elasticsearch reads such a query before it refuses its kind, and so tells its mistakes instead',
     documented: 'A malformed query or aggregation of a kind that is not supported',
