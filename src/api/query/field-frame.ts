@@ -10,6 +10,8 @@ export type FieldFrame = Readonly<{
   readObject(): void
   /** Any other value is refused by `readValue`, whichever field it is of; brackets of lists are passed over, not what is in them. */
   refusesValues?: true
+  /** A null names no field. */
+  skipsNull?: true
   /** Reads any other value; false when such a value is passed over, so that the field counts as not named. */
   readValue(name: string): boolean
 }>
@@ -17,7 +19,7 @@ export type FieldFrame = Readonly<{
 /** The field's name; undefined when none was named. */
 export function readFieldFrame(
   reader: TokenReader,
-  { kind, refusesValues, readObject, readValue }: FieldFrame,
+  { kind, refusesValues, skipsNull, readObject, readValue }: FieldFrame,
 ): string | undefined {
   let field: string | undefined
   let name = ''
@@ -27,7 +29,8 @@ export function readFieldFrame(
       continue
     }
     if (refusesValues === true && (token === 'START_ARRAY' || token === 'END_ARRAY')) continue
-    const isRead = token === 'START_OBJECT' || (token !== 'VALUE_NULL' && refusesValues !== true)
+    const isSkipped = refusesValues === true || (skipsNull === true && token === 'VALUE_NULL')
+    const isRead = token === 'START_OBJECT' || !isSkipped
     if (isRead && field !== undefined) {
       throw malformed(reader, `[${kind}] query doesn't support multiple fields, found [${field}] and [${name}]`)
     }

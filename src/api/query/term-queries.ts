@@ -14,6 +14,7 @@ export function readTerm(reader: TokenReader): ParsedQuery {
   let ignoresCase = false
   const field = readFieldFrame(reader, {
     kind: 'term',
+    skipsNull: true,
     readObject: () => {
       while (reader.next() !== 'END_OBJECT') {
         const name = reader.text()
