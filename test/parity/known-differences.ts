@@ -136,7 +136,9 @@ function isAskedByDoubled({ world, question: { caller } }: Situation): boolean {
 }
 
 const isAboutDoubled = (world: World, refusal: string): boolean =>
-  Object.keys(world.users).some((name) => refusal.includes(`user [${name}]`) && isDoubled(world, name))
+  Object.keys(world.users).some(
+    (name) => [`user [${name}]`, `run as [${name}]`].some((place) => refusal.includes(place)) && isDoubled(world, name),
+  )
 
 /** Before or after it was given other roles. */
 function isDoubled(world: World, user: string): boolean {
