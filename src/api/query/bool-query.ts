@@ -73,9 +73,12 @@ function boolQuery(members: BoolMembers): ParsedQuery {
       const refused = compileAll(mustNot, context)
       const optional = compileAll(should, context)
       const minimum = minimumFor(members.minimum_should_match ?? undefined, optional.length, required.length)
-      // What only says what it is not finds nothing, unless Elasticsearch's usual adjustment makes it find the rest.
-      if (required.length + optional.length === 0 && members.adjust_pure_negative === false) return { kind: 'none' }
-      const someOptional: readonly Condition[] = minimum === 0 ? [] : [{ kind: 'at-least', count: minimum, of: optional }]
+      // What only says what it is not finds nothing, unless Elasticsearch's usual adjustment makes it find the rest, whatever minimum
+      // was asked for.
+      const isNegative = required.length + optional.length === 0
+      if (isNegative && members.adjust_pure_negative === false) return { kind: 'none' }
+      const someOptional: readonly Condition[] =
+        minimum === 0 || isNegative ? [] : [{ kind: 'at-least', count: minimum, of: optional }]
       const notRefused: readonly Condition[] = refused.length === 0 ? [] : [{ kind: 'not', of: { kind: 'or', of: refused } }]
       return { kind: 'and', of: [...required, ...someOptional, ...notRefused] }
     },

@@ -41,6 +41,23 @@ const evident: readonly AskedCase[] = [
   [bool(`"should":[${asked('"api_key_hash"')},{"bool":{"must_not":{"match_all":{}}}}]`), nothing],
 ]
 
+/** Recorded of a clause about a name that nobody has. */
+const nobody = '{"term":{"name":"nobody"}}'
+const all = '200 {"total":1,"count":0,"api_keys":[]}'
+const counted = (content: string): string => `POST /_security/_query/api_key {"size":0,"query":{"bool":{${content}}}}`
+
+const leastMatches: readonly AskedCase[] = [
+  ...['1', '2', '"0"', '-1', '"50%"', '"2<3"'].map(
+    (minimum): AskedCase => [counted(`"must_not":${nobody},"minimum_should_match":${minimum}`), all],
+  ),
+  [counted(`"must_not":${nobody},"filter":[],"minimum_should_match":1`), all],
+  [counted(`"must_not":${nobody},"should":[],"minimum_should_match":1`), all],
+  [counted('"minimum_should_match":1'), all],
+  [counted(`"must_not":${nobody},"minimum_should_match":1,"adjust_pure_negative":false`), nothing],
+  [counted(`"filter":{"match_all":{}},"must_not":${nobody},"minimum_should_match":1`), nothing],
+  [counted('"must":{"match_all":{}},"minimum_should_match":2'), nothing],
+]
+
 const lists: readonly AskedCase[] = [
   [
     'POST /_security/_query/api_key {"query":{"range":{"name":[]}}}',
@@ -146,4 +163,4 @@ const sorts: readonly AskedCase[] = ['user', 'role', 'api_key'].map((family) => 
   `400 x_content_parse_exception: [1:10] [query_${family}_request_payload] failed to parse field [sort] <- illegal_argument_exception: ${family === 'role' ? 'malformed' : 'mal-formatted'} sort object`,
 ])
 
-testAnswers([...evident, ...lists, ...numbers, ...flags, ...sorts], () => application)
+testAnswers([...evident, ...leastMatches, ...lists, ...numbers, ...flags, ...sorts], () => application)

@@ -1,7 +1,7 @@
 /**
  * The frame of queries about one field: `{"FIELD": value}` or `{"FIELD": {…}}`. WIRE: all texts.
  */
-import type { TokenReader } from '../../engine/index.ts'
+import type { Token, TokenReader } from '../../engine/index.ts'
 import { malformed } from './parsed-query.ts'
 
 export type FieldFrame = Readonly<{
@@ -10,8 +10,8 @@ export type FieldFrame = Readonly<{
   readObject(): void
   /** Any other value is refused by `readValue`, whichever field it is of; brackets of lists are passed over, not what is in them. */
   refusesValues?: true
-  /** A null names no field. */
-  skipsNull?: true
+  /** Values that begin so are left to `readValue`, behind a field that was named, too. */
+  judged?: readonly Token[]
   /** Reads any other value; false when such a value is passed over, so that the field counts as not named. */
   readValue(name: string): boolean
 }>
@@ -19,7 +19,7 @@ export type FieldFrame = Readonly<{
 /** The field's name; undefined when none was named. */
 export function readFieldFrame(
   reader: TokenReader,
-  { kind, refusesValues, skipsNull, readObject, readValue }: FieldFrame,
+  { kind, refusesValues, judged, readObject, readValue }: FieldFrame,
 ): string | undefined {
   let field: string | undefined
   let name = ''
@@ -29,8 +29,7 @@ export function readFieldFrame(
       continue
     }
     if (refusesValues === true && (token === 'START_ARRAY' || token === 'END_ARRAY')) continue
-    const isSkipped = refusesValues === true || (skipsNull === true && token === 'VALUE_NULL')
-    const isRead = token === 'START_OBJECT' || !isSkipped
+    const isRead = token === 'START_OBJECT' || (refusesValues !== true && judged?.includes(token as Token) !== true)
     if (isRead && field !== undefined) {
       throw malformed(reader, `[${kind}] query doesn't support multiple fields, found [${field}] and [${name}]`)
     }

@@ -14,7 +14,7 @@ export function readTerm(reader: TokenReader): ParsedQuery {
   let ignoresCase = false
   const field = readFieldFrame(reader, {
     kind: 'term',
-    skipsNull: true,
+    judged: ['VALUE_NULL', 'START_ARRAY'],
     readObject: () => {
       while (reader.next() !== 'END_OBJECT') {
         const name = reader.text()
