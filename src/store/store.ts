@@ -9,7 +9,8 @@
  * 4. Names are case-sensitive; lists come sorted by the UTF-8 bytes of their key. Unknown names are simply absent, any text may
  *    be asked for, and a name asked twice is answered once.
  * 5. What is read is what was written: records are deeply equal to those put, `seqNo` apart, with the keys of objects in the
- *    order written. The one text that no store can hold, a lone surrogate outside documents and lists, is refused when written.
+ *    order written. The one text that no store can hold, a lone surrogate in the name of something, is refused when written; names of
+ *    API keys are texts like any other.
  * 6. A method that cannot do its work rejects with `StoreError`; a lost race rejects with `VersionConflictError`; what a
  *    callback throws is passed on as it is.
  */

@@ -152,6 +152,11 @@ const expirations: readonly AskedCase[] = [
     '400 x_content_parse_exception: Failed to build [api_key_request] after last required field arrived <- illegal_argument_exception: failed to parse [\u0000d] <- number_format_exception: For input string: ""',
   ],
   [
+    'POST /_security/api_key {"name":"dir-half-\\ud83d"}',
+    '200 {"id":"*","name":"dir-half-\\uD83D","api_key":"*","encoded":"*"}',
+    'dir-plain',
+  ],
+  [
     'PUT /_security/api_key {"name":"dir-k","expiration":" \\u00001\\u0000d\\u0001"}',
     '200 {"id":"*","name":"dir-k","expiration":"*","api_key":"*","encoded":"*"}',
   ],

@@ -234,6 +234,12 @@ const changes: readonly AskedCase[] = [
     'GET /_security/user/dir-joe',
     '200 {"dir-joe":{"username":"dir-joe","roles":["b"],"full_name":null,"email":null,"metadata":{},"enabled":true}}',
   ],
+  ['PUT /_security/user/dir-half {"password":"secret","roles":[],"full_name":"x\\ud83d"}', '200 {"created":true}'],
+  [
+    'GET /_security/user/dir-half',
+    '200 {"dir-half":{"username":"dir-half","roles":[],"full_name":"x\\uD83D","email":null,"metadata":{},"enabled":true}}',
+  ],
+  ['DELETE /_security/user/dir-half', '200 {"found":true}'],
   ['PUT /_security/user/dir-joe {"roles":["b"],"enabled":false,"full_name":"","email":"e"}', '200 {"created":false}'],
   [
     'GET /_security/user/dir-joe',

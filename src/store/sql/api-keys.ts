@@ -3,6 +3,7 @@ import type { ExpressionBuilder, ExpressionWrapper, Selectable, SqlBool } from '
 import { VersionConflictError } from '../../errors.ts'
 import type { ApiKeyRecord } from '../records.ts'
 import type { ApiKeyFilter } from '../store.ts'
+import { decodeFreeText, encodeFreeText } from './free-text.ts'
 import { decodeDocument, decodeOptionalDocument, encodeJson } from './json-column.ts'
 import { indexApiKey } from './query/index-record.ts'
 import { decodeRoles } from './role-column.ts'
@@ -95,21 +96,22 @@ function isText(
   column: 'name' | 'creator_principal' | 'creator_realm_name',
   text: string,
 ): ExpressionWrapper<Schema, 'api_keys', SqlBool> {
-  return text.isWellFormed() ? eb(column, '=', text) : eb.lit(false)
+  return text.isWellFormed() ? eb(column, '=', column === 'name' ? encodeFreeText(text) : text) : eb.lit(false)
 }
 
 /** The range of names that begin so, which an index finds. What is half of a character begins none. */
 function nameBegins(eb: ExpressionBuilder<Schema, 'api_keys'>, prefix: string) {
   if (!prefix.isWellFormed()) return eb.lit(false)
-  const end = endOfPrefix(prefix)
-  return eb.and([eb('name', '>=', prefix), ...(end === undefined ? [] : [eb('name', '<', end)])])
+  const first = encodeFreeText(prefix)
+  const end = endOfPrefix(first)
+  return eb.and([eb('name', '>=', first), ...(end === undefined ? [] : [eb('name', '<', end)])])
 }
 
 /** What a row says. */
 export function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
   return {
     id: row.id,
-    name: row.name,
+    name: decodeFreeText(row.name),
     type: row.type,
     secretHash: row.secret_hash,
     creation: row.creation,
@@ -117,8 +119,8 @@ export function apiKeyOf(row: Selectable<ApiKeysTable>): ApiKeyRecord {
     invalidation: row.invalidation,
     creator: {
       principal: row.creator_principal,
-      fullName: row.creator_full_name,
-      email: row.creator_email,
+      fullName: decodeFreeText(row.creator_full_name),
+      email: decodeFreeText(row.creator_email),
       metadata: decodeDocument(row.creator_metadata),
       realm: { name: row.creator_realm_name, type: row.creator_realm_type },
     },
@@ -134,14 +136,14 @@ export function rowOfApiKey(record: ApiKeyRecord): Omit<ApiKeysTable, 'document'
   const { creator } = record
   return {
     id: record.id,
-    name: record.name,
+    name: encodeFreeText(record.name),
     secret_hash: record.secretHash,
     creation: record.creation,
     expiration: record.expiration,
     invalidation: record.invalidation,
     creator_principal: creator.principal,
-    creator_full_name: creator.fullName,
-    creator_email: creator.email,
+    creator_full_name: encodeFreeText(creator.fullName),
+    creator_email: encodeFreeText(creator.email),
     creator_metadata: encodeJson(creator.metadata),
     creator_realm_name: creator.realm.name,
     creator_realm_type: creator.realm.type,

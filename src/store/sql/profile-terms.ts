@@ -9,6 +9,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { nameWords, reversed, termsOf } from '../profile-terms.ts'
 import type { ProfileRecord } from '../records.ts'
 import { maxCounted, type ProfileSelection, type ProfileSketch } from '../store.ts'
+import { decodeFreeText } from './free-text.ts'
 import { decodeDocument } from './json-column.ts'
 import type { Schema } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
@@ -160,8 +161,8 @@ function sketchOf(row: SketchRow): ProfileSketch {
   return {
     uid: row.uid,
     username: row.username,
-    fullName: row.full_name,
-    email: row.email,
+    fullName: decodeFreeText(row.full_name),
+    email: decodeFreeText(row.email),
     labels: decodeDocument(row.labels),
     lastSynchronized: row.last_synchronized,
   }

@@ -4,6 +4,7 @@ import { VersionConflictError } from '../../errors.ts'
 import type { ProfileIdentity, ProfileRecord } from '../records.ts'
 import type { ProfileCondition } from '../store.ts'
 import { takeNext } from './counters.ts'
+import { decodeFreeText, encodeFreeText } from './free-text.ts'
 import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
 import { indexProfile } from './profile-terms.ts'
 import type { ProfilesTable } from './schema.ts'
@@ -90,8 +91,8 @@ function profileOf(row: Selectable<ProfilesTable>): ProfileRecord {
     username: row.username,
     roles: decodeJson(row.roles) as string[],
     realm: { name: row.realm_name, type: row.realm_type },
-    email: row.email,
-    fullName: row.full_name,
+    email: decodeFreeText(row.email),
+    fullName: decodeFreeText(row.full_name),
     labels: decodeDocument(row.labels),
     data: decodeDocument(row.data),
     seqNo: row.seq_no,
@@ -107,8 +108,8 @@ function rowOf(record: ProfileRecord): ProfilesTable {
     roles: encodeJson(record.roles),
     realm_name: record.realm.name,
     realm_type: record.realm.type,
-    email: record.email,
-    full_name: record.fullName,
+    email: encodeFreeText(record.email),
+    full_name: encodeFreeText(record.fullName),
     labels: encodeJson(record.labels),
     data: encodeJson(record.data),
     seq_no: record.seqNo,

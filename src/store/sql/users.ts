@@ -1,6 +1,7 @@
 /** Native users in SQL. */
 import type { Selectable } from 'kysely'
 import type { UserRecord } from '../records.ts'
+import { decodeFreeText, encodeFreeText } from './free-text.ts'
 import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
 import { indexUser } from './query/index-record.ts'
 import type { UsersTable } from './schema.ts'
@@ -36,8 +37,8 @@ export function userOf(row: Selectable<UsersTable>): UserRecord {
     username: row.username,
     passwordHash: row.password_hash,
     roles: decodeJson(row.roles) as string[],
-    fullName: row.full_name,
-    email: row.email,
+    fullName: decodeFreeText(row.full_name),
+    email: decodeFreeText(row.email),
     metadata: decodeDocument(row.metadata),
     enabled: row.enabled === 1,
   }
@@ -49,8 +50,8 @@ export function rowOfUser(record: UserRecord): UsersTable {
     username: record.username,
     password_hash: record.passwordHash,
     roles: encodeJson(record.roles),
-    full_name: record.fullName,
-    email: record.email,
+    full_name: encodeFreeText(record.fullName),
+    email: encodeFreeText(record.email),
     metadata: encodeJson(record.metadata),
     enabled: Number(record.enabled),
     document: null,

@@ -98,8 +98,8 @@ function failureCases(store: CurrentStore): void {
 
   test('while a record is replaced leaves the old one', async () => {
     await store().putUser(richUser)
-    await expectStoreError(store().putUser({ ...richUser, fullName: unstorable }))
-    await expectStoreError(store().updateUser('rich', (record) => ({ ...record, email: unstorable })))
+    await expectStoreError(store().putUser({ ...richUser, passwordHash: unstorable }))
+    await expectStoreError(store().updateUser('rich', (record) => ({ ...record, passwordHash: unstorable })))
     expectSame(await store().getUsers(), [richUser])
     expect(store().revision()).toBe(1)
   })

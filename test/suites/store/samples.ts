@@ -145,8 +145,8 @@ export const richDocument: JsonObject = object(
 export const richUser: UserRecord = user('rich', {
   passwordHash: '$2a$10$ö',
   roles: ['b', 'a', 'b', '', '__proto__', '\u0001', '\ud83d'],
-  fullName: "O'Neil; drop table users --\u0000\n😀",
-  email: '',
+  fullName: "O'Neil; drop table users --\u0000\n😀\ud83d",
+  email: '\u{10fffe}\ude00',
   metadata: richDocument,
   enabled: false,
 })
@@ -191,8 +191,8 @@ export const richProfile: Omit<ProfileRecord, 'seqNo'> = profile('u_rich_0', {
   username: '__proto__',
   roles: ['b', 'a'],
   realm: { name: 'r 1', type: 'file' },
-  email: 'jack@example.com',
-  fullName: '',
+  email: '\ud800@example.com',
+  fullName: '\u{10fffe}',
   labels: richDocument,
   data: object(['app', richDocument]),
 })
@@ -214,13 +214,13 @@ export const richToken: TokenRecord = token('rich', {
 })
 
 export const richApiKey: ApiKeyRecord = apiKey('rich', {
-  name: 'имя 😀',
+  name: 'имя 😀 \ud83d',
   type: 'cross_cluster',
   expiration: 1_700_000_000_001,
   creator: {
     principal: 'joe',
-    fullName: 'Joe',
-    email: 'joe@example.com',
+    fullName: 'Joe \ud83d',
+    email: 'joe@example.com\udc00',
     metadata: richDocument,
     realm: { name: 'reserved', type: 'reserved' },
   },

@@ -73,7 +73,10 @@ export type TermsRecord = Omit<TermsTable, 'field' | 'term'>
 /** The rows of a document: each term once, without those that are too long. */
 export function termRows(record: TermsRecord, terms: readonly Term[]): readonly TermsTable[] {
   const distinct = new Map(
-    terms.map(([field, term]) => [`${field}\0${term}`, { ...record, field: field.toWellFormed(), term: term.toWellFormed() }]),
+    terms.map(([field, term]) => [
+      `${field}\0${term}`,
+      { ...record, name: record.name.toWellFormed(), field: field.toWellFormed(), term: term.toWellFormed() },
+    ]),
   )
   return [...distinct.values()].filter(({ field, term }) => Buffer.byteLength(field) + Buffer.byteLength(term) <= maxTermBytes)
 }
