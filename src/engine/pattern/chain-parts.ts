@@ -7,6 +7,7 @@
  * INVARIANT: the parts are not changed; the result keeps the invariants of `Nfa`.
  * COST: linear in the result, in steps; one that outgrows its parts without limit is refused.
  */
+import type { Pace } from '../steps/pace.ts'
 import type { Steps } from '../steps/steps.ts'
 import { maxNondeterministicTransitions } from './limits.ts'
 import { type Nfa, sizeOf } from './nfa.ts'
@@ -16,7 +17,7 @@ import type { StateBudget } from './state-budget.ts'
 /** Two parts or more, none without words. A word may end with the last part only, or with each. */
 export function* chainParts(parts: readonly Nfa[], end: 'last' | 'each', whole: StateBudget): Steps<Nfa> {
   const starts = startsOf(parts)
-  const { numbers, count } = numberStates(parts, starts)
+  const { numbers, count } = yield* numberStates(parts, starts, whole.pace)
   const accepting = new Array<boolean>(count).fill(false)
   const edges = new Array<number[]>(count).fill(noEdges)
   let next = nothingBehind
@@ -57,7 +58,11 @@ const noEdges: number[] = []
 const nothingBehind: Beginning = Object.freeze({ edges: noEdges, accepts: true })
 
 /** The number of each state of all parts in the chain; -1 for starts that it does not need. */
-function numberStates(parts: readonly Nfa[], starts: readonly number[]): { numbers: Int32Array; count: number } {
+function* numberStates(
+  parts: readonly Nfa[],
+  starts: readonly number[],
+  pace: Pace,
+): Steps<{ numbers: Int32Array; count: number }> {
   const numbers = new Int32Array(starts.at(-1)! + parts.at(-1)!.edges.length)
   let count = 0
   for (const [i, part] of parts.entries()) {
@@ -65,6 +70,7 @@ function numberStates(parts: readonly Nfa[], starts: readonly number[]): { numbe
     for (let state = 0; state < part.edges.length; state++) {
       numbers[starts[i]! + state] = state === 0 && !isStartNeeded ? -1 : count++
     }
+    if (pace.isPauseDue(part.edges.length / numbersPerUnit)) yield
   }
   return { numbers, count }
 }

@@ -31,7 +31,12 @@ export function* compileWildcard(parts: readonly WildcardPart[], whole: StateBud
 
 /** The automaton of a wildcard as Elasticsearch builds it, for counting what determinizing it costs. */
 export function* buildWildcard(parts: readonly WildcardPart[], whole: StateBudget): Steps<Nfa> {
-  return yield* concatenate(withoutLongRuns(parts).map(nfaOfPart), whole)
+  const automata: Nfa[] = []
+  for (const part of withoutLongRuns(parts)) {
+    automata.push(nfaOfPart(part))
+    if (whole.pace.isPauseDue(1)) yield
+  }
+  return yield* concatenate(automata, whole)
 }
 
 /** Leaves out stars that follow `maxStarsInRow` others. */
