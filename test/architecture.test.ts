@@ -46,12 +46,11 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: { jose: any, 'lru-cache': any },
     builtins: true,
   },
-  http: { rooms: slices, packages: { fastify: any, yaml: 'lazy' }, builtins: true },
+  http: { rooms: slices, packages: { fastify: any }, builtins: true },
   // Documents in formats other than JSON.
   content: { rooms: { engine: any }, packages: { cborg: any, yaml: 'lazy' }, builtins: true },
   api: {
     rooms: { http: any, content: any, authentication: any, directory: any, engine: any },
-    packages: { yaml: 'lazy' },
     builtins: true,
   },
   app: {
