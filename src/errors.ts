@@ -14,17 +14,21 @@ export type ErrorDetails = Readonly<{
   metadata?: Readonly<Record<string, string | number | readonly string[]>>
   /** HTTP headers that travel with the error, such as `WWW-Authenticate`; also rendered as its member `header`. */
   headers?: Readonly<Record<string, readonly string[]>>
+  /** What else is wrong, found before this error could be told; rendered as `suppressed`. */
+  suppressed?: readonly BailiwickError[]
 }>
 
 export abstract class BailiwickError extends Error {
   readonly metadata: Readonly<Record<string, string | number | readonly string[]>> | undefined
   readonly headers: Readonly<Record<string, readonly string[]>> | undefined
+  readonly suppressed: readonly BailiwickError[] | undefined
 
   constructor(reason: string, options: ErrorDetails = {}) {
     super(reason, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = new.target.name
     this.metadata = options.metadata
     this.headers = options.headers
+    this.suppressed = options.suppressed
   }
 }
 

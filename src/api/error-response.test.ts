@@ -5,7 +5,9 @@ import {
   FieldPermissionsError,
   IllegalArgumentError,
   ParseError,
+  QueryShardError,
   RouteError,
+  SearchPhaseError,
   StoreError,
   ValidationError,
   XContentParseError,
@@ -62,6 +64,22 @@ describe('an error', () => {
     expect(Object.keys(rendered(error).error)).toEqual(['root_cause', 'type', 'reason', 'resource.id', 'caused_by', 'header'])
   })
 
+  test('is followed by what else was wrong, with its causes', () => {
+    const suppressed = [new ParseError('other', { cause: inner }), own]
+    const { error } = rendered(new ParseError('outer', { cause: inner, suppressed }), true)
+    expect(Object.keys(error)).toEqual(['root_cause', 'type', 'reason', 'caused_by', 'stack_trace', 'suppressed'])
+    expect(error.suppressed).toEqual([
+      {
+        type: 'parse_exception',
+        reason: 'other',
+        caused_by: { type: 'illegal_argument_exception', reason: 'inner', stack_trace: expect.any(String) },
+        stack_trace: expect.any(String),
+      },
+      { type: 'parse_exception', reason: 'own', stack_trace: expect.any(String) },
+    ])
+    expect(error.root_cause[0]).not.toHaveProperty('suppressed')
+  })
+
   test('sends its own headers, not those of its cause', () => {
     const cause = new AuthenticationError('inner', { headers: { A: ['1'] } })
     expect(renderError(cause, { withStackTrace: false }).headers).toEqual({ A: ['1'] })
@@ -73,6 +91,13 @@ describe('an error', () => {
     expect(
       [error.stack_trace, error.root_cause[0].stack_trace, error.caused_by.stack_trace].map((trace) => typeof trace),
     ).toEqual(Array(3).fill('string'))
+  })
+
+  test('of a search shows them where the shard failed, too', () => {
+    const failure = new QueryShardError('q', { cause: inner })
+    const [shard] = rendered(new SearchPhaseError('all shards failed', { cause: failure }), true).error.failed_shards
+    expect([shard.reason.stack_trace, shard.reason.caused_by.stack_trace]).toEqual(Array(2).fill(expect.any(String)))
+    expect(JSON.stringify(rendered(new SearchPhaseError('all', { cause: failure })))).not.toContain('stack_trace')
   })
 
   test('of authentication never shows one', () => {

@@ -6,6 +6,7 @@
  */
 import * as errors from '../errors.ts'
 import type { Answer, Rendered } from '../http/exchange.ts'
+import { stackTrace } from './stack-trace.ts'
 
 /**
  * `isOwn`: one of Elasticsearch's own exceptions, for which the innermost own cause is the root cause; `xcontent`: a parser
@@ -127,7 +128,8 @@ function members(error: unknown, withStackTrace: boolean, withCause: boolean): r
     ]
   }
   const cause = withCause ? shownCause(error) : undefined
-  const failures = withCause && error instanceof errors.SearchPhaseError ? failedShards(error) : []
+  const failures = withCause && error instanceof errors.SearchPhaseError ? failedShards(error, withStackTrace) : []
+  const suppressed = withCause ? (error.suppressed ?? []) : []
   return [
     ['type', type],
     // WIRE: a failure of Java's own that says nothing has null for its reason.
@@ -136,7 +138,10 @@ function members(error: unknown, withStackTrace: boolean, withCause: boolean): r
     ...failures,
     ...(cause === undefined ? [] : [['caused_by', new Map(members(cause, withStackTrace, true))] as const]),
     ...(error.headers === undefined ? [] : [['header', renderHeaders(error.headers)] as const]),
-    ...(withStackTrace ? [['stack_trace', error.stack ?? error.message] as const] : []),
+    ...(withStackTrace ? [['stack_trace', stackTrace(error)] as const] : []),
+    ...(suppressed.length === 0
+      ? []
+      : [['suppressed', suppressed.map((other) => new Map(members(other, withStackTrace, true)))] as const]),
   ]
 }
 
@@ -152,8 +157,8 @@ function visibleCause(error: unknown): errors.BailiwickError | undefined {
 }
 
 /** WIRE: a search is told as that of one shard; the members and their order. */
-function failedShards({ cause }: errors.SearchPhaseError): readonly (readonly [string, Rendered])[] {
-  const reason = new Map(members(cause, false, true))
+function failedShards({ cause }: errors.SearchPhaseError, withStackTrace: boolean): readonly (readonly [string, Rendered])[] {
+  const reason = new Map(members(cause, withStackTrace, true))
   return [
     ['phase', 'query'],
     ['grouped', true],

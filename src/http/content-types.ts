@@ -1,8 +1,8 @@
 /**
  * Content negotiation: which media types a request names, which of its headers are wrong, and in which type it is answered.
  *
- * Mirrors Elasticsearch's media-type headers (reference 03 §9.6) with their compatible versions 8 and 9. `negotiate` collects errors
- * instead of throwing the first, since all are reported, and only after authentication.
+ * Mirrors Elasticsearch's media-type headers (reference 03 §9.6) with their compatible versions 8 and 9. `negotiate` collects what is
+ * wrong instead of throwing it, since all of it is reported, the rest as `suppressed`, and only after authentication.
  *
  * Differences: SMILE is as unknown as any other type, since no library that is kept up reads it; a `compatible-with` that is no
  * number of 8 bits makes Elasticsearch drop the connection, here it is an invalid parameter.
@@ -55,8 +55,11 @@ export type Negotiation = Readonly<{
   contentType: ParsedMediaType | undefined
   /** The header's text, for refusals. */
   contentTypeText: string | undefined
-  errors: readonly BailiwickError[]
+  error: BailiwickError | undefined
 }>
+
+/** What is wrong with which headers. */
+type Fault = Readonly<{ names: string; cause: unknown }>
 
 /** The type of an answer: what is written, and what its header `Content-Type` says. */
 export type AnswerType = Readonly<{ format: Format; header: string }>
@@ -73,24 +76,24 @@ export function negotiate(
   contentTypeLines: readonly string[] | undefined,
   hasBody: boolean,
 ): Negotiation {
-  const errors: BailiwickError[] = []
-  const accept = readHeader('Accept', acceptLines, errors)
-  const contentType = readHeader('Content-Type', contentTypeLines, errors)
+  const faults: Fault[] = []
+  const accept = readHeader('Accept', acceptLines, faults)
+  const contentType = readHeader('Content-Type', contentTypeLines, faults)
   const conflict = versionConflict(
     { parsed: accept, text: acceptLines?.[0] },
     { parsed: contentType, text: contentTypeLines?.[0] },
     hasBody,
   )
   const contentTypeText = contentTypeLines?.[0]
-  if (conflict === undefined) return { accept, contentType, contentTypeText, errors }
-  errors.push(headerError('Content-Type, Accept', new StatusError(conflict)))
-  return { accept: undefined, contentType: undefined, contentTypeText, errors }
+  if (conflict === undefined) return { accept, contentType, contentTypeText, error: headerError(faults) }
+  faults.push({ names: 'Content-Type, Accept', cause: new StatusError(conflict) })
+  return { accept: undefined, contentType: undefined, contentTypeText, error: headerError(faults) }
 }
 
 function readHeader(
   name: 'Accept' | 'Content-Type',
   lines: readonly string[] | undefined,
-  errors: BailiwickError[],
+  faults: Fault[],
 ): ParsedMediaType | undefined {
   if (lines === undefined) return undefined
   try {
@@ -98,14 +101,18 @@ function readHeader(
     if (lines.length > 1) throw new IllegalArgumentError(`Incorrect header [${name}]. Only one value should be provided`)
     if (lines[0] === '') throw new IllegalArgumentError(`Header [${name}] cannot be empty.`)
     return parseHeaderOnce(lines[0]!)
-  } catch (error) {
-    errors.push(headerError(name, error))
+  } catch (cause) {
+    faults.push({ names: name, cause })
     return undefined
   }
 }
 
-function headerError(names: string, cause: unknown): MediaTypeHeaderError {
-  return new MediaTypeHeaderError(`Invalid media-type value on headers [${names}]`, { cause })
+/** The first fault, with the others as suppressed. */
+function headerError([first, ...others]: readonly Fault[]): MediaTypeHeaderError | undefined {
+  if (first === undefined) return undefined
+  const suppressed = others.flatMap((other) => headerError([other]) ?? [])
+  // WIRE
+  return new MediaTypeHeaderError(`Invalid media-type value on headers [${first.names}]`, { cause: first.cause, suppressed })
 }
 
 /**

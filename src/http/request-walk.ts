@@ -157,8 +157,7 @@ function headersLength(rawHeaders: readonly string[]): number {
 /** Steps 4 and 5, and a path that cannot be decoded. */
 function refuseUnreadableHead({ head, query, queryError, negotiation }: Incoming): void {
   if (queryError !== undefined) throw queryError
-  const [error] = negotiation.errors
-  if (error !== undefined) throw error
+  if (negotiation.error !== undefined) throw negotiation.error
   query.getBoolean('pretty')
   query.getBoolean('human')
   refuseBadErrorTrace(query)
