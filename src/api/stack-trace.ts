@@ -8,7 +8,8 @@
  */
 import { BailiwickError } from '../errors.ts'
 
-const packageRoot = new URL('../../', import.meta.url).href
+/** As frames have it, which some loaders write without its scheme. */
+const packageRoot = new URL('../../', import.meta.url).pathname
 
 /** Ends in a line feed. */
 export function stackTrace(error: BailiwickError): string {
@@ -23,6 +24,6 @@ function ownFrames(error: BailiwickError): readonly string[] {
   return frames.flatMap((frame) => {
     const [place, inPackage] = frame.split(packageRoot)
     const isOwn = inPackage !== undefined && !inPackage.startsWith('node_modules/')
-    return isOwn ? [`\t${place!.trim()}${inPackage}\n`] : []
+    return isOwn ? [`\t${place!.trimStart().replace(/file:\/\/$/, '')}${inPackage}\n`] : []
   })
 }
