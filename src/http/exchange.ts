@@ -57,6 +57,11 @@ export type Answer = Readonly<{
   headers?: Readonly<Record<string, string | readonly string[]>>
   /** Errors are never filtered by `filter_path`, and 401 and 403 carry fewer headers. */
   isError?: boolean
+  /**
+   * Paths, without those of list items and with `*` for any member, of the lists that CBOR counts before it writes them; all others
+   * end with a sign. Readers cannot tell.
+   */
+  countedLists?: readonly string[]
   /** Pretty-printed unless `pretty=false` was given (reference 03 §9.8: `GET /`). */
   isPretty?: boolean
 }>

@@ -55,3 +55,51 @@ const cases: readonly (readonly [Rendered, string])[] = [
 test.each(cases)('%o is written %s', (value, hex) => {
   expect(renderCbor(value).toString('hex')).toBe(hex)
 })
+
+/** Recorded from a real server: how many characters of a text, in which pieces (in bytes). */
+const longTexts: readonly (readonly [text: string, lengths: readonly number[]])[] = [
+  ['a'.repeat(3996), [3996]],
+  ['a'.repeat(3997), [3996, 1]],
+  ['a'.repeat(8000), [3996, 3996, 8]],
+  ['ä'.repeat(3996), [7992]],
+  ['ä'.repeat(4100), [7992, 208]],
+  [`${'x'.repeat(900)}${'ä'.repeat(3100)}`, [7092, 8]],
+  ['😀'.repeat(3000), [7992, 4008]],
+  [`a${'😀'.repeat(3000)}`, [7989, 4012]],
+]
+
+test.each(longTexts.map(([text, lengths]) => ({ text, lengths, start: text.slice(0, 2), length: text.length })))(
+  '$length characters beginning with $start are written in pieces of $lengths bytes',
+  ({ text, lengths }) => {
+    const bytes = renderCbor(text)
+    const isWhole = lengths.length === 1
+    expect(bytes[0] === 0x7f && bytes.at(-1) === 0xff).toBe(!isWhole)
+    const pieces = piecesOf(isWhole ? bytes : bytes.subarray(1, -1))
+    expect(pieces.map((piece) => piece.length)).toEqual(lengths)
+    expect(Buffer.concat(pieces).toString()).toBe(text)
+  },
+)
+
+function piecesOf(bytes: Buffer): readonly Buffer[] {
+  const pieces: Buffer[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const low = bytes[at]! & 31
+    const size = low < 24 ? 0 : 2 ** (low - 24)
+    const start = at + 1 + size
+    at = start + (size === 0 ? low : bytes.readUIntBE(at + 1, size))
+    pieces.push(bytes.subarray(start, at))
+  }
+  return pieces
+}
+
+test.each([
+  [{ roles: ['a'], realm: [] }, ['roles'], 'bf65726f6c6573816161657265616c6d9fffff'],
+  [
+    { u: { roles: [], metadata: { roles: ['a'] } } },
+    ['*.roles'],
+    'bf6175bf65726f6c657380686d65746164617461bf65726f6c65739f6161ffffffff',
+  ],
+  [{ users: [{ roles: ['a', 'b'] }] }, ['users.roles'], 'bf6575736572739fbf65726f6c65738261616162ffffff'],
+])('%o is written with %o counted', (value, countedLists, hex) => {
+  expect(renderCbor(value, countedLists).toString('hex')).toBe(hex)
+})

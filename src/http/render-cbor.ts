@@ -1,49 +1,82 @@
 /**
- * Values as CBOR (RFC 8949), as Elasticsearch writes them: containers of indefinite length, numbers and lengths in their shortest
- * form, fractions as doubles.
- *
- * Difference: texts of more than 3,996 bytes are written in one piece, where Elasticsearch writes several; readers cannot tell.
+ * Values as CBOR (RFC 8949), as Elasticsearch writes them: containers of indefinite length, but for lists of texts that it counts;
+ * numbers and lengths in their shortest form, fractions as doubles; texts of more than 3,996 characters in several pieces.
  */
 import type { Rendered } from './exchange.ts'
 
 const START_ARRAY = Buffer.of(0x9f)
 const START_MAP = Buffer.of(0xbf)
+const START_TEXT = Buffer.of(0x7f)
 const BREAK = Buffer.of(0xff)
 
 const MAX_UINT64 = 2n ** 64n - 1n
+/** Of one piece of a text, in units of UTF-16. */
+const MAX_PIECE_LENGTH = 3996
 
-/** The whole value. */
-export function renderCbor(value: Rendered): Buffer {
+/** The rest of a path to a list that is counted, from where the writer stands. */
+type Path = readonly string[]
+
+/** The whole value; `countedLists` as an answer names them. */
+export function renderCbor(value: Rendered, countedLists: readonly string[] = []): Buffer {
   const chunks: Buffer[] = []
-  write(value, chunks)
+  const paths = countedLists.map((path) => path.split('.'))
+  write(value, paths, chunks)
   return Buffer.concat(chunks)
 }
 
-function write(value: Rendered, chunks: Buffer[]): void {
+function write(value: Rendered, paths: readonly Path[], chunks: Buffer[]): void {
   if (typeof value === 'string') writeText(value, chunks)
   else if (typeof value === 'number' || typeof value === 'bigint') chunks.push(numberBytes(String(value)))
   else if (value === null) chunks.push(Buffer.of(0xf6))
   else if (typeof value === 'boolean') chunks.push(Buffer.of(value ? 0xf5 : 0xf4))
   else if (JSON.isRawJSON(value)) chunks.push(numberBytes(value.rawJSON))
-  else writeContainer(value, chunks)
+  else if (Array.isArray(value)) writeList(value, paths, chunks)
+  else writeMap(value as Exclude<typeof value, readonly Rendered[]>, paths, chunks)
 }
 
-function writeContainer(value: Rendered & object, chunks: Buffer[]): void {
-  if (Array.isArray(value)) {
-    chunks.push(START_ARRAY)
-    for (const item of value) write(item, chunks)
-  } else {
-    chunks.push(START_MAP)
-    for (const [key, member] of value instanceof Map ? value : Object.entries(value)) {
-      if (member === undefined) continue
-      writeText(key, chunks)
-      write(member, chunks)
-    }
+function writeList(items: readonly Rendered[], paths: readonly Path[], chunks: Buffer[]): void {
+  const isCounted = paths.some((path) => path.length === 0)
+  chunks.push(isCounted ? head(4, BigInt(items.length)) : START_ARRAY)
+  for (const item of items) write(item, paths, chunks)
+  if (!isCounted) chunks.push(BREAK)
+}
+
+function writeMap(value: Rendered & object, paths: readonly Path[], chunks: Buffer[]): void {
+  chunks.push(START_MAP)
+  for (const [key, member] of value instanceof Map ? value : Object.entries(value)) {
+    if (member === undefined) continue
+    writeText(key, chunks)
+    write(member, below(paths, key), chunks)
   }
   chunks.push(BREAK)
 }
 
+function below(paths: readonly Path[], key: string): readonly Path[] {
+  return paths.filter(([first]) => first === '*' || first === key).map(([, ...rest]) => rest)
+}
+
 function writeText(text: string, chunks: Buffer[]): void {
+  if (text.length <= MAX_PIECE_LENGTH) writePiece(text, chunks)
+  else writePieces(text, chunks)
+}
+
+function writePieces(text: string, chunks: Buffer[]): void {
+  chunks.push(START_TEXT)
+  for (let start = 0; start < text.length; ) {
+    const end = start + pieceLength(text, start)
+    writePiece(text.slice(start, end), chunks)
+    start = end
+  }
+  chunks.push(BREAK)
+}
+
+/** A pair of surrogates stays whole. */
+function pieceLength(text: string, start: number): number {
+  const last = text.charCodeAt(start + MAX_PIECE_LENGTH - 1)
+  return last >= 0xd800 && last < 0xdc00 ? MAX_PIECE_LENGTH - 1 : MAX_PIECE_LENGTH
+}
+
+function writePiece(text: string, chunks: Buffer[]): void {
   const bytes = Buffer.from(text)
   chunks.push(head(3, BigInt(bytes.length)), bytes)
 }

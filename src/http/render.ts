@@ -7,14 +7,19 @@ import { renderCbor } from './render-cbor.ts'
 import { renderCompactJson, renderPrettyJson } from './render-json.ts'
 import { renderYaml } from './render-yaml.ts'
 
-/** The text or the bytes of `value`; only JSON has a pretty form of its own. */
-export function render(value: Rendered, format: Format, isPretty: boolean): string | Buffer {
+/** The text or the bytes of `value`; only JSON has a pretty form of its own, and only CBOR counts lists. */
+export function render(
+  value: Rendered,
+  format: Format,
+  isPretty: boolean,
+  countedLists?: readonly string[] | undefined,
+): string | Buffer {
   switch (format) {
     case 'json':
       return isPretty ? renderPrettyJson(value) : renderCompactJson(value)
     case 'yaml':
       return renderYaml(value)
     case 'cbor':
-      return renderCbor(value)
+      return renderCbor(value, countedLists)
   }
 }

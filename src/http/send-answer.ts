@@ -118,7 +118,10 @@ function answerHeaders(head: IncomingHead, { status, headers: own }: Answer): Ou
 }
 
 function renderBody(answer: Answer, { query, answerType }: Presentation): string | Buffer {
-  return render(filteredBody(answer, query), answerType.format, isPrettyWanted(answer, query))
+  const body = filteredBody(answer, query)
+  // WIRE: what is filtered is not counted.
+  const countedLists = body === answer.body ? answer.countedLists : undefined
+  return render(body, answerType.format, isPrettyWanted(answer, query), countedLists)
 }
 
 /** The same bytes, with others served in between. Formats other than JSON are rendered at once. */

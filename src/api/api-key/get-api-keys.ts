@@ -1,6 +1,7 @@
 /** `GET /_security/api_key` (reference 04 §11.4): keys by id, name or owner, ended ones included. */
 import type { Caller } from '../../authentication/caller.ts'
 import { type ApiKeySelection, keyOwnerOf } from '../../directory/api-keys.ts'
+import { listsOfApiKeys } from '../counted-lists.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { textOrAbsent } from '../text-or-absent.ts'
 import { renderApiKeys } from './render-api-keys.ts'
@@ -47,6 +48,7 @@ export const getApiKeys: Endpoint<Input> = {
     const selected = isOwner ? { ...selection, ...keyOwnerOf(caller.effective) } : selection
     const keys = await directory.apiKeys.select(selected, isActiveOnly ? { isInvalidated: false, expiresAfter: now() } : {})
     const isMissing = selection.ids.length > 0 && keys.length === 0
-    return { status: isMissing ? 404 : 200, body: { api_keys: await renderApiKeys(keys, input, directory) } }
+    const body = { api_keys: await renderApiKeys(keys, input, directory) }
+    return { status: isMissing ? 404 : 200, body, countedLists: listsOfApiKeys }
   },
 }

@@ -59,7 +59,8 @@ export const invalidateApiKeys: Endpoint<Input> = {
     const mayEndAll = hasAllPrivileges(role, managesSecurity, await applicationPrivileges.stored())
     const kept = mayEndAll ? [] : await apiKeys.select(selected, { type: 'cross_cluster', isInvalidated: false })
     const ids = await apiKeys.invalidate(selected, now(), mayEndAll ? undefined : 'rest')
-    return { status: 200, body: renderInvalidation(ids, kept.map(needsMoreRights)) }
+    const countedLists = ['invalidated_api_keys', 'previously_invalidated_api_keys']
+    return { status: 200, body: renderInvalidation(ids, kept.map(needsMoreRights)), countedLists }
   },
 }
 

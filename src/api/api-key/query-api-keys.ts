@@ -2,6 +2,7 @@
 import type { Caller } from '../../authentication/caller.ts'
 import type { Condition } from '../../directory/query.ts'
 import { type AnyRole, grantsAction } from '../../engine/index.ts'
+import { listsOfApiKeys } from '../counted-lists.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { apiKeyFields } from '../query/field-list.ts'
 import { type KeyQueryRequest, parseKeyQueryRequest } from '../query/key-query-request.ts'
@@ -41,7 +42,8 @@ export const queryApiKeys: Endpoint<Input> = {
     const keys = renderHits(hits, { sorts, render: (key) => renderApiKey(key, { withLimitedBy }), uids })
     // WIRE: where nothing is found, nothing is said about it.
     const shown = total === 0 ? undefined : rest && renderAggregations(rest, aggregated, hasTypedKeys)
-    return { status: 200, body: { total, count: keys.length, api_keys: keys, aggregations: shown } }
+    const body = { total, count: keys.length, api_keys: keys, aggregations: shown }
+    return { status: 200, body, countedLists: listsOfApiKeys }
   },
 }
 

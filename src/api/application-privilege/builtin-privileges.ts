@@ -6,6 +6,7 @@ export const builtinPrivileges: Endpoint<undefined> = {
   read: () => undefined,
   async execute(_, __, ___, { catalogue }) {
     const { cluster, index, remoteCluster } = listedPrivileges(catalogue)
-    return { status: 200, body: { cluster, index, remote_cluster: remoteCluster } }
+    const body = { cluster, index, remote_cluster: remoteCluster }
+    return { status: 200, body, countedLists: Object.keys(body) }
   },
 }

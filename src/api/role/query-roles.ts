@@ -1,4 +1,5 @@
 /** `GET|POST /_security/_query/role` (reference 04 §5.11): stored roles and built-in ones, in one order. */
+import { listsOfRoles } from '../counted-lists.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { roleFields } from '../query/field-list.ts'
 import { sortField } from '../query/parse-sort.ts'
@@ -31,6 +32,6 @@ export const queryRoles: Endpoint<QueryRequest> = {
       sorts,
       render: ({ name, descriptor }) => ({ name, ...renderRole({ ...descriptor, transientMetadata }) }),
     })
-    return { status: 200, body: { total, count: roles.length, roles } }
+    return { status: 200, body: { total, count: roles.length, roles }, countedLists: listsOfRoles('roles') }
   },
 }

@@ -24,7 +24,7 @@ export const createToken: Endpoint<TokenRequest> = {
   actionFor: ({ grant_type: grantType }) => (grantType === 'refresh_token' ? refreshAction : createAction),
   async execute(request, { caller }, _, services) {
     const issued = await issue(request, caller, services)
-    return { status: 200, body: renderTokens(issued, request.scope, services.directory) }
+    return { status: 200, body: renderTokens(issued, request.scope, services.directory), countedLists: ['authentication.roles'] }
   },
 }
 

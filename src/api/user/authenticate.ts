@@ -6,6 +6,6 @@ export const authenticate: Endpoint<undefined> = {
   read: () => undefined,
   isOnSelf: () => true,
   async execute(_, { caller }, __, { directory }) {
-    return { status: 200, body: renderCaller(caller, directory) }
+    return { status: 200, body: renderCaller(caller, directory), countedLists: ['roles'] }
   },
 }

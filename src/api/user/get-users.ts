@@ -18,6 +18,6 @@ export const getUsers: Endpoint<Input> = {
       const uid = withProfileUid ? await directory.profiles.uidOf(found) : undefined
       body.set(found.user.username, { ...renderUser(found.user), profile_uid: uid })
     }
-    return { status: usernames.length > 0 && users.length === 0 ? 404 : 200, body }
+    return { status: usernames.length > 0 && users.length === 0 ? 404 : 200, body, countedLists: ['*.roles'] }
   },
 }

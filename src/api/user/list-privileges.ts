@@ -8,6 +8,7 @@ import {
 } from '../../engine/index.ts'
 import { IllegalArgumentError, UnsupportedOperationError } from '../../errors.ts'
 import type { Rendered } from '../../http/exchange.ts'
+import { listsOfPrivileges } from '../counted-lists.ts'
 import type { Endpoint } from '../endpoint.ts'
 
 export const listUserPrivileges: Endpoint<undefined> = {
@@ -15,7 +16,7 @@ export const listUserPrivileges: Endpoint<undefined> = {
   isOnSelf: () => true,
   async execute(_, __, role) {
     try {
-      return { status: 200, body: renderPrivileges(listPrivileges(role)) }
+      return { status: 200, body: renderPrivileges(listPrivileges(role)), countedLists: listsOfPrivileges }
     } catch (cause) {
       if (!(cause instanceof UnsupportedOperationError)) throw cause
       // WIRE

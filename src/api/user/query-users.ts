@@ -29,7 +29,7 @@ export const queryUsers: Endpoint<Input> = {
     const { total, hits } = await searched(directory.users.query(query))
     const uids = withProfileUid ? await directory.profiles.uidsOf(hits.map(({ record }) => ownerOf(record))) : []
     const users = renderHits(hits, { sorts, render: ({ user }) => renderUser(user), uids })
-    return { status: 200, body: { total, count: users.length, users } }
+    return { status: 200, body: { total, count: users.length, users }, countedLists: ['users.roles'] }
   },
 }
 
