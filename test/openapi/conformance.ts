@@ -13,7 +13,7 @@ import { openDocument } from '../../src/content/index.ts'
 import { BailiwickError } from '../../src/errors.ts'
 import { parseMediaType } from '../../src/http/index.ts'
 import type { WireRequest } from '../support/target.ts'
-import { type Operation, openApi, operationFor, type Parameter, type Schema } from './document.ts'
+import { type Operation, openApi, operationFor, type Parameter, pathParameters, type Schema } from './document.ts'
 
 /**
  * How literally an answer is taken. `recorded`: what differs from run to run was replaced by `{*}` or `*`, which stand for any value.
@@ -72,12 +72,15 @@ function bodyFindings({ requestBody }: Operation, body: Buffer | undefined, requ
   }
 }
 
-function parameterFindings({ parameters }: Operation, { path }: WireRequest): readonly string[] {
-  const query = new URLSearchParams(path.split('?')[1]?.replaceAll(';', '&') ?? '')
-  const known = parameters.filter((parameter) => parameter.in === 'query')
-  return [...query].flatMap(([name, value]) => {
-    const parameter = known.find((candidate) => candidate.name === name)
-    if (parameter === undefined) return [`the parameter ${name} is not described`]
+function parameterFindings({ path, parameters }: Operation, { path: target }: WireRequest): readonly string[] {
+  const [targetPath = '', query = ''] = target.split('?')
+  const sent = [
+    ...[...pathParameters(path, targetPath)].map(([name, value]) => ['path', name, value] as const),
+    ...[...new URLSearchParams(query.replaceAll(';', '&'))].map(([name, value]) => ['query', name, value] as const),
+  ]
+  return sent.flatMap(([where, name, value]) => {
+    const parameter = parameters.find((candidate) => candidate.in === where && candidate.name === name)
+    if (parameter === undefined) return [`the ${where} parameter ${name} is not described`]
     return findings(parameter.schema, decoded(parameter, value), 'exact').map((finding) => `parameter ${name}${finding}`)
   })
 }

@@ -1,8 +1,15 @@
 /** `docs/openapi.yaml` is a valid document, and describes what is served and nothing else. */
+import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { routes } from '../../src/api/routes.ts'
-import { openApi, operations } from './document.ts'
+import { findingsOnRequest } from './conformance.ts'
+import { lookUp, type Operation, openApi, operations } from './document.ts'
+import { exampleRequest } from './example-request.ts'
+
+const nameOf = ({ method, path }: Readonly<{ method: string; path: string }>): string => `${method} ${path}`
+
+const served = routes.flatMap(({ methods, path, endpoint }) => methods.map((method) => ({ method, path, endpoint })))
 
 test('the document is valid OpenAPI 3.1', async () => {
   expect(openApi.openapi).toMatch(/^3\.1\./)
@@ -10,7 +17,52 @@ test('the document is valid OpenAPI 3.1', async () => {
 })
 
 test('the document describes exactly the routes', () => {
-  const described = operations.map(({ method, path }) => `${method} ${path}`)
-  const served = routes.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`))
-  expect(described.sort()).toEqual(served.sort())
+  expect(operations.map(nameOf).sort()).toEqual(served.map(nameOf).sort())
 })
+
+test('the document describes a body exactly where one is read', () => {
+  const described = operations.filter(({ requestBody }) => requestBody !== undefined)
+  const read = served.filter(({ endpoint }) => endpoint.takesBody === true)
+  expect(described.map(nameOf).sort()).toEqual(read.map(nameOf).sort())
+})
+
+test('every operation has a name of its own, and a tag that is explained', () => {
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+  const used = new Set(operations.flatMap(({ tags }) => tags))
+  expect([...used].sort()).toEqual(openApi.tags.map(({ name }) => name).sort())
+})
+
+test('every parameter of a path is described, and no other', () => {
+  for (const { path, parameters } of operations) {
+    const described = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`)
+    expect(described.sort()).toEqual([...(path.match(/\{\w+\}/g) ?? [])].sort())
+  }
+})
+
+test('every component is used', () => {
+  const references = new Set(JSON.stringify(openApi).match(/(?<="\$ref":")[^"]+/g))
+  const { securitySchemes: _, ...components } = openApi.components
+  const all = Object.entries(components).flatMap(([kind, named]) =>
+    Object.keys(named).map((name) => `#/components/${kind}/${name}`),
+  )
+  expect(all.filter((name) => !references.has(name))).toEqual([])
+})
+
+test('the types of errors are those of docs/errors.md', () => {
+  const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+  const types = [...page.matchAll(/^\| `\w+Error` \| `(\w+)` \|/gm)].map(([, type]) => type)
+  const { enum: described } = lookUp('#/components/schemas/ErrorType') as { enum: readonly string[] }
+  expect([...described]).toEqual([...new Set(types)].sort())
+})
+
+test.each(operations.map((operation) => [operation.operationId, operation] as const))(
+  'the example is a request: %s',
+  (_, operation) => {
+    expect(findingsOnRequest(operation, exampleRequest(operation))).toEqual([])
+    expect(mediaTypesWithoutExample(operation)).toEqual([])
+  },
+)
+
+function mediaTypesWithoutExample({ requestBody }: Operation): readonly string[] {
+  return requestBody === undefined || requestBody.content['application/json']?.example !== undefined ? [] : ['application/json']
+}

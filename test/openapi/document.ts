@@ -10,6 +10,7 @@ export type Parameter = Readonly<{
   name: string
   in: 'path' | 'query' | 'header'
   schema: Schema
+  example?: string
   explode?: boolean
   allowEmptyValue?: boolean
 }>
@@ -21,6 +22,8 @@ export type Operation = Readonly<{
   method: string
   path: string
   operationId: string
+  summary: string
+  tags: readonly string[]
   /** Those of the path among them. */
   parameters: readonly Parameter[]
   requestBody: Readonly<{ required?: boolean; content: Content }> | undefined
@@ -31,16 +34,17 @@ type Reference = Readonly<{ $ref: string }>
 type Or<T> = T | Reference
 type WrittenOperation = Readonly<{
   operationId: string
+  summary: string
+  tags: readonly string[]
   parameters?: readonly Or<Parameter>[]
   requestBody?: Or<NonNullable<Operation['requestBody']>>
   responses: Readonly<Record<string, Or<Operation['responses'][string]>>>
 }>
 type PathItem = Readonly<{ parameters?: readonly Or<Parameter>[] }> & Readonly<Record<string, unknown>>
 
-export const documentText = readFileSync(new URL('../../docs/openapi.yaml', import.meta.url), 'utf8')
-
-export const openApi = parse(documentText) as Readonly<{
+export const openApi = parse(readFileSync(new URL('../../docs/openapi.yaml', import.meta.url), 'utf8')) as Readonly<{
   openapi: string
+  tags: readonly Readonly<{ name: string }>[]
   paths: Readonly<Record<string, PathItem>>
   components: Readonly<Record<string, Readonly<Record<string, Schema>>>>
 }>
@@ -57,6 +61,8 @@ function operationOf(path: string, method: string, item: PathItem): Operation {
     method: method.toUpperCase(),
     path,
     operationId: written.operationId,
+    summary: written.summary,
+    tags: written.tags,
     parameters: [...(item.parameters ?? []), ...(written.parameters ?? [])].map(resolve),
     requestBody: written.requestBody && resolve(written.requestBody),
     responses: Object.fromEntries(Object.entries(written.responses).map(([status, response]) => [status, resolve(response)])),
@@ -82,6 +88,15 @@ export function operationFor(method: string, target: string): Operation | undefi
     .filter((candidate) => matches(segmentsOf(candidate), segments))
     .sort((a, b) => (precedence(a) < precedence(b) ? -1 : 1))
   return operations.find((operation) => operation.path === path && operation.method === method)
+}
+
+/** The parameters in a path, decoded, by the names that a path of the document has for them. */
+export function pathParameters(path: string, targetPath: string): ReadonlyMap<string, string> {
+  const segments = segmentsOf(targetPath)
+  const named = segmentsOf(path).flatMap((segment, index) =>
+    isPlaceholder(segment) ? [[segment.slice(1, -1), decodeURIComponent(segments[index] ?? '')] as const] : [],
+  )
+  return new Map(named)
 }
 
 const segmentsOf = (path: string): readonly string[] => path.split('/').filter((segment) => segment !== '')
