@@ -118,7 +118,7 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'a pattern that lies wholly within the restricted names is refused everything',
     file: 'privilege/restricted-names.ts',
-    from: 'this.isFarFrom(asked) ? false : this.nameSet.coversAtOnce(asked)',
+    from: 'this.isFarFrom(asked) || this.#isSurpassedBy(asked) ? false : this.nameSet.coversAtOnce(asked)',
     to: 'false',
   },
   {

@@ -1,6 +1,7 @@
 /** Answers cases of the check suite with the engine itself, without a server around it. */
 import {
   type AnyRole,
+  type CheckOptions,
   type CompileOptions,
   checkPrivileges,
   checkPrivilegesInSteps,
@@ -40,11 +41,11 @@ export function engineCheck(options: CompileOptions = {}, recorder?: Recorder): 
 }
 
 /** The engine in slices that are as short as they can be, in turn with another that does the same. */
-export function engineCheckInSteps(): CheckImplementation {
-  const options = () => ({ pace: restlessPace() })
+export function engineCheckInSteps(more: Pick<CheckOptions, 'maxKeptNames'> = {}): CheckImplementation {
+  const options = () => ({ pace: restlessPace(), ...more })
   const compileInTurn = (question: CheckCase) =>
     compileCase(question, (descriptors, stored, catalogue) =>
-      byTurns(() => compileRoleInSteps(descriptors, stored, catalogue, options())),
+      byTurns(() => compileRoleInSteps(descriptors, stored, catalogue, { pace: restlessPace() })),
     )
   return {
     check: (question) => {

@@ -33,8 +33,13 @@ export type PrivilegesCheckResult = Readonly<{
   application: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>
 }>
 
-/** What goes along with a check: who is told of its decisions, and when it pauses. */
-export type CheckOptions = Readonly<{ recorder?: Recorder; pace?: Pace }>
+/**
+ * What goes along with a check: who is told of its decisions, when it pauses, and from how many index names in one entry on they are
+ * prepared anew each time instead of kept: they would drive each other out of every memory. No answer depends on it.
+ */
+export type CheckOptions = Readonly<{ recorder?: Recorder; pace?: Pace; maxKeptNames?: number }>
+
+const defaultMaxKeptNames = 1000
 
 /**
  * All answers. The first unknown privilege or malformed pattern aborts the check: `IllegalArgumentError`, or
@@ -54,11 +59,11 @@ export function* checkPrivilegesInSteps(
   role: AnyRole,
   asked: PrivilegesToCheck,
   stored: StoredApplicationPrivileges,
-  { recorder, pace }: CheckOptions = {},
+  { recorder, pace, maxKeptNames = defaultMaxKeptNames }: CheckOptions = {},
 ): Steps<PrivilegesCheckResult> {
   const collected = new CollectedAnswers()
   const budget = new CheckBudget(pace)
-  for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder }, asked)
+  for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder, maxKeptNames }, asked)
   return yield* collected.result(budget.pace)
 }
 
@@ -72,11 +77,12 @@ export function* hasAllPrivilegesInSteps(
   role: AnyRole,
   asked: PrivilegesToCheck,
   stored: StoredApplicationPrivileges,
-  { pace }: Pick<CheckOptions, 'pace'> = {},
+  { pace, maxKeptNames = defaultMaxKeptNames }: Omit<CheckOptions, 'recorder'> = {},
 ): Steps<boolean> {
   const budget = new CheckBudget(pace)
   for (const side of sidesOf(role)) {
-    if (!(yield* walkCheck({ side, stored, sink: stopAtFirstNo, budget, recorder: undefined }, asked))) return false
+    const walk = { side, stored, sink: stopAtFirstNo, budget, recorder: undefined, maxKeptNames }
+    if (!(yield* walkCheck(walk, asked))) return false
   }
   return true
 }

@@ -7,7 +7,13 @@
  *
  * COST: each name is looked up once among the grants; its answers are a row that all names share on which the same is granted.
  */
-import { type AskedIndexName, askIndexNameAtOnce, askIndexNameInSteps, withPatternNamed } from '../permission/asked-index-name.ts'
+import {
+  type AskedIndexName,
+  askIndexNameAtOnce,
+  askIndexNameInSteps,
+  askPassingIndexName,
+  withPatternNamed,
+} from '../permission/asked-index-name.ts'
 import { asksFailures, componentHolding, componentHoldingInSteps } from '../permission/index-privilege-check.ts'
 import type { GrantedOnName } from '../permission/indices-permission.ts'
 import type { IndexPrivilege } from '../privilege/named-privileges.ts'
@@ -27,10 +33,12 @@ const answerUnits = 50
 /** Asks the whole entry; false when the sink ended it. */
 export function* walkIndexEntry(walk: CheckWalk, entry: IndexPrivilegesToCheck): Steps<boolean> {
   const { sink, budget, recorder } = walk
-  const asked = yield* askAll(walk, entry)
+  const names = yield* prepareAll(walk, entry)
   const rows = new IndexAnswers(walk, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
-  for (const name of asked) {
-    const granted = grantedAtOnce(walk, name) ?? (yield* grantedOn(walk, name))
+  for (const kept of names) {
+    const isPassing = typeof kept === 'string'
+    const name = isPassing ? askPassing(walk, entry, kept)! : kept
+    const granted = grantedAtOnce(walk, name, isPassing) ?? (yield* grantedOn(walk, name))
     const answers = rows.known(granted) ?? (yield* rows.make(granted))
     if (recorder?.index !== undefined) rows.tell(granted, entry.allowRestrictedIndices, answers)
     if (!answers.isEmpty && !sink.index(name.names.pattern, answers)) return false
@@ -39,9 +47,9 @@ export function* walkIndexEntry(walk: CheckWalk, entry: IndexPrivilegesToCheck):
   return true
 }
 
-function grantedAtOnce({ side, budget }: CheckWalk, name: AskedIndexName): GrantedOnName | undefined {
+function grantedAtOnce({ side, budget }: CheckWalk, name: AskedIndexName, isPassing: boolean): GrantedOnName | undefined {
   try {
-    return side.indices.grantedAtOnce(name, budget)
+    return isPassing ? side.indices.grantedInPassing(name, budget.pace) : side.indices.grantedAtOnce(name, budget)
   } catch (error) {
     throw withPatternNamed(name.names.pattern, error)
   }
@@ -55,18 +63,41 @@ function* grantedOn({ side, budget }: CheckWalk, name: AskedIndexName): Steps<Gr
   }
 }
 
-function* askAll({ side, budget }: CheckWalk, entry: IndexPrivilegesToCheck): Steps<readonly AskedIndexName[]> {
-  const { restricted } = side.indices
-  const { allowRestrictedIndices } = entry
-  const asked: AskedIndexName[] = []
-  for (const name of yield* javaHashOrderInSteps(entry.names, budget.pace)) {
-    asked.push(
-      askIndexNameAtOnce(name, allowRestrictedIndices, restricted, budget) ??
-        (yield* askIndexNameInSteps(name, allowRestrictedIndices, restricted, budget)),
-    )
-    if (budget.pace.isPauseDue(nameUnits)) yield
+/**
+ * All names of an entry, prepared; of very many, the texts of those that can be prepared again at once: what is kept from here to the
+ * end of the entry is what the collector has to move.
+ */
+function* prepareAll(walk: CheckWalk, entry: IndexPrivilegesToCheck): Steps<readonly (AskedIndexName | string)[]> {
+  const { pace } = walk.budget
+  const names = yield* javaHashOrderInSteps(entry.names, pace)
+  const isPassing = names.length > walk.maxKeptNames
+  const kept: (AskedIndexName | string)[] = []
+  for (const name of names) {
+    const isAtOnce = isPassing && askPassing(walk, entry, name) !== undefined
+    kept.push(isAtOnce ? name : yield* prepare(walk, entry, name))
+    if (pace.isPauseDue(nameUnits)) yield
   }
-  return asked
+  return kept
+}
+
+function* prepare(
+  { side, budget }: CheckWalk,
+  { allowRestrictedIndices }: IndexPrivilegesToCheck,
+  name: string,
+): Steps<AskedIndexName> {
+  const { restricted } = side.indices
+  return (
+    askIndexNameAtOnce(name, allowRestrictedIndices, restricted, budget) ??
+    (yield* askIndexNameInSteps(name, allowRestrictedIndices, restricted, budget))
+  )
+}
+
+function askPassing(
+  { side }: CheckWalk,
+  { allowRestrictedIndices }: IndexPrivilegesToCheck,
+  name: string,
+): AskedIndexName | undefined {
+  return askPassingIndexName(name, allowRestrictedIndices, side.indices.restricted)
 }
 
 /** The answers of one entry, for each combination of what can be granted. */

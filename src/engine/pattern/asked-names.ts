@@ -16,7 +16,7 @@ import type { Language } from './dfa.ts'
 import { LazyLanguage } from './lazy-language.ts'
 import { maxWalkEffort } from './limits.ts'
 import { type Nfa, nfaOfNothing, nfaOfText, nfaOfWildcard } from './nfa.ts'
-import { meets } from './nfa-walk.ts'
+import { commonBeginning, hasWordBeginningWith, meets } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { sampleWordOf, unusualWordOf } from './sample-words.ts'
 import { compileLone } from './set-language.ts'
@@ -45,8 +45,8 @@ export interface AskedNames {
   readonly sample: string | undefined
   /** A word unlike those that are looked at first, so that whoever lacks it does not cover the question. */
   readonly otherSample: string | undefined
-  /** Whether some word begins with this code point. */
-  mayBeginWith(codePoint: number): boolean
+  /** Whether some word might begin with this text; "no" is sure. */
+  mayBeginWith(text: string): boolean
 }
 
 /**
@@ -112,8 +112,8 @@ class AskedWord implements AskedNames {
     return this.parts === undefined || mentionsCandidate(this.pattern) ? undefined : probeWordOf(this.parts, '')
   }
 
-  mayBeginWith(codePoint: number): boolean {
-    return this.literal.codePointAt(0) === codePoint
+  mayBeginWith(text: string): boolean {
+    return this.literal.startsWith(text)
   }
 
   get nfa(): Nfa {
@@ -158,9 +158,10 @@ class AskedWildcard implements AskedNames {
     return word?.isWellFormed() === true ? word : undefined
   }
 
-  mayBeginWith(codePoint: number): boolean {
-    const first = this.parts?.[0]
-    return typeof first === 'object' ? first.text.codePointAt(0) === codePoint : first !== undefined
+  mayBeginWith(text: string): boolean {
+    const [first, second] = this.parts ?? []
+    if (typeof first !== 'object') return first !== undefined
+    return first.text.startsWith(text) || (second !== undefined && text.startsWith(first.text))
   }
 
   get nfa(): Nfa {
@@ -194,6 +195,7 @@ class AskedRegex implements AskedNames {
   readonly sample: string | undefined
   readonly nfa: Nfa
   #otherSample: string | undefined | null = null
+  #head: string | undefined
   #compiled: LazyLanguage | undefined
 
   /** Known to be affordable. */
@@ -209,10 +211,10 @@ class AskedRegex implements AskedNames {
     return this.#otherSample
   }
 
-  mayBeginWith(codePoint: number): boolean {
-    const start = this.nfa.edges[0] ?? []
-    for (let i = 0; i < start.length; i += 3) if (start[i]! <= codePoint && codePoint <= start[i + 1]!) return true
-    return false
+  mayBeginWith(text: string): boolean {
+    this.#head ??= commonBeginning(this.nfa)
+    const isLikely = text.length < this.#head.length ? this.#head.startsWith(text) : text.startsWith(this.#head)
+    return isLikely && hasWordBeginningWith(this.nfa, text)
   }
 
   get language(): Language {

@@ -65,19 +65,23 @@ type Tail = Readonly<{
   isLone: boolean
 }>
 
-/** `undefined` when a question mark follows a star. */
+/** `undefined` when a question mark follows a star. One pass without lists: each asked wildcard comes by. */
 function tailOf(parts: readonly WildcardPart[]): Tail | undefined {
-  const firstStar = parts.indexOf('*')
-  const head = firstStar < 0 ? parts : parts.slice(0, firstStar)
-  const tail = parts.slice(head.length)
-  if (tail.includes('?')) return undefined
-  const lengths = tail.flatMap((part) => (part === '*' ? [] : [lengthOf(part)]))
-  const offset = head.reduce((sum, part) => sum + lengthOf(part), 0)
-  const length = lengths.reduce((sum, one) => sum + one, 0)
-  const stars = tail.length - lengths.length
-  const hasOpenHead = head.includes('?')
-  const isLone = !hasOpenHead && stars <= 2 && (offset === 0 ? lengths.length <= 1 : length === 0)
-  return { offset, stars, texts: lengths.length, length, longest: Math.max(0, ...lengths), hasOpenHead, isLone }
+  const tail = { offset: 0, stars: 0, texts: 0, length: 0, longest: 0, hasOpenHead: false, isLone: false }
+  for (const part of parts) {
+    if (part === '*') tail.stars++
+    else if (tail.stars === 0) {
+      tail.offset += lengthOf(part)
+      tail.hasOpenHead ||= part === '?'
+    } else {
+      if (part === '?') return undefined
+      tail.texts++
+      tail.length += part.text.length
+      tail.longest = Math.max(tail.longest, part.text.length)
+    }
+  }
+  tail.isLone = !tail.hasOpenHead && tail.stars <= 2 && (tail.offset === 0 ? tail.texts <= 1 : tail.length === 0)
+  return tail
 }
 
 function lengthOf(part: WildcardPart): number {

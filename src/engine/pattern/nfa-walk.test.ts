@@ -5,7 +5,7 @@ import { finish } from '../steps/steps.ts'
 import { contains, intersect, isEmpty, isSubsetOf, shortestWord, union } from './algebra.ts'
 import { compileAskedNames } from './asked-names.ts'
 import { emptyLanguage, totalLanguage } from './dfa.ts'
-import { isWithin, isWithinEither, meets } from './nfa-walk.ts'
+import { commonBeginning, hasWordBeginningWith, isWithin, isWithinEither, meets } from './nfa-walk.ts'
 import { sampleWordOf, unusualWordOf } from './sample-words.ts'
 import { compileLanguage } from './set-language.ts'
 import { newStateBudget } from './state-budget.ts'
@@ -39,6 +39,34 @@ describe('walks agree with the algebra', () => {
       }),
       { numRuns: 2000, seed: 12 },
     )
+  })
+
+  test('on how words begin', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', '😀', '*'), { maxLength: 3 }).map((chars) => chars.join(''))
+    fc.assert(
+      fc.property(pattern, text, (question, beginning) => {
+        const asked = compileAskedNames(question)
+        const begun = compileLanguage([`${beginning.replaceAll('*', '\\*')}*`])
+        const isBegun = !isEmpty(intersect(asked.language, begun))
+        expect(hasWordBeginningWith(asked.nfa, beginning)).toBe(isBegun)
+        // "No" is sure.
+        if (isBegun) expect(asked.mayBeginWith(beginning)).toBe(true)
+        const common = commonBeginning(asked.nfa)
+        if (!asked.isEmpty)
+          expect(isSubsetOf(asked.language, compileLanguage([`${common.replaceAll('*', '\\*')}*`]))).toBe(true)
+      }),
+      { numRuns: 2000, seed: 14 },
+    )
+  })
+
+  test.each([
+    ['/ab(c|d)/', 'ab'],
+    ['/a?b/', ''],
+    ['/abc/', 'abc'],
+    ['/a(b|bc)d/', 'a'],
+    ['/#/', ''],
+  ])('on the common beginning of %s', (pattern, beginning) => {
+    expect(commonBeginning(compileAskedNames(pattern).nfa)).toBe(beginning)
   })
 
   test('on words: a sample is a shortest one', () => {

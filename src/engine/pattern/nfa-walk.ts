@@ -51,6 +51,37 @@ export function* meets(asked: Nfa, language: Language, budget: StateBudget): Ste
   return false
 }
 
+/** Whether some word begins with the text. For texts as short as what a pattern begins with: nothing is charged. */
+export function hasWordBeginningWith({ edges }: Nfa, text: string): boolean {
+  let states = edges.length === 0 ? [] : [0]
+  for (const char of text) {
+    const codePoint = char.codePointAt(0)!
+    const next: number[] = []
+    for (const state of states) {
+      const list = edges[state]!
+      for (let i = 0; i < list.length; i += 3) {
+        const isMet = list[i]! <= codePoint && codePoint <= list[i + 1]!
+        if (isMet && !next.includes(list[i + 2]!)) next.push(list[i + 2]!)
+      }
+    }
+    states = next
+    if (states.length === 0) return false
+  }
+  return states.length > 0
+}
+
+/** A text that every word begins with, as far as there is one way only; empty for the empty language. */
+export function commonBeginning({ accepting, edges }: Nfa): string {
+  let text = ''
+  for (let state = 0; accepting[state] === false; ) {
+    const [first, last, target, another] = edges[state]!
+    if (first !== last || another !== undefined || target! <= state) break
+    text += String.fromCodePoint(first!)
+    state = target!
+  }
+  return text
+}
+
 function startOf(language: Language): number {
   return language.stateCount === 0 ? -1 : 0
 }

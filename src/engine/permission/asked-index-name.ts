@@ -87,6 +87,18 @@ export function askIndexNameAtOnce(
   return made === undefined ? undefined : memory.keep(own, made)
 }
 
+/**
+ * The same for one of very many names, which would drive each other out of the memory: made anew each time, and not remembered.
+ * Undefined when it has to be prepared in steps.
+ */
+export function askPassingIndexName(
+  pattern: string,
+  allowRestrictedIndices: boolean,
+  restricted: RestrictedNames,
+): AskedIndexName | undefined {
+  return prepareAtOnce(pattern, allowRestrictedIndices, restricted)
+}
+
 function memoryOf(restricted: RestrictedNames): Readonly<{ kept: Memory; reduced: Memory }> {
   let memory = memories.get(restricted)
   if (memory === undefined) {
@@ -118,6 +130,8 @@ function prepareAtOnce(
   const names = askAtOnce(pattern)
   if (names === undefined) return undefined
   const keepsRestricted = isRestrictedKept(pattern, allowRestrictedIndices, restricted)
+  if (restricted.isFarFrom(names))
+    return new PreparedIndexName({ names, isNothing: names.isEmpty, keepsRestricted, meetsRestricted: false }, restricted)
   const isNothing = names.isEmpty || (keepsRestricted ? false : restricted.swallowsAtOnce(names))
   const meetsRestricted = isNothing === true ? false : restricted.meetsAtOnce(names)
   if (isNothing === undefined || meetsRestricted === undefined) return undefined

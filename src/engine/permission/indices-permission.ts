@@ -46,6 +46,8 @@ export interface IndicesPermission {
   grantedOn(asked: AskedIndexName): GrantedOnName
   /** The same, when it is remembered or needs no automaton; undefined when it has to be found out in steps. */
   grantedAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
+  /** The same for one of very many names, which would drive each other out of the memory: neither looked up nor remembered. */
+  grantedInPassing(asked: AskedIndexName, pace: Pace): GrantedOnName | undefined
   /** The same in steps. */
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName>
 }
@@ -100,8 +102,13 @@ class IndexedPermission implements IndicesPermission {
   grantedAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
     const known = this.#answers.get(asked, budget)
     if (known !== undefined) return known
-    const covering = this.#coveringAtOnce(asked, budget.pace)
-    return covering === undefined ? undefined : this.#answers.keep(asked, joinGroups(asked, covering))
+    const found = this.grantedInPassing(asked, budget.pace)
+    return found === undefined ? undefined : this.#answers.keep(asked, found)
+  }
+
+  grantedInPassing(asked: AskedIndexName, pace: Pace): GrantedOnName | undefined {
+    const covering = this.#coveringAtOnce(asked, pace)
+    return covering === undefined ? undefined : joinGroups(asked, covering)
   }
 
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {

@@ -29,6 +29,14 @@ describe('what a pattern has to do with restricted names', () => {
     { pattern: '.fleet-actions-results-*', meets: false, swallows: false },
     { pattern: '/\\.security-[0-9]/', meets: true, swallows: true },
     { pattern: '/[^.].*/', meets: false, swallows: false },
+    { pattern: '.x*', meets: false, swallows: false },
+    { pattern: '.security-x*', meets: false, swallows: false },
+    { pattern: '.security-1*', meets: true, swallows: true },
+    { pattern: '.migrated-migrated-fs-.workflows-events-?*', meets: true, swallows: true },
+    { pattern: '.migrated-ms*', meets: false, swallows: false },
+    { pattern: '.fs-.fleet-filed*', meets: true, swallows: false },
+    { pattern: '*.security', meets: true, swallows: false },
+    { pattern: '?security-7', meets: true, swallows: false },
     { pattern: '/.*/', meets: true, swallows: false },
   ] as const
   test.each(cases)('$pattern: meets $meets, lies within $swallows', ({ pattern, ...expected }) => {
@@ -39,6 +47,13 @@ describe('what a pattern has to do with restricted names', () => {
   test('a node with fewer modules restricts fewer names', () => {
     expect([all.contains('.kibana_1'), minimal.contains('.kibana_1')]).toEqual([true, false])
     expect([all.contains('.security-7'), minimal.contains('.security-7')]).toEqual([true, true])
+  })
+
+  test('a question that begins like no restricted pattern is far from them', () => {
+    const far = ['.x*', '.securitx?', '.security-x*', '.migrated-x*', 'logs-*', '*x'].filter((pattern) =>
+      all.isFarFrom(compileAskedNames(pattern)),
+    )
+    expect(far).toEqual(['.x*', '.securitx?', '.security-x*', '.migrated-x*', 'logs-*'])
   })
 
   test('text is taken letter by letter', () => {

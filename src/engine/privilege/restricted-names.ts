@@ -5,7 +5,7 @@
  * asked minus R unless it says otherwise or writes a restricted name out.
  *
  * Words decide nearly all of it. A question that cannot begin with a dot is far from R, as every restricted name of Elasticsearch
- * begins with one. A question that begins with a star meets R as soon as one restricted pattern ends in a star (`.a*` and `*b` share
+ * begins with one; so is one that begins with a text that no restricted pattern can begin with. A question that begins with a star meets R as soon as one restricted pattern ends in a star (`.a*` and `*b` share
  * `.ab`), and so on; see `sharesWord`. Only what these leave open is compared with the automaton of R.
  *
  * COST: the R of Elasticsearch (some sixty patterns) is compiled when a question first needs it, and not when the catalogue is loaded;
@@ -23,6 +23,7 @@ import {
   type StateBudget,
 } from '../pattern/index.ts'
 import type { Steps } from '../steps/steps.ts'
+import { BoundedMap } from './bounded-map.ts'
 import { compileNamePatterns } from './name-patterns.ts'
 
 export type RestrictedNames = Readonly<{
@@ -42,7 +43,10 @@ export type RestrictedNames = Readonly<{
   contains(text: string): boolean
 }>
 
-const dot = 0x2e
+const dot = '.'
+
+const beginningLength = 3
+const maxBeginnings = 1000
 
 /**
  * Makes R of patterns. Wrong ones are refused at once, with `InvalidPatternSetError` or `PatternSetTooComplexError`, unless they are
@@ -57,7 +61,10 @@ export function restrictedNamesOf(patterns: readonly string[], options: NameSetO
 class CompiledRestrictedNames implements RestrictedNames {
   readonly patterns: readonly string[]
   readonly #options: NameSetOptions
-  readonly #lazy: { nameSet?: NameSet; beginWithDot?: boolean; heads?: readonly string[] } = {}
+  readonly #lazy: { nameSet?: NameSet; asked?: readonly AskedNames[]; beginWithDot?: boolean; heads?: readonly string[] } = {}
+
+  /** The patterns that may begin like a question: few, while R has many. */
+  readonly #byBeginning = new BoundedMap<string, readonly AskedNames[]>(maxBeginnings)
 
   constructor(patterns: readonly string[], options: NameSetOptions) {
     this.patterns = patterns
@@ -90,7 +97,7 @@ class CompiledRestrictedNames implements RestrictedNames {
   }
 
   swallowsAtOnce(asked: AskedNames): boolean | undefined {
-    return this.isFarFrom(asked) ? false : this.nameSet.coversAtOnce(asked)
+    return this.isFarFrom(asked) || this.#isSurpassedBy(asked) ? false : this.nameSet.coversAtOnce(asked)
   }
 
   *swallows(asked: AskedNames, budget: StateBudget): Steps<boolean> {
@@ -98,8 +105,13 @@ class CompiledRestrictedNames implements RestrictedNames {
   }
 
   contains(text: string): boolean {
-    if (text.charCodeAt(0) !== dot && this.#allBeginWithDot) return false
+    if (!text.startsWith(dot) && this.#allBeginWithDot) return false
     return this.nameSet.contains(text)
+  }
+
+  /** Whether some name of `asked` begins otherwise than every restricted name, as far as words tell; "no" decides nothing. */
+  #isSurpassedBy({ parts = [] }: AskedNames): boolean {
+    return parts.length > 0 && typeof parts[0] === 'string' && this.#allBeginWithDot
   }
 
   get #isForced(): boolean {
@@ -107,11 +119,24 @@ class CompiledRestrictedNames implements RestrictedNames {
   }
 
   isFarFrom(asked: AskedNames): boolean {
-    return this.patterns.length === 0 || (!asked.mayBeginWith(dot) && this.#allBeginWithDot)
+    if (this.patterns.length === 0 || (!asked.mayBeginWith(dot) && this.#allBeginWithDot)) return true
+    const [first, second] = asked.parts ?? []
+    // Plain names are as cheaply looked up.
+    if (typeof first !== 'object' || second === undefined) return false
+    const near = this.#byBeginning.remember(first.text.slice(0, beginningLength), (beginning) =>
+      this.#asked.filter((pattern) => pattern.mayBeginWith(beginning)),
+    )
+    return !near.some((pattern) => pattern.mayBeginWith(first.text))
+  }
+
+  /** The restricted patterns, each as if it were asked. */
+  get #asked(): readonly AskedNames[] {
+    this.#lazy.asked ??= this.patterns.map(compileAskedNames)
+    return this.#lazy.asked
   }
 
   get #allBeginWithDot(): boolean {
-    this.#lazy.beginWithDot ??= this.patterns.every((pattern) => alwaysBeginsWithDot(compileAskedNames(pattern)))
+    this.#lazy.beginWithDot ??= this.#asked.every(alwaysBeginsWithDot)
     return this.#lazy.beginWithDot
   }
 
@@ -128,10 +153,9 @@ class CompiledRestrictedNames implements RestrictedNames {
 
   /** The texts of the restricted patterns of the shape `text*`. */
   get #heads(): readonly string[] {
-    this.#lazy.heads ??= this.patterns.flatMap((pattern) => {
-      const asked = compileAskedNames(pattern)
-      return asked.parts?.length === 2 && asked.parts[1] === '*' ? (headOf(asked) ?? []) : []
-    })
+    this.#lazy.heads ??= this.#asked.flatMap((asked) =>
+      asked.parts?.length === 2 && asked.parts[1] === '*' ? (headOf(asked) ?? []) : [],
+    )
     return this.#lazy.heads
   }
 }
@@ -146,5 +170,7 @@ function headOf({ parts = [] }: AskedNames): string | undefined {
 /** Whether no name, not even the empty one, begins otherwise than with a dot. */
 function alwaysBeginsWithDot({ nfa }: AskedNames): boolean {
   const [start] = nfa.edges
-  return start === undefined || (nfa.accepting[0] !== true && start.every((value, i) => i % 3 === 2 || value === dot))
+  return (
+    start === undefined || (nfa.accepting[0] !== true && start.every((value, i) => i % 3 === 2 || value === dot.charCodeAt(0)))
+  )
 }
