@@ -32,6 +32,9 @@ type BodyBytes = string | Buffer | readonly Buffer[]
 /** Characters of a large answer that are encoded together. */
 const CHUNK_LENGTH = 64 * 1024
 
+/** Elasticsearch's own level; answers repeat themselves so much that more effort saves nothing. */
+const effort = { level: 3 }
+
 const gzip = promisify(zlib.gzip)
 const deflate = promisify(zlib.deflate)
 
@@ -160,6 +163,7 @@ function isPrettyWanted({ isPretty }: Answer, query: QueryParameters): boolean {
 }
 
 function compress(bytes: BodyBytes, encoding: Encoding): Promise<Buffer> {
-  if (isInPieces(bytes)) return buffer(Readable.from(bytes).pipe(encoding === 'gzip' ? zlib.createGzip() : zlib.createDeflate()))
-  return encoding === 'gzip' ? gzip(bytes) : deflate(bytes)
+  if (isInPieces(bytes))
+    return buffer(Readable.from(bytes).pipe(encoding === 'gzip' ? zlib.createGzip(effort) : zlib.createDeflate(effort)))
+  return encoding === 'gzip' ? gzip(bytes, effort) : deflate(bytes, effort)
 }

@@ -21,6 +21,6 @@ export type CheckWalk = Readonly<{
   sink: AnswerSink
   budget: CheckBudget
   recorder: Recorder | undefined
-  /** Of an entry with more index names than this only the texts are kept, and nothing is remembered. */
+  /** Of an entry with more names or resources than this only the texts are kept, and nothing is remembered. */
   maxKeptNames: number
 }>

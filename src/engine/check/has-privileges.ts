@@ -34,8 +34,8 @@ export type PrivilegesCheckResult = Readonly<{
 }>
 
 /**
- * What goes along with a check: who is told of its decisions, when it pauses, and from how many index names in one entry on they are
- * prepared anew each time instead of kept: they would drive each other out of every memory. No answer depends on it.
+ * What goes along with a check: who is told of its decisions, when it pauses, and from how many names or resources in one entry on they
+ * are prepared anew each time instead of kept: they would drive each other out of every memory. No answer depends on it.
  */
 export type CheckOptions = Readonly<{ recorder?: Recorder; pace?: Pace; maxKeptNames?: number }>
 

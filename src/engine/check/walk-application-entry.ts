@@ -6,7 +6,7 @@
  * COST: each resource is looked up once among the grants; its answers are a row that all resources share on which the same grants
  * are.
  */
-import { type ApplicationGrant, askResourceInSteps } from '../permission/application-permission.ts'
+import { type ApplicationGrant, askPassingResource, askResourceInSteps } from '../permission/application-permission.ts'
 import type { Role } from '../permission/role.ts'
 import type { AskedApplicationPrivilege } from '../privilege/application-privilege.ts'
 import type { Steps } from '../steps/steps.ts'
@@ -26,13 +26,19 @@ export function* walkApplicationEntry(walk: CheckWalk, entry: ApplicationPrivile
   const { side, sink, budget, recorder } = walk
   const { application } = entry
   const rows = new ApplicationAnswers(walk, application, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
-  for (const resource of yield* javaHashOrderInSteps(entry.resources, budget.pace)) {
-    if (rows.isEmpty) return true
-    // The first privilege is resolved before the resource is looked at: it decides which of two mistakes is told.
-    yield* rows.resolve(0)
-    const asked = yield* namingLastStraw('resource', resource, budget, askResourceInSteps(resource, budget))
-    const covering = yield* namingCulprit('resource', resource, side.applications.covering(application, asked, budget))
-    const answers = yield* rows.on(covering)
+  const resources = yield* javaHashOrderInSteps(entry.resources, budget.pace)
+  if (rows.isEmpty || resources.length === 0) return true
+  // The first privilege is resolved before a resource is looked at: it decides which of two mistakes is told.
+  yield* rows.resolve(0)
+  const isOneOfMany = resources.length > walk.maxKeptNames
+  for (const resource of resources) {
+    const asked =
+      askPassingResource(resource, isOneOfMany) ??
+      (yield* namingLastStraw('resource', resource, budget, askResourceInSteps(resource, budget)))
+    const covering =
+      side.applications.coveringAtOnce(application, asked) ??
+      (yield* namingCulprit('resource', resource, side.applications.covering(application, asked, budget)))
+    const answers = rows.known(covering) ?? (yield* rows.make(covering))
     if (recorder?.application !== undefined) rows.tell(resource, covering, answers)
     if (!sink.application(application, resource, answers)) return false
     if (budget.pace.isPauseDue(resourceUnits + covering.length)) yield
@@ -59,13 +65,20 @@ class ApplicationAnswers {
     return this.#privileges.length === 0
   }
 
-  *on(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
-    const key = covering.map((grant) => this.#numberOf(grant)).join()
-    const known = this.#rows.get(key)
-    if (known !== undefined) return known
-    const made = yield* this.#make(covering)
-    this.#rows.set(key, made)
+  /** The row of a resource on which the same grants are as on another before. */
+  known(covering: readonly ApplicationGrant[]): PrivilegeAnswers | undefined {
+    return this.#rows.get(this.#keyOf(covering))
+  }
+
+  /** A row that is not known yet. */
+  *make(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
+    const made = new PrivilegeAnswers(yield* this.#answer(covering))
+    this.#rows.set(this.#keyOf(covering), made)
     return made
+  }
+
+  #keyOf(covering: readonly ApplicationGrant[]): string {
+    return covering.length === 0 ? '' : covering.map((grant) => this.#numberOf(grant)).join()
   }
 
   #numberOf(grant: ApplicationGrant): number {
@@ -75,7 +88,7 @@ class ApplicationAnswers {
     return this.#numbers.size - 1
   }
 
-  *#make(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
+  *#answer(covering: readonly ApplicationGrant[]): Steps<ReadonlyMap<string, boolean>> {
     const { side, sink, budget } = this.#walk
     const answers = new Map<string, boolean>()
     for (const [i, privilege] of this.#privileges.entries()) {
@@ -85,7 +98,7 @@ class ApplicationAnswers {
       if (sink.stopsAtNo && !isGranted) break
       if (budget.pace.isPauseDue(grantUnits * (1 + covering.length + asked.actions.length))) yield
     }
-    return new PrivilegeAnswers(answers)
+    return answers
   }
 
   *resolve(position: number): Steps<AskedApplicationPrivilege> {

@@ -82,6 +82,11 @@ export function askAtOnce(pattern: string): AskedNames | undefined {
   return syntax.kind === 'wildcard' && isSurelyAffordable(syntax.parts) ? new AskedWildcard(pattern, syntax.parts) : undefined
 }
 
+/** The same for an application resource. */
+export function askResourceAtOnce(pattern: string): AskedNames | undefined {
+  return pattern === '' ? emptyWord : askAtOnce(pattern)
+}
+
 /** Compiles one asked application resource: as `compileAskedNames`, but the empty text denotes the empty string. */
 export function compileAskedResource(pattern: string): AskedNames {
   return pattern === '' ? emptyWord : compileAskedNames(pattern)

@@ -22,6 +22,7 @@ export {
 export {
   type AskedNames,
   askAtOnce,
+  askResourceAtOnce,
   compileAskedNames,
   compileAskedNamesInSteps,
   compileAskedResource,

@@ -52,8 +52,7 @@ describe('walks agree with the algebra', () => {
         // "No" is sure.
         if (isBegun) expect(asked.mayBeginWith(beginning)).toBe(true)
         const common = commonBeginning(asked.nfa)
-        if (!asked.isEmpty)
-          expect(isSubsetOf(asked.language, compileLanguage([`${common.replaceAll('*', '\\*')}*`]))).toBe(true)
+        if (!asked.isEmpty) expect(isSubsetOf(asked.language, compileLanguage([`${common.replaceAll('*', '\\*')}*`]))).toBe(true)
       }),
       { numRuns: 2000, seed: 14 },
     )

@@ -12,8 +12,10 @@
  */
 import {
   type AskedNames,
+  askResourceAtOnce,
   compileAskedResourceInSteps,
   indexNameSets,
+  isLiteralPattern,
   type NameSet,
   type SetIndex,
   type StateBudget,
@@ -39,7 +41,9 @@ export interface ApplicationPermission {
   readonly grants: readonly ApplicationGrant[]
   /** The grants whose application text denotes the application, in the order of `grants`. */
   forApplication(application: string): readonly ApplicationGrant[]
-  /** Of those grants the ones whose resources cover the resource, in the same order. */
+  /** Of those grants the ones whose resources cover the resource, in the same order; undefined when that takes steps. */
+  coveringAtOnce(application: string, resource: AskedNames): readonly ApplicationGrant[] | undefined
+  /** The same in steps. */
   covering(application: string, resource: AskedNames, budget: StateBudget): Steps<readonly ApplicationGrant[]>
   /** Whether the grant's privilege matches what is asked. */
   matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean
@@ -79,6 +83,14 @@ class IndexedPermission implements ApplicationPermission {
     return finish(this.#grantsFor(application, new Pace())).grants
   }
 
+  coveringAtOnce(application: string, resource: AskedNames): readonly ApplicationGrant[] | undefined {
+    const known = this.#byApplication.get(application)
+    if (known === undefined) return undefined
+    const { certain, open } = known.index.find(resource)
+    if (open.length > 0) return undefined
+    return certain.length === 0 ? noGrants : certain.map((position) => known.grants[position]!)
+  }
+
   *covering(application: string, resource: AskedNames, budget: StateBudget): Steps<readonly ApplicationGrant[]> {
     const { grants, index } = this.#byApplication.get(application) ?? (yield* this.#grantsFor(application, budget.pace))
     const { certain, open } = index.find(resource)
@@ -115,6 +127,8 @@ class IndexedPermission implements ApplicationPermission {
   }
 }
 
+const noGrants: readonly ApplicationGrant[] = Object.freeze([])
+
 /** What looking at a grant costs in comparison to a step of an automaton. */
 const grantUnits = 1
 
@@ -135,6 +149,14 @@ export function grantsOnResource(
 /** Prepares a checked resource. The text of no characters is the empty word here. Throws when it is malformed or too complex. */
 export function askResource(resource: string): AskedNames {
   return finish(askResourceInSteps(resource, unlimitedBudget()))
+}
+
+/**
+ * The same for a plain resource, or one of very many, which would drive each other out of the memory: made anew each time. Undefined
+ * when it takes steps.
+ */
+export function askPassingResource(resource: string, isOneOfMany: boolean): AskedNames | undefined {
+  return isOneOfMany || isLiteralPattern(resource) ? askResourceAtOnce(resource) : undefined
 }
 
 /** The same in steps. */
