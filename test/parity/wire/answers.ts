@@ -28,7 +28,8 @@ export function splitAnswers(bytes: Buffer, isHead: boolean): Split {
   }
 }
 
-function firstAnswer(bytes: Buffer, isHead: boolean): { answer: WireAnswer; length: number } | undefined {
+/** The answer that the bytes begin with; undefined when it is not whole yet. */
+export function firstAnswer(bytes: Buffer, isHead: boolean): { answer: WireAnswer; length: number } | undefined {
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return undefined
   const [statusLine = '', ...lines] = bytes.toString('latin1', 0, end).split('\r\n')

@@ -104,7 +104,7 @@ function targetCases(random: Random): WireCase[] {
 }
 
 /** Two or three oddities at once, none of which says alone that the request is no HTTP. */
-function drawnCase(random: Random): WireCase {
+export function drawnCase(random: Random): WireCase {
   let draft = random.chance(0.5) ? drawnBody(random) : draftOf({ target: random.pick(plainTargets), method: drawnMethod(random) })
   for (let oddities = random.int(2, 3); oddities > 0; oddities--) draft = withOddity(random, draft)
   return caseOf('drawn', draft, behindOf(random))
