@@ -170,6 +170,12 @@ export class MediaTypeHeaderError extends BailiwickError {}
 /** A header asks for a combination that is not served (`status_exception`). */
 export class StatusError extends BailiwickError {}
 
+/** A request did not arrive in time (`status_exception`). */
+export class RequestTimeoutError extends BailiwickError {}
+
+/** More is asked of the server at a time than it has memory for (`circuit_breaking_exception`). */
+export class CircuitBreakingError extends BailiwickError {}
+
 /** The query string cannot be decoded (`bad_parameter_exception`). */
 export class BadParameterError extends BailiwickError {}
 

@@ -63,6 +63,8 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.GenericError, own('exception', 500)],
   [errors.MediaTypeHeaderError, plain('media_type_header_exception', 400)],
   [errors.StatusError, own('status_exception', 400)],
+  [errors.RequestTimeoutError, own('status_exception', 408)],
+  [errors.CircuitBreakingError, own('circuit_breaking_exception', 429)],
   [errors.BadParameterError, plain('bad_parameter_exception', 400)],
   [errors.InvalidLineSeparatorError, plain('invalid_line_separator_exception', 400)],
   [errors.TooLongLineError, plain('too_long_http_line_exception', 400)],

@@ -3,6 +3,7 @@
  *
  * `http/` turns sockets into exchanges and answers into bytes; what an exchange means is decided in `api/`.
  */
+import type { HttpLimits } from './limits.ts'
 import type { QueryParameters } from './query-parameters.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'CONNECT'
@@ -35,7 +36,7 @@ export type Exchange<Caller> = RequestHead &
     body: Buffer
     /** Of the body; undefined when there is none. */
     contentType: MediaType | undefined
-    /** Aborted when the client closed the connection before the answer. */
+    /** Aborted when the connection broke before the answer. A client that ended its side alone still gets it. */
     signal: AbortSignal
   }>
 
@@ -86,6 +87,8 @@ export type HttpServerOptions<Caller> = Readonly<{
   onHiddenError?(error: unknown, head: RequestHead): void
   /** Bytes; a larger body is a bare 413. Default 100 MB. */
   maxContentLength?: number
+  /** What is not given is as in `defaultLimits`. */
+  limits?: Partial<HttpLimits>
   /** Speaks HTTPS with this key and certificate, both in PEM. Absent: plain HTTP. */
   tls?: Readonly<{ key: string | Buffer; cert: string | Buffer }> | undefined
 }>

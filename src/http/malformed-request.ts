@@ -9,8 +9,9 @@
  * INVARIANT: nothing is ever carried out that the parser refused: a method that is unknown has no route.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { BailiwickError, IllegalArgumentError } from '../errors.ts'
+import { BailiwickError, IllegalArgumentError, RequestTimeoutError } from '../errors.ts'
 import type { HttpServerOptions } from './exchange.ts'
 import { MAX_LINE_LENGTH, type ReadHead, readHead, tooLongHeaders, tooLongLine } from './head-fault.ts'
 import { headAt } from './message-start.ts'
@@ -47,17 +48,23 @@ export function answerMalformedRequest(error: ParserError, socket: Duplex, optio
     socket.destroy()
     return
   }
+  // A connection on which nothing ever came asked nothing.
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && (socket as Socket).bytesRead === 0) {
+    socket.destroy()
+    return
+  }
   const last = lastAnswers.get(socket)
-  if (last === undefined || last.writableFinished) refuse(error, socket, options)
+  if (last === undefined || (last.writableFinished && last.req.complete)) refuse(error, socket, options)
   // The rest of its body never comes; whoever reads it is told by the end of the connection.
   else if (!last.req.complete) refuseInBody(error, socket, last, options)
   else last.once('finish', () => refuse(error, socket, options))
 }
 
 function refuseInBody(error: ParserError, socket: Duplex, last: ServerResponse, options: MalformedOptions): void {
+  // Whose answer did not need the body has it already.
   if (last.headersSent) endConnection(socket)
   else if (FAULTS_OF_WHOLE_HEADS.includes(error.code ?? '')) refuse(error, socket, options)
-  else writeRefusal(socket, new IllegalArgumentError(faultOfBody(error)), options)
+  else writeRefusal(socket, faultOfBody(error), options)
 }
 
 function refuse(error: ParserError, socket: Duplex, options: MalformedOptions): void {
@@ -68,6 +75,7 @@ function refuse(error: ParserError, socket: Duplex, options: MalformedOptions): 
 
 /** What is wrong, or the head when nothing is but its method. */
 function faultOf({ code, rawPacket, bytesParsed = 0 }: ParserError): BailiwickError | ReadHead {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return tookTooLong()
   if (!Buffer.isBuffer(rawPacket)) return new IllegalArgumentError(REASONS[code ?? ''] ?? NOT_HTTP)
   const text = headAt(rawPacket, bytesParsed, FAULTS_OF_WHOLE_HEADS.includes(code ?? ''))
   if (text === undefined) return new IllegalArgumentError(NOT_HTTP)
@@ -87,14 +95,16 @@ const NOT_HTTP = 'the request is not valid HTTP'
 const FAULTS_OF_WHOLE_HEADS: readonly string[] = ['HPE_INVALID_TRANSFER_ENCODING', 'HPE_INVALID_CONTENT_LENGTH']
 
 /** Where there are no bytes to look at. */
-const REASONS: Readonly<Record<string, string>> = {
-  HPE_INVALID_EOF_STATE: 'the request ends too early',
-  ERR_HTTP_REQUEST_TIMEOUT: 'the request took too long to arrive',
+const REASONS: Readonly<Record<string, string>> = { HPE_INVALID_EOF_STATE: 'the request ends too early' }
+
+function faultOfBody({ code }: ParserError): BailiwickError {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return tookTooLong()
+  return new IllegalArgumentError(
+    code === 'HPE_INVALID_CHUNK_SIZE' ? 'chunk size is not a number' : (REASONS[code ?? ''] ?? NOT_HTTP),
+  )
 }
 
-function faultOfBody({ code }: ParserError): string {
-  return code === 'HPE_INVALID_CHUNK_SIZE' ? 'chunk size is not a number' : (REASONS[code ?? ''] ?? NOT_HTTP)
-}
+const tookTooLong = (): BailiwickError => new RequestTimeoutError('the request took too long to arrive')
 
 function writeRefusal(socket: Duplex, fault: BailiwickError, { renderError }: MalformedOptions): void {
   const { status, body } = renderError(fault, { withStackTrace: false })
@@ -102,7 +112,7 @@ function writeRefusal(socket: Duplex, fault: BailiwickError, { renderError }: Ma
   endConnection(
     socket,
     [
-      `HTTP/1.1 ${status} Bad Request`,
+      `HTTP/1.1 ${status} ${nodeHttp.STATUS_CODES[status]}`,
       'X-elastic-product: Elasticsearch',
       'content-type: application/json',
       `content-length: ${Buffer.byteLength(text)}`,

@@ -2,18 +2,21 @@
  * Reads a request's body whole, decompressed, and within a limit.
  *
  * Mirrors Elasticsearch's aggregation of request content: gzip and deflate are undone (truncated streams give what they hold),
- * other encodings are left to the reader of the body. The limit holds for the bytes on the wire and for what they inflate to.
+ * other encodings are left to the reader of the body. The limit holds for the bytes on the wire and for what they inflate to;
+ * both count as bytes in flight until the request is answered.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
+import type { Transform } from 'node:stream'
 import zlib from 'node:zlib'
-import { IllegalArgumentError } from '../errors.ts'
+import { CircuitBreakingError, IllegalArgumentError } from '../errors.ts'
+import type { HeldBytes, InflightBytes } from './inflight-bytes.ts'
 
 const NO_BYTES = Buffer.alloc(0)
 
-const gunzip = promisify(zlib.gunzip)
-const inflate = promisify(zlib.inflate)
-const inflateRaw = promisify(zlib.inflateRaw)
+/** A body that is not one: too large, or cut off by a client that went away. */
+export type NoBody = 'too-large' | 'gone'
+
+export type BodyLimits = Readonly<{ maxLength: number; inflight: InflightBytes }>
 
 /** Whether the headers announce a body. */
 export function announcesBody(message: IncomingMessage): boolean {
@@ -21,20 +24,22 @@ export function announcesBody(message: IncomingMessage): boolean {
   return length === undefined ? message.headers['transfer-encoding'] !== undefined : length !== '0'
 }
 
-/** The body, or `too-large`. Rejects when the client goes away before its end. A client that waits to be asked is asked. */
+/** The body. A client that waits to be asked is asked. Rejects with `CircuitBreakingError`; the rest of the body is discarded then. */
 export async function readBody(
   message: IncomingMessage,
   response: ServerResponse<IncomingMessage>,
-  maxLength: number,
-): Promise<Buffer | 'too-large'> {
+  { maxLength, inflight }: BodyLimits,
+): Promise<Buffer | NoBody> {
   if (Number(message.headers['content-length'] ?? 0) > maxLength) return 'too-large'
   tellToGoOn(message, response)
   if (!announcesBody(message)) return NO_BYTES
-  const bytes = await collect(message, maxLength)
+  if (message.destroyed || response.destroyed) return 'gone'
+  const held = inflight.hold((release) => response.once('close', release))
+  const bytes = await collect(message, maxLength, held)
   const encoding = message.headers['content-encoding']
-  return bytes === 'too-large' || encoding === undefined || bytes.length === 0
+  return typeof bytes === 'string' || encoding === undefined || bytes.length === 0
     ? bytes
-    : decompress(bytes, encoding.trim().toLowerCase(), maxLength)
+    : decompress(bytes, encoding.trim().toLowerCase(), { maxLength, held })
 }
 
 /** For a client that waits to be asked; it may ask to without having a body. One of HTTP/1.0 does not know such answers. */
@@ -42,39 +47,63 @@ export function tellToGoOn(message: IncomingMessage, response: ServerResponse<In
   if (message.headers.expect !== undefined && message.httpVersion === '1.1') response.writeContinue()
 }
 
-function collect(message: IncomingMessage, maxLength: number): Promise<Buffer | 'too-large'> {
-  const { promise, resolve, reject } = Promise.withResolvers<Buffer | 'too-large'>()
+function collect(message: IncomingMessage, maxLength: number, held: HeldBytes): Promise<Buffer | NoBody> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | NoBody>()
   const chunks: Buffer[] = []
   let length = 0
-  message.on('data', (chunk: Buffer) => {
+  const keep = (chunk: Buffer): void => {
     length += chunk.length
-    if (length > maxLength) {
-      // What follows is discarded, not kept.
-      chunks.length = 0
+    try {
+      held.add(chunk.length)
+      if (length <= maxLength) return void chunks.push(chunk)
       resolve('too-large')
-    } else {
-      chunks.push(chunk)
+    } catch (refusal) {
+      reject(refusal)
     }
-  })
+    // What follows is discarded.
+    chunks.length = 0
+    message.off('data', keep).resume()
+  }
+  message.on('data', keep)
   message.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
-  message.on('error', reject)
-  message.on('close', () => {
-    if (!message.complete) reject(new Error('the client went away before the end of its request'))
-  })
+  message.on('error', () => resolve('gone'))
+  message.on('close', () => resolve('gone'))
   return promise
 }
 
-async function decompress(bytes: Buffer, encoding: string, maxLength: number): Promise<Buffer | 'too-large'> {
+type InflateLimits = Readonly<{ maxLength: number; held: HeldBytes }>
+
+async function decompress(bytes: Buffer, encoding: string, limits: InflateLimits): Promise<Buffer | 'too-large'> {
   // Flushing instead of finishing accepts a stream that was cut short.
-  const options = { maxOutputLength: maxLength, finishFlush: zlib.constants.Z_SYNC_FLUSH }
+  const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH }
+  if (encoding === 'gzip' || encoding === 'x-gzip') return inflated(bytes, encoding, zlib.createGunzip(options), limits)
+  if (encoding !== 'deflate' && encoding !== 'x-deflate') return bytes
+  const stream = hasZlibHeader(bytes) ? zlib.createInflate(options) : zlib.createInflateRaw(options)
+  return inflated(bytes, encoding, stream, limits)
+}
+
+/** Piece by piece: nobody knows beforehand how much it will be. */
+async function inflated(
+  bytes: Buffer,
+  encoding: string,
+  stream: Transform,
+  { maxLength, held }: InflateLimits,
+): Promise<Buffer | 'too-large'> {
+  const chunks: Buffer[] = []
+  let length = 0
+  stream.end(bytes)
   try {
-    if (encoding === 'gzip' || encoding === 'x-gzip') return await gunzip(bytes, options)
-    if (encoding !== 'deflate' && encoding !== 'x-deflate') return bytes
-    return await (hasZlibHeader(bytes) ? inflate(bytes, options) : inflateRaw(bytes, options))
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > maxLength) return 'too-large'
+      held.add(chunk.length)
+      chunks.push(chunk)
+    }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return 'too-large'
+    if (error instanceof CircuitBreakingError) throw error
     throw new IllegalArgumentError(`request body is no valid \`${encoding}\` stream`, { cause: error })
   }
+  return Buffer.concat(chunks)
 }
 
 /** RFC 1950 §2.2: method 8 in the low half of the first byte, and both bytes a multiple of 31. */

@@ -19,11 +19,14 @@ import {
   unexpectedVersion,
 } from './head-fault.ts'
 import { IncomingExchange } from './incoming-exchange.ts'
+import type { InflightBytes } from './inflight-bytes.ts'
+import type { HttpLimits } from './limits.ts'
 import { parseQueryParameters, QueryParameters } from './query-parameters.ts'
 import { announcesBody, readBody, tellToGoOn } from './request-body.ts'
 import { IncomingHead } from './request-head.ts'
 import { type FoundPath, type FoundRoute, isKnownMethod, type RouteTable } from './route-table.ts'
 import { type Bare, sendAnswer, sendBare, sendFailure } from './send-answer.ts'
+import { cutWhenUnread } from './unread-answer.ts'
 
 const DEFAULT_MAX_CONTENT_LENGTH = 100 * 1024 * 1024
 
@@ -39,7 +42,15 @@ type Incoming = Readonly<{
 }>
 
 /** What every walk of a server shares. */
-export type WalkContext<Caller> = Readonly<{ options: HttpServerOptions<Caller>; table: RouteTable<Caller> }>
+export type WalkContext<Caller> = Readonly<{
+  options: HttpServerOptions<Caller>
+  limits: HttpLimits
+  inflight: InflightBytes
+  table: RouteTable<Caller>
+}>
+
+/** An answer, a refusal that says nothing but its status, or nobody who waits for one. */
+type Outcome = Answer | Bare | 'gone'
 
 /** Carries out one request and answers it; never rejects. `target` is the request's as sent. */
 export async function walkRequest<Caller>(
@@ -52,6 +63,7 @@ export async function walkRequest<Caller>(
   const { head, query, negotiation } = incoming
   try {
     const outcome = await settle(context, incoming)
+    if (outcome === 'gone') return
     if (outcome === 'too-large' || outcome === 'expectation-failed') return sendBare(response, outcome)
     const answerType = chooseAnswerType(negotiation, query.get('format'))
     await sendAnswer(response, head, outcome, { query, answerType })
@@ -59,6 +71,8 @@ export async function walkRequest<Caller>(
     // Only an answer that cannot be written gets here, a header of ours with a line break, say.
     context.options.onHiddenError?.(error, head)
     sendFailure(response)
+  } finally {
+    cutWhenUnread(response, context.limits.answerTimeout)
   }
 }
 
@@ -86,7 +100,7 @@ function readQuery(rawQuery: string): QueryParameters | BadParameterError {
   }
 }
 
-async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Answer | Bare> {
+async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Outcome> {
   try {
     return await carryOut(context, incoming)
   } catch (error) {
@@ -98,7 +112,8 @@ async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming):
   }
 }
 
-async function carryOut<Caller>({ options, table }: WalkContext<Caller>, incoming: Incoming): Promise<Answer | Bare> {
+async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Outcome> {
+  const { options, inflight, table } = context
   const { head, request, response, query, negotiation } = incoming
   refuseMalformedHead(incoming)
   // WIRE
@@ -108,8 +123,8 @@ async function carryOut<Caller>({ options, table }: WalkContext<Caller>, incomin
   if (head.method === 'OPTIONS') return expectsTheUnknown(incoming) ? 'expectation-failed' : answerOptions(incoming, table)
   const caller = await options.authenticate(head)
   if (expectsTheUnknown(incoming)) return 'expectation-failed'
-  const body = await readBody(request, response, options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH)
-  if (body === 'too-large') return body
+  const body = await readBody(request, response, { maxLength: options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH, inflight })
+  if (typeof body === 'string') return body
   refuseUnreadableHead(incoming)
   const { route, params } = findRoute(table, head)
   query.setPathParameters(params)

@@ -11,6 +11,8 @@ import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { HttpServerOptions } from './exchange.ts'
+import { InflightBytes } from './inflight-bytes.ts'
+import { defaultLimits } from './limits.ts'
 import { answerMalformedRequest } from './malformed-request.ts'
 import { nodeHttp } from './node-http.ts'
 import { type WalkContext, walkRequest } from './request-walk.ts'
@@ -36,7 +38,7 @@ export type HttpServer = Readonly<{
   fastify: FastifyInstance
   /** Port 0 picks a free one. Rejects with Node's own error, such as `EADDRINUSE`. */
   listen(options: Readonly<{ host: string; port: number }>): Promise<Readonly<{ address: string; port: number }>>
-  /** Accepts no more, finishes the requests in flight, closes idle connections. */
+  /** Accepts no more, closes idle connections, finishes the requests in flight and, after the grace period, cuts what is left. */
   close(): Promise<void>
   /** Answers a request without a socket. */
   inject(request: InjectedRequest): Promise<InjectedAnswer>
@@ -47,7 +49,9 @@ const CLOSING_INTERVAL = 20
 
 /** A server for these routes; it listens when told to. */
 export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): HttpServer {
-  const context = { options, table: compileRouteTable(options.routes) }
+  const limits = { ...defaultLimits, ...options.limits }
+  const inflight = new InflightBytes(limits.inflightRequestsLimit)
+  const context = { options, limits, inflight, table: compileRouteTable(options.routes) }
   const server = createFastify(context)
   addRoutes(server, context)
   return {
@@ -57,16 +61,17 @@ export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): Ht
       const bound = server.server.address() as AddressInfo
       return { address: bound.address, port: bound.port }
     },
-    close: () => closeGracefully(server),
+    close: () => closeGracefully(server, limits.shutdownGracePeriod),
     inject: (request) => inject(server, request),
   }
 }
 
 function createFastify<Caller>(context: WalkContext<Caller>): FastifyInstance {
   const { tls, renderError } = context.options
+  const { limits } = context
   const listener: RequestListener = (request, response) => void walkRequest(context, request, response, request.url ?? '')
   return fastify({
-    serverFactory: (walk) => createNodeServer(tls, walk),
+    serverFactory: (walk) => createNodeServer({ tls, limits }, walk),
     clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, { renderError, listener }),
     // Fastify sees one route; the target as sent stays at hand as `originalUrl`.
     rewriteUrl: () => '/',
@@ -91,13 +96,15 @@ function addRoutes<Caller>(server: FastifyInstance, context: WalkContext<Caller>
   })
 }
 
-async function closeGracefully(server: FastifyInstance): Promise<void> {
+async function closeGracefully(server: FastifyInstance, gracePeriod: number): Promise<void> {
   // A connection whose last request was in flight becomes idle only after the others were closed.
   const timer = setInterval(() => server.server.closeIdleConnections(), CLOSING_INTERVAL)
+  const deadline = setTimeout(() => server.server.closeAllConnections(), gracePeriod)
   try {
     await server.close()
   } finally {
     clearInterval(timer)
+    clearTimeout(deadline)
   }
 }
 

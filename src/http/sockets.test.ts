@@ -317,9 +317,9 @@ describe('garbage behind a request', () => {
 })
 
 describe('a client that goes away', () => {
-  test('while it is served aborts the work', async () => {
+  test('while it is served, by a reset, aborts the work', async () => {
     const socket = connect(port, '127.0.0.1', () => socket.write(wireRequest('GET', '/abandoned')))
-    setTimeout(() => socket.destroy(), 50)
+    setTimeout(() => socket.resetAndDestroy(), 50)
     expect(await aborted.promise).toBe(true)
   })
 

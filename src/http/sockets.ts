@@ -4,29 +4,30 @@
  * Node would otherwise answer or drop some requests by itself: without a `Host` header, with `Expect`, with method CONNECT, or
  * with many headers.
  */
-import type { IncomingMessage, RequestListener, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerOptions } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { HttpServerOptions } from './exchange.ts'
 import { MAX_HEADERS_LENGTH, MAX_LINE_LENGTH } from './head-fault.ts'
+import type { HttpLimits } from './limits.ts'
 import { answerAndEnd, rememberAnswer } from './malformed-request.ts'
 import { nodeHttp, nodeHttps } from './node-http.ts'
+import { inTurn } from './pipeline.ts'
 
-/**
- * An idle connection is kept for ten minutes, longer than clients keep theirs, so that it is not we who close one that a client is
- * about to use. A request has one minute for its headers and five to arrive whole.
- */
-const TIMEOUTS = { keepAliveTimeout: 600_000, headersTimeout: 60_000, requestTimeout: 300_000 }
+type SocketOptions = Readonly<{ tls: HttpServerOptions<unknown>['tls']; limits: HttpLimits }>
 
 /** A server that calls `walk` for everything that can be read as a request. */
-export function createNodeServer(tls: HttpServerOptions<unknown>['tls'], walk: RequestListener): Server {
+export function createNodeServer({ tls, limits }: SocketOptions, walk: RequestListener): Server {
+  const begin = inTurn(walk, limits.pipeliningMaxEvents)
   const listener: RequestListener = (message, response) => {
     rememberAnswer(response)
-    walk(message, response)
+    begin(message, response)
   }
-  // Node counts the request line too; each alone is measured by the walk.
-  const limits = { maxHeaderSize: MAX_HEADERS_LENGTH + MAX_LINE_LENGTH, requireHostHeader: false, ...TIMEOUTS }
+  const options = nodeOptions(limits)
   const server =
-    tls === undefined ? nodeHttp.createServer(limits, listener) : nodeHttps().createServer({ ...tls, ...limits }, listener)
+    tls === undefined ? nodeHttp.createServer(options, listener) : nodeHttps().createServer({ ...tls, ...options }, listener)
+  server.maxConnections = limits.maxConnections
+  // Who has ended its side still gets the answers to what it asked; a name that Node does not document, but has had for long.
+  Object.assign(server, { httpAllowHalfOpen: true })
   // Zero lifts the limit on their number; their size is limited anyway.
   server.maxHeadersCount = 0
   // The walk itself asks for the body once it wants it, and refuses other expectations.
@@ -36,3 +37,20 @@ export function createNodeServer(tls: HttpServerOptions<unknown>['tls'], walk: R
   server.on('connect', (message: IncomingMessage, socket: Duplex) => answerAndEnd(walk, message, socket))
   return server
 }
+
+function nodeOptions({ headersTimeout, requestTimeout, keepAliveTimeout }: HttpLimits): ServerOptions {
+  const shortest = Math.min(headersTimeout, requestTimeout)
+  return {
+    // Node counts the request line too; each alone is measured by the walk.
+    maxHeaderSize: MAX_HEADERS_LENGTH + MAX_LINE_LENGTH,
+    requireHostHeader: false,
+    // Node takes no longer time for a part than for the whole.
+    headersTimeout: shortest,
+    requestTimeout,
+    keepAliveTimeout,
+    // How often it is looked what took too long.
+    connectionsCheckingInterval: Math.min(Math.ceil(shortest / 10), LONGEST_CHECKING_INTERVAL),
+  }
+}
+
+const LONGEST_CHECKING_INTERVAL = 5_000

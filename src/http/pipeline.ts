@@ -1,0 +1,86 @@
+/**
+ * Decides when a request that was read is begun, so that neither many connections nor many requests on one keep others waiting.
+ *
+ * 1. Requests of one connection are answered one after another: the next is begun when the answer before it is out of our hands. A
+ *    client that takes no answers has one of them in memory, whatever it asked for.
+ * 2. A connection is not read while some of its requests wait; one with more waiting requests than allowed is cut.
+ * 3. In one turn of the event loop requests are begun for a few milliseconds; the others have their turn after everybody else.
+ *
+ * Differs from Elasticsearch, which begins requests of one connection at the same time (`http.pipelining.max_events` bounds them).
+ *
+ * COST: for a request that comes alone a reading of the clock.
+ */
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { Socket } from 'node:net'
+
+type Waiting = Readonly<{ message: IncomingMessage; response: Parameters<RequestListener>[1] }>
+
+/** Of one connection: whether a request is being answered, and those behind it. */
+type Pipeline = { isBusy: boolean; isPaused: boolean; readonly waiting: Waiting[] }
+
+/** Milliseconds of one turn in which requests are begun. */
+const TURN = 10
+/** While so many wait, no more are read. */
+const PAUSED_FROM = 16
+
+/** A listener that hands requests on when it is their turn. */
+export function inTurn(walk: RequestListener, maxWaiting: number): RequestListener {
+  const pipelines = new WeakMap<Socket, Pipeline>()
+  const begin = (pipeline: Pipeline, { message, response }: Waiting): void => {
+    response.once('close', () => beginNext(pipeline, message.socket))
+    whenThereIsTime(() => walk(message, response))
+  }
+  const beginNext = (pipeline: Pipeline, socket: Socket): void => {
+    if (socket.destroyed) pipeline.waiting.length = 0
+    const next = pipeline.waiting.shift()
+    pipeline.isBusy = next !== undefined
+    if (next !== undefined) setImmediate(begin, pipeline, next)
+    if (pipeline.isPaused && pipeline.waiting.length < PAUSED_FROM) {
+      pipeline.isPaused = false
+      socket.resume()
+    }
+  }
+  return (message, response) => {
+    const { socket } = message
+    const pipeline = pipelines.get(socket) ?? { isBusy: false, isPaused: false, waiting: [] }
+    pipelines.set(socket, pipeline)
+    if (pipeline.isBusy) {
+      pipeline.waiting.push({ message, response })
+      if (pipeline.waiting.length > maxWaiting) socket.destroy()
+      else if (pipeline.waiting.length === PAUSED_FROM) pauseSoon(pipeline, socket)
+    } else {
+      pipeline.isBusy = true
+      begin(pipeline, { message, response })
+    }
+  }
+}
+
+/** Node reads on behind each whole request, two ticks after it was told of it; this has to come after that. */
+function pauseSoon(pipeline: Pipeline, socket: Socket): void {
+  process.nextTick(() =>
+    process.nextTick(() => {
+      if (pipeline.waiting.length < PAUSED_FROM) return
+      pipeline.isPaused = true
+      socket.pause()
+    }),
+  )
+}
+
+/** When requests were begun first in this turn of the event loop; undefined when none was. */
+let turnStart: number | undefined
+
+function whenThereIsTime(begin: () => void): void {
+  if (turnStart === undefined) {
+    turnStart = performance.now()
+    setImmediate(endTurn)
+    begin()
+  } else if (performance.now() - turnStart < TURN) {
+    begin()
+  } else {
+    setImmediate(whenThereIsTime, begin)
+  }
+}
+
+function endTurn(): void {
+  turnStart = undefined
+}
