@@ -8,7 +8,7 @@
  * COST: none of Fastify's hooks and body parsers run; a request pays for its own walk only.
  */
 import type { RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { HttpServerOptions } from './exchange.ts'
 import { InflightBytes } from './inflight-bytes.ts'
@@ -54,6 +54,7 @@ export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): Ht
   const context = { options, limits, inflight, table: compileRouteTable(options.routes) }
   const server = createFastify(context)
   addRoutes(server, context)
+  const connections = connectionsOf(server)
   return {
     fastify: server,
     listen: async (address) => {
@@ -61,7 +62,7 @@ export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): Ht
       const bound = server.server.address() as AddressInfo
       return { address: bound.address, port: bound.port }
     },
-    close: () => closeGracefully(server, limits.shutdownGracePeriod),
+    close: () => closeGracefully(server, connections, limits.shutdownGracePeriod),
     inject: (request) => inject(server, request),
   }
 }
@@ -96,7 +97,18 @@ function addRoutes<Caller>(server: FastifyInstance, context: WalkContext<Caller>
   })
 }
 
-async function closeGracefully(server: FastifyInstance, gracePeriod: number): Promise<void> {
+function connectionsOf({ server }: FastifyInstance): ReadonlySet<Socket> {
+  const connections = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  return connections
+}
+
+async function closeGracefully(server: FastifyInstance, connections: ReadonlySet<Socket>, gracePeriod: number): Promise<void> {
+  // Node takes a connection on which nothing has come yet for one with a request under way.
+  for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
   // A connection whose last request was in flight becomes idle only after the others were closed.
   const timer = setInterval(() => server.server.closeIdleConnections(), CLOSING_INTERVAL)
   const deadline = setTimeout(() => server.server.closeAllConnections(), gracePeriod)

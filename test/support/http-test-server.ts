@@ -2,7 +2,14 @@
  * A server of the HTTP room alone: routes that answer what they were given, and the plainest possible authentication and errors.
  */
 import net from 'node:net'
-import { AuthenticationError, BailiwickError, IllegalArgumentError, RouteError } from '../../src/errors.ts'
+import {
+  AuthenticationError,
+  BailiwickError,
+  CircuitBreakingError,
+  IllegalArgumentError,
+  RequestTimeoutError,
+  RouteError,
+} from '../../src/errors.ts'
 import type { Answer, Exchange, HttpServerOptions, Rendered, RequestHead, Route } from '../../src/http/exchange.ts'
 import { createHttpServer, type HttpServer, type InjectedAnswer, type InjectedRequest } from '../../src/http/server.ts'
 
@@ -33,11 +40,18 @@ export function renderTestError(error: unknown, { withStackTrace }: Readonly<{ w
   if (!(error instanceof BailiwickError)) return { status: 500, body: { error: 'hidden' }, isError: true }
   const cause = error.cause instanceof Error ? error.cause.message : undefined
   return {
-    status: error instanceof RouteError ? statuses[error.kind] : error instanceof AuthenticationError ? 401 : 400,
+    status: statusOf(error),
     body: { error: error.name, reason: error.message, cause, trace: withStackTrace || undefined },
     isError: true,
     ...(error.headers && { headers: error.headers }),
   }
+}
+
+function statusOf(error: BailiwickError): number {
+  if (error instanceof RouteError) return statuses[error.kind]
+  if (error instanceof AuthenticationError) return 401
+  if (error instanceof RequestTimeoutError) return 408
+  return error instanceof CircuitBreakingError ? 429 : 400
 }
 
 /** A route that tells what it was asked. */
