@@ -109,6 +109,7 @@ export async function assemble({
     renderError,
     onHiddenError: (error, { method, path }) => log.error({ err: error, method, path }, 'a request failed'),
     maxContentLength: settings.maxContentLength,
+    limits: settings,
   })
   const generatedPassword = await bootstrap(store, passwordHasher, random, bootstrapPassword)
   const purge = startPurge({ store, clock, log })

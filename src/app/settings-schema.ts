@@ -9,6 +9,7 @@ import { storableAlgorithms } from '../authentication/password-hash-algorithm.ts
 import type { SettingName, Settings } from './settings.ts'
 
 const name = z.string().min(1).max(507)
+const timeout = z.int().min(10).max(86_400_000)
 
 export const settingsSchema = {
   host: z.union([z.ipv4(), z.ipv6(), z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/)]),
@@ -22,6 +23,17 @@ export const settingsSchema = {
   passwordHashAlgorithm: z.enum(storableAlgorithms),
   passwordHashCost: z.int().min(4).max(14),
   maxContentLength: z.int().min(1).max(2_147_483_647),
+  headersTimeout: timeout,
+  requestTimeout: timeout,
+  keepAliveTimeout: timeout,
+  answerTimeout: timeout,
+  shutdownGracePeriod: timeout,
+  maxConnections: z.int().min(1).max(1_000_000),
+  pipeliningMaxEvents: z.int().min(1).max(10_000),
+  inflightRequestsLimit: z
+    .int()
+    .min(1)
+    .max(2 ** 40),
   profileMaxSize: z.int().min(1).max(2_147_483_647),
   tokenTimeout: z.int().min(1_000).max(3_600_000),
   anonymousUsername: name,

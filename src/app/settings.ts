@@ -9,42 +9,44 @@
  */
 import { hostname } from 'node:os'
 import { nativeRealm } from '../directory/subject.ts'
+import { defaultLimits, type HttpLimits } from '../http/limits.ts'
 import type { RealmSettings } from './realm-settings.ts'
 
-export type Settings = Readonly<{
-  host: string
-  /** 0 asks the system for a free one. */
-  port: number
-  /** The data folder, relative to the working directory. */
-  data: string
-  /** Whether plain HTTP may be served to other machines. */
-  insecureHttp: boolean
-  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** `auto` is `pretty` on a terminal and `json` elsewhere. */
-  logFormat: 'auto' | 'pretty' | 'json'
-  clusterName: string
-  nodeName: string
-  /** By Elasticsearch's name, such as `pbkdf2_50000`; `bcrypt` alone has the cost below. */
-  passwordHashAlgorithm: string
-  /** The cost of bcrypt for passwords hashed from now on: 2 to this power rounds. */
-  passwordHashCost: number
-  /** Bytes. */
-  maxContentLength: number
-  /** Bytes of labels and data of one profile. */
-  profileMaxSize: number
-  /** Milliseconds for which an access token is good. */
-  tokenTimeout: number
-  anonymousUsername: string
-  /** Empty: no anonymous access. */
-  anonymousRoles: readonly string[]
-  /** Whether an anonymous user's denial is a 403; else it is a 401 that invites to log in. */
-  anonymousAuthzException: boolean
-  runAs: boolean
-  /** Which index names are restricted: those of a full Elasticsearch, or those of one with the security module alone. */
-  restrictedNames: 'elasticsearch' | 'minimal-node'
-  /** The realms in use, in the order in which they are asked. */
-  realms: readonly RealmSettings[]
-}>
+export type Settings = HttpLimits &
+  Readonly<{
+    host: string
+    /** 0 asks the system for a free one. */
+    port: number
+    /** The data folder, relative to the working directory. */
+    data: string
+    /** Whether plain HTTP may be served to other machines. */
+    insecureHttp: boolean
+    logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+    /** `auto` is `pretty` on a terminal and `json` elsewhere. */
+    logFormat: 'auto' | 'pretty' | 'json'
+    clusterName: string
+    nodeName: string
+    /** By Elasticsearch's name, such as `pbkdf2_50000`; `bcrypt` alone has the cost below. */
+    passwordHashAlgorithm: string
+    /** The cost of bcrypt for passwords hashed from now on: 2 to this power rounds. */
+    passwordHashCost: number
+    /** Bytes. */
+    maxContentLength: number
+    /** Bytes of labels and data of one profile. */
+    profileMaxSize: number
+    /** Milliseconds for which an access token is good. */
+    tokenTimeout: number
+    anonymousUsername: string
+    /** Empty: no anonymous access. */
+    anonymousRoles: readonly string[]
+    /** Whether an anonymous user's denial is a 403; else it is a 401 that invites to log in. */
+    anonymousAuthzException: boolean
+    runAs: boolean
+    /** Which index names are restricted: those of a full Elasticsearch, or those of one with the security module alone. */
+    restrictedNames: 'elasticsearch' | 'minimal-node'
+    /** The realms in use, in the order in which they are asked. */
+    realms: readonly RealmSettings[]
+  }>
 
 /** A setting that only the file can hold, since its value is no single text. */
 export type StructuredSettingName = 'realms'
@@ -75,6 +77,7 @@ export const defaultSettings: Settings = {
   passwordHashAlgorithm: 'bcrypt',
   passwordHashCost: 10,
   maxContentLength: 100 * 1024 * 1024,
+  ...defaultLimits,
   profileMaxSize: 10 * 1024 * 1024,
   tokenTimeout: 20 * 60 * 1000,
   anonymousUsername: '_anonymous',
@@ -84,6 +87,8 @@ export const defaultSettings: Settings = {
   restrictedNames: 'elasticsearch',
   realms: [{ type: 'native', name: nativeRealm.name }],
 }
+
+const allowedTimeout = 'a time from `10ms` to `24h`, in `ms`, `s`, `m` or `h`'
 
 export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>> = {
   host: {
@@ -141,6 +146,46 @@ export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>
     kind: 'bytes',
     allowed: 'a size from `1b` to `2147483647b`, in `b`, `kb`, `mb` or `gb`',
     description: 'largest request body',
+  },
+  headersTimeout: {
+    kind: 'duration',
+    allowed: allowedTimeout,
+    description: 'how long the head of a request may take to arrive; never longer than the whole request',
+  },
+  requestTimeout: {
+    kind: 'duration',
+    allowed: allowedTimeout,
+    description: 'how long a whole request may take to arrive',
+  },
+  keepAliveTimeout: {
+    kind: 'duration',
+    allowed: allowedTimeout,
+    description: 'how long a connection may be idle between requests',
+  },
+  answerTimeout: {
+    kind: 'duration',
+    allowed: allowedTimeout,
+    description: 'how long a client may take nothing more of an answer',
+  },
+  shutdownGracePeriod: {
+    kind: 'duration',
+    allowed: allowedTimeout,
+    description: 'how long a stopping server waits for requests in flight',
+  },
+  maxConnections: {
+    kind: 'number',
+    allowed: 'a whole number from 1 to 1000000',
+    description: 'most connections at a time',
+  },
+  pipeliningMaxEvents: {
+    kind: 'number',
+    allowed: 'a whole number from 1 to 10000',
+    description: 'most requests that may wait on one connection behind the one that is answered',
+  },
+  inflightRequestsLimit: {
+    kind: 'bytes',
+    allowed: 'a size from `1b` to `1024gb`, in `b`, `kb`, `mb` or `gb`',
+    description: 'most bytes of request bodies, received and not answered yet, of all connections together',
   },
   profileMaxSize: {
     kind: 'bytes',
@@ -200,6 +245,10 @@ export function shownDefault(name: SettingName): string {
   const value = defaultSettings[name]
   if (name === 'nodeName') return "the machine's host name"
   if (settingDefinitions[name].kind === 'bytes') return `${Number(value) / 1024 ** 2}mb`
-  if (settingDefinitions[name].kind === 'duration') return `${Number(value) / 60_000}m`
+  if (settingDefinitions[name].kind === 'duration') return shownTime(Number(value))
   return String(value) === '' ? 'none' : String(value)
+}
+
+function shownTime(milliseconds: number): string {
+  return milliseconds % 60_000 === 0 ? `${milliseconds / 60_000}m` : `${milliseconds / 1000}s`
 }
