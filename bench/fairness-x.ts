@@ -170,7 +170,9 @@ async function measure(smallChecks: Worker, work: () => Promise<string>): Promis
   const usual = await endPeriod(smallChecks)
   const start = performance.now()
   const outcome = await work()
-  const duration = performance.now() - start; if (duration < 195 || duration > 205) console.log('RUN', (performance.timeOrigin + start).toFixed(0), (performance.timeOrigin + start + duration).toFixed(0))
+  const duration = performance.now() - start
+  if (duration < 195 || duration > 205)
+    console.log('RUN', (performance.timeOrigin + start).toFixed(0), (performance.timeOrigin + start + duration).toFixed(0))
   const { longest } = await endPeriod(smallChecks)
   return { duration, wait: longest - usual.median, outcome }
 }
