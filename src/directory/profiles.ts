@@ -73,7 +73,7 @@ export class Profiles {
     const distinct = [...new Set(uids)]
     const found = new Map<string, ProfileRecord>()
     for (let start = 0; start < distinct.length; start += maxReadTogether) {
-      if (start > 0) await turn()
+      if (distinct.length > maxReadTogether) await turn()
       const portion = await this.#store.getProfiles(distinct.slice(start, start + maxReadTogether))
       for (const profile of portion) found.set(profile.uid, profile)
     }

@@ -14,12 +14,13 @@ import {
   type PrivilegesToCheck,
   parsePrivilegesCheckInSteps,
   privilegesCheckFindings,
+  type Steps,
   stringArrayField,
 } from '../../engine/index.ts'
 import { TaskCancelledError } from '../../errors.ts'
 import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
-import { renderItemErrors } from '../item-errors.ts'
+import { renderItemErrorsInSteps } from '../item-errors.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { profileNotFound } from './profile-not-found.ts'
 
@@ -47,17 +48,27 @@ export const profileHasPrivileges: Endpoint<Input> = {
   async execute({ uids, asked }, { signal }, _, services) {
     const found = await services.directory.profiles.find(uids)
     if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
-    const errors = new Map<string, unknown>()
-    const enabled = new Map<string, Profile>()
-    const missing = profileNotFound()
-    for (const [index, uid] of uids.entries()) {
-      const profile = found[index]
-      if (profile === undefined) errors.set(uid, missing)
-      else if (profile.enabled) enabled.set(uid, profile)
-    }
+    const { enabled, errors } = await runInSlices(sortOut(uids, found))
     const holders = await checkProfiles(enabled, asked, { services, signal, errors })
-    return { status: 200, body: { has_privilege_uids: holders, errors: renderItemErrors(errors) } }
+    const rendered = await runInSlices(renderItemErrorsInSteps(errors))
+    return { status: 200, body: { has_privilege_uids: holders, errors: rendered } }
   },
+}
+
+type Sorted = Readonly<{ enabled: ReadonlyMap<string, Profile>; errors: Map<string, unknown> }>
+
+/** Enabled profiles by their uids, and the uids that nobody has; `found` stands in the order of the uids. */
+function* sortOut(uids: readonly string[], found: readonly (Profile | undefined)[]): Steps<Sorted> {
+  const errors = new Map<string, unknown>()
+  const enabled = new Map<string, Profile>()
+  const missing = profileNotFound()
+  for (const [index, uid] of uids.entries()) {
+    const profile = found[index]
+    if (profile === undefined) errors.set(uid, missing)
+    else if (profile.enabled) enabled.set(uid, profile)
+    yield
+  }
+  return { enabled, errors }
 }
 
 type Check = Readonly<{ services: Services; signal: AbortSignal; errors: Map<string, unknown> }>
