@@ -55,7 +55,12 @@ function restricted(caller: Caller, asked: Authorization, services: Services): A
   const { kind, user } = caller.effective
   const roles = kind === 'user' ? ` with assigned roles [${user.roles}]` : ''
   const cause = new RoleRestrictionError('access restricted by workflow')
-  return new AuthorizationError(denial(caller, asked, roles, services), { cause })
+  return new AuthorizationError(denial(caller, { ...asked, request: notNarrowed(asked.request) }, roles, services), { cause })
+}
+
+/** A query is narrowed to the own keys for a role that was looked into. */
+function notNarrowed(request: ActionRequest): ActionRequest {
+  return request.kind === 'query-api-keys' ? { ...request, ownKeysOnly: false } : request
 }
 
 /** The identity that request-dependent privileges compare with. */

@@ -57,6 +57,11 @@ export type Endpoint<Input> = Readonly<{
   describe?(input: Input): ActionRequest
   /** The same-user rule: whether this call needs no privilege, because the caller acts on itself (reference 02 §10.3). */
   isOnSelf?(input: Input, caller: Caller): boolean
+  /**
+   * How a failed authentication is told where credentials of others are handed over: as a refusal of the call, since a 401 would
+   * ask the caller for its own. Holds for a caller that would have to authenticate itself, too, as in Elasticsearch.
+   */
+  authenticationFailure?: string
   /** `role` decides for the effective subject. */
   execute(input: Input, exchange: Exchange<Caller>, role: AnyRole, services: Services): Promise<Answer>
 }>

@@ -6,7 +6,13 @@
  */
 import type { Caller } from '../authentication/caller.ts'
 import type { Steps } from '../engine/index.ts'
-import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
+import {
+  ActionRequestValidationError,
+  AuthenticationError,
+  AuthorizationError,
+  IllegalArgumentError,
+  validationReason,
+} from '../errors.ts'
 import type { Answer, Exchange, Route } from '../http/exchange.ts'
 import { runInSlices } from '../http/index.ts'
 import { authorize } from './authorize.ts'
@@ -18,6 +24,27 @@ export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, serv
 }
 
 async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchange<Caller>, services: Services): Promise<Answer> {
+  const input = await readInput(endpoint, exchange, services)
+  const { caller } = exchange
+  try {
+    const role = await authorize(
+      caller,
+      {
+        action: endpoint.actionFor?.(input) ?? action,
+        request: endpoint.describe?.(input) ?? { kind: 'other' },
+        isOnSelf: endpoint.isOnSelf?.(input, caller) ?? false,
+      },
+      services,
+    )
+    return await endpoint.execute(input, exchange, role, services)
+  } catch (cause) {
+    if (endpoint.authenticationFailure === undefined || !(cause instanceof AuthenticationError)) throw cause
+    throw new AuthorizationError(endpoint.authenticationFailure, { cause })
+  }
+}
+
+/** What the request says. Rejects when it is not in order, whoever sent it. */
+async function readInput(endpoint: Endpoint<unknown>, exchange: Exchange<Caller>, services: Services): Promise<unknown> {
   const started = endpoint.read(exchange, services)
   const read = started instanceof Iterator ? await runInSlices(started as Steps<unknown>) : started
   exchange.query.refuseUnknown(exchange.path)
@@ -30,15 +57,5 @@ async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchan
   const findings =
     validated instanceof Iterator ? await runInSlices(validated as Steps<readonly string[]>) : (validated as readonly string[])
   if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
-  const { caller } = exchange
-  const role = await authorize(
-    caller,
-    {
-      action: endpoint.actionFor?.(input) ?? action,
-      request: endpoint.describe?.(input) ?? { kind: 'other' },
-      isOnSelf: endpoint.isOnSelf?.(input, caller) ?? false,
-    },
-    services,
-  )
-  return endpoint.execute(input, exchange, role, services)
+  return input
 }

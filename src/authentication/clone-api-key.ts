@@ -1,7 +1,7 @@
 /** Makes an API key that may do what another one may, for whoever holds that one's credential (reference 04 §11.9). */
 import type { ApiKey } from '../directory/api-keys.ts'
 import type { JsonObject } from '../engine/index.ts'
-import { AuthenticationError, AuthorizationError, IllegalArgumentError, StatusError } from '../errors.ts'
+import { AuthenticationError, IllegalArgumentError, StatusError } from '../errors.ts'
 import { parseApiKey, verifyApiKey } from './api-key.ts'
 import { type CreatedApiKey, expirationAfter, issueApiKey, type KeyMaker } from './issue-api-key.ts'
 
@@ -15,7 +15,7 @@ export type ApiKeyClone = Readonly<{
   metadata: JsonObject | undefined
 }>
 
-/** Rejects with `StatusError` for a credential that cannot be read, `AuthorizationError` for one that proves no key. */
+/** Rejects with `StatusError` for a credential that cannot be read, `AuthenticationError` for one that proves no key. */
 export async function cloneApiKey(
   { credential, name, lifetime, metadata }: ApiKeyClone,
   maker: KeyMaker,
@@ -39,8 +39,7 @@ export async function cloneApiKey(
 async function sourceOf(credential: string, { directory }: KeyMaker, now: number): Promise<ApiKey> {
   const key = await verifyApiKey(parseCredential(credential), directory, now)
   if (!('problem' in key)) return key
-  // WIRE
-  throw new AuthorizationError('Failed to clone API key', { cause: new AuthenticationError(key.problem) })
+  throw new AuthenticationError(key.problem)
 }
 
 function parseCredential(credential: string) {

@@ -47,6 +47,8 @@ export const cloneApiKey: Endpoint<ApiKeyClone> = {
     ...metadataFindings(metadata),
   ],
   describe: () => ({ kind: 'clone-api-key' }),
+  // WIRE
+  authenticationFailure: 'Failed to clone API key',
   async execute(request, _, __, { keyMaker }) {
     return { status: 200, body: renderCreatedApiKey(await makeClone(request, keyMaker)) }
   },

@@ -3,7 +3,7 @@
 import { type Caller, canRunAs } from '../../authentication/caller.ts'
 import { createApiKey, type NewApiKey } from '../../authentication/create-api-key.ts'
 import { nestedFieldInSteps, objectParserInSteps, stringField } from '../../engine/index.ts'
-import { AuthenticationError, AuthorizationError, StatusError } from '../../errors.ts'
+import { StatusError } from '../../errors.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { authenticateGrant, authorizeRunAs, type Grant, grantFields, grantFindings, grantOf } from '../grant.ts'
 import { readRefresh } from '../refresh-parameter.ts'
@@ -32,6 +32,8 @@ export const grantApiKey: Endpoint<Input> = {
     return [...(yield* apiKeyFindings(key, catalogue)), ...grantFindings(grant)]
   },
   describe: () => ({ kind: 'grant-api-key' }),
+  // WIRE
+  authenticationFailure: 'Failed to authenticate api key grant',
   async execute({ grant, runAs, key }, _, __, services) {
     const owner = await authenticateOwner(grant, runAs, services)
     await authorizeRunAs(owner, services)
@@ -39,20 +41,11 @@ export const grantApiKey: Endpoint<Input> = {
   },
 }
 
-/**
- * Whom the key shall belong to. Rejects with `AuthorizationError`, since it is not the caller who failed to prove itself, and with
- * `StatusError` for an owner that cannot take the place of another user.
- */
+/** Whom the key shall belong to. Rejects with `StatusError` for an owner that cannot take the place of another user. */
 async function authenticateOwner(grant: Grant, runAs: string | undefined, { authenticator }: Services): Promise<Caller> {
-  try {
-    const owner = await authenticateGrant(grant, action, authenticator)
-    if (runAs === undefined || runAs === owner.runAs?.username) return owner
-    // WIRE
-    if (!canRunAs(owner)) throw new StatusError('the provided grant credentials do not support run-as')
-    return await authenticator.impersonate(owner, runAs, { action })
-  } catch (cause) {
-    if (!(cause instanceof AuthenticationError)) throw cause
-    // WIRE
-    throw new AuthorizationError('Failed to authenticate api key grant', { cause })
-  }
+  const owner = await authenticateGrant(grant, action, authenticator)
+  if (runAs === undefined || runAs === owner.runAs?.username) return owner
+  // WIRE
+  if (!canRunAs(owner)) throw new StatusError('the provided grant credentials do not support run-as')
+  return authenticator.impersonate(owner, runAs, { action })
 }

@@ -46,6 +46,11 @@ const restricted: readonly AskedKeyCase[] = [
     'key:res',
   ],
   [
+    'GET /_security/_query/api_key',
+    '403 security_exception: action [cluster:admin/xpack/security/api_key/query] is unauthorized for API key id [{res}] of user [elastic], this action is granted by the cluster privileges [read_security,manage_api_key,manage_security,all] <- role_restriction_exception: access restricted by workflow',
+    'key:res',
+  ],
+  [
     'GET /_security/user',
     '403 security_exception: action [cluster:admin/xpack/security/user/get] is unauthorized for API key id [{res}] of user [elastic], this action is granted by the cluster privileges [read_security,manage_security,all] <- role_restriction_exception: access restricted by workflow',
     'key:res',
