@@ -36,6 +36,11 @@ export type Exchange<Caller> = RequestHead &
     body: Buffer
     /** Of the body; undefined when there is none. */
     contentType: MediaType | undefined
+    /**
+     * Adds a value of the header `Warning`, as its line has it, to the answer, also to a refusal; once for equal ones, and not more
+     * than `MAX_WARNINGS`.
+     */
+    warn(value: string): void
     /** Aborted when the connection broke before the answer. A client that ended its side alone still gets it. */
     signal: AbortSignal
   }>

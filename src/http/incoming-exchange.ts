@@ -17,7 +17,12 @@ export type ExchangeParts<Caller> = Readonly<{
   query: QueryParameters
   body: Buffer
   contentType: MediaType | undefined
+  /** Where `warn` puts what it is told. */
+  warnings: string[]
 }>
+
+/** Each is a line of the answer's head, which clients read up to some length only. */
+export const MAX_WARNINGS = 100
 
 export class IncomingExchange<Caller> implements Exchange<Caller> {
   readonly method: string
@@ -29,11 +34,13 @@ export class IncomingExchange<Caller> implements Exchange<Caller> {
   readonly body: Buffer
   readonly contentType: MediaType | undefined
   readonly #head: IncomingHead
+  readonly #warnings: string[]
   readonly #response: ServerResponse<IncomingMessage>
   #signal: AbortSignal | undefined
 
-  constructor({ head, response, caller, params, query, body, contentType }: ExchangeParts<Caller>) {
+  constructor({ head, response, caller, params, query, body, contentType, warnings }: ExchangeParts<Caller>) {
     this.#head = head
+    this.#warnings = warnings
     this.#response = response
     this.method = head.method
     this.target = head.target
@@ -47,6 +54,10 @@ export class IncomingExchange<Caller> implements Exchange<Caller> {
 
   header(name: string): string | undefined {
     return this.#head.header(name)
+  }
+
+  warn(value: string): void {
+    if (this.#warnings.length < MAX_WARNINGS && !this.#warnings.includes(value)) this.#warnings.push(value)
   }
 
   get signal(): AbortSignal {

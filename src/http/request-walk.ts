@@ -39,6 +39,8 @@ type Incoming = Readonly<{
   query: QueryParameters
   queryError: BadParameterError | undefined
   negotiation: Negotiation
+  /** Of the answer, whatever it will be. */
+  warnings: string[]
 }>
 
 /** What every walk of a server shares. */
@@ -60,13 +62,13 @@ export async function walkRequest<Caller>(
   target: string,
 ): Promise<void> {
   const incoming = readHead(request, response, target)
-  const { head, query, negotiation } = incoming
+  const { head, query, negotiation, warnings } = incoming
   try {
     const outcome = await settle(context, incoming)
     if (outcome === 'gone') return
     if (outcome === 'too-large' || outcome === 'expectation-failed') return sendBare(response, outcome)
     const answerType = chooseAnswerType(negotiation, query.get('format'))
-    await sendAnswer(response, head, outcome, { query, answerType })
+    await sendAnswer(response, head, outcome, { query, answerType, warnings })
   } catch (error) {
     // Only an answer that cannot be written gets here, a header of ours with a line break, say.
     context.options.onHiddenError?.(error, head)
@@ -88,6 +90,7 @@ function readHead(request: IncomingMessage, response: ServerResponse<IncomingMes
     query: isError ? new QueryParameters() : parsed,
     queryError: isError ? parsed : undefined,
     negotiation: negotiate(head.lines('accept'), head.lines('content-type'), announcesBody(request)),
+    warnings: [],
   }
 }
 
@@ -114,7 +117,7 @@ async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming):
 
 async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Outcome> {
   const { options, inflight, table } = context
-  const { head, request, response, query, negotiation } = incoming
+  const { head, request, response, query, negotiation, warnings } = incoming
   refuseMalformedHead(incoming)
   // WIRE
   if (head.method === 'OPTIONS' && announcesBody(request))
@@ -130,7 +133,7 @@ async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming
   query.setPathParameters(params)
   const contentType = body.length === 0 ? undefined : contentTypeOf(negotiation)
   await options.authenticateSecondary(head)
-  return route.handle(new IncomingExchange({ head, response, caller, params, query, body, contentType }))
+  return route.handle(new IncomingExchange({ head, response, caller, params, query, body, contentType, warnings }))
 }
 
 /**

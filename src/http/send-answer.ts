@@ -22,7 +22,7 @@ import { jsonPieces } from './render-json.ts'
 import type { IncomingHead } from './request-head.ts'
 
 /** How the caller wants to be answered, as far as the request could be understood. */
-export type Presentation = Readonly<{ query: QueryParameters; answerType: AnswerType }>
+export type Presentation = Readonly<{ query: QueryParameters; answerType: AnswerType; warnings: readonly string[] }>
 
 type Response = ServerResponse<IncomingMessage>
 
@@ -45,7 +45,7 @@ export async function sendAnswer(
   answer: Answer,
   presentation: Presentation,
 ): Promise<void> {
-  const headers = answerHeaders(head, answer)
+  const headers = answerHeaders(head, answer, presentation.warnings)
   if (answer.body === undefined) {
     headers['content-type'] = 'text/plain; charset=UTF-8'
     write(response, answer.status, headers, '')
@@ -105,18 +105,19 @@ function isInPieces(bytes: BodyBytes): bytes is readonly Buffer[] {
   return Array.isArray(bytes)
 }
 
-function answerHeaders(head: IncomingHead, { status, headers: own }: Answer): OutgoingHttpHeaders {
+function answerHeaders(head: IncomingHead, { status, headers: own }: Answer, warnings: readonly string[]): OutgoingHttpHeaders {
   const isDenial = status === 401 || status === 403
   const headers: OutgoingHttpHeaders = {}
   const opaqueId = head.lines('x-opaque-id')?.[0]
   if (opaqueId !== undefined) headers['X-Opaque-Id'] = opaqueId
   if (own !== undefined) {
     for (const [name, value] of Object.entries(own)) {
-      if (!isDenial || name !== 'Warning')
-        headers[name] = typeof value === 'string' ? value : value.length === 1 ? value[0] : [...value]
+      headers[name] = typeof value === 'string' ? value : value.length === 1 ? value[0] : [...value]
     }
   }
-  if (!isDenial) headers['X-elastic-product'] = 'Elasticsearch'
+  if (isDenial) return headers
+  headers['X-elastic-product'] = 'Elasticsearch'
+  if (warnings.length > 0) headers.Warning = [...warnings]
   return headers
 }
 

@@ -1,9 +1,18 @@
 import { deflateRawSync, deflateSync, gunzipSync, gzipSync, inflateSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { AUTHORIZED, ask, echoRoute, fixedRoute, renderTestError, testServer } from '../../test/support/http-test-server.ts'
+import {
+  AUTHORIZED,
+  ask,
+  echoRoute,
+  fixedRoute,
+  renderTestError,
+  testServer,
+  warnedRoute,
+} from '../../test/support/http-test-server.ts'
 import { IllegalArgumentError } from '../errors.ts'
 import type { Rendered } from './exchange.ts'
 import { filterByPath } from './filter-path.ts'
+import { MAX_WARNINGS } from './incoming-exchange.ts'
 import { render } from './render.ts'
 
 const hidden: unknown[] = []
@@ -26,8 +35,10 @@ const server = testServer(
     fixedRoute('/pretty', { status: 200, body: document, isPretty: true }),
     fixedRoute('/missing', { status: 404, body: {} }),
     fixedRoute('/error', { status: 400, body: { error: 'e' }, isError: true }),
-    fixedRoute('/denied', { status: 403, body: {}, isError: true, headers: { Warning: '299 - "old"', 'X-Other': 'o' } }),
-    fixedRoute('/warned', { status: 200, body: {}, headers: { Warning: ['299 - "a"', '299 - "b"'] } }),
+    warnedRoute('/denied', { status: 403, body: {}, isError: true, headers: { 'X-Other': 'o' } }),
+    warnedRoute('/warned', { status: 200, body: {} }),
+    warnedRoute('/refused', new IllegalArgumentError('no')),
+    warnedRoute('/flooded', { status: 200, body: {} }, 1000),
     fixedRoute('/broken-header', { status: 200, body: {}, headers: { 'X-Broken': 'a\nb' } }),
     {
       methods: ['GET'],
@@ -372,8 +383,12 @@ describe('headers', () => {
     }
   })
 
-  test('with several values take one line each', async () => {
-    expect((await ask(server, 'GET', '/warned')).headers.warning).toEqual(['299 - "a"', '299 - "b"'])
+  test.each(['/warned', '/refused'])('of %s warn, once of each thing, in a line of its own', async (target) => {
+    expect((await ask(server, 'GET', target)).headers.warning).toEqual(['299 - "a"', '299 - "b"'])
+  })
+
+  test('warn up to a limit', async () => {
+    expect((await ask(server, 'GET', '/flooded')).headers.warning).toHaveLength(MAX_WARNINGS)
   })
 
   test.each(['/document', '/nope', '/fails'])('of %s echo the opaque id', async (target) => {

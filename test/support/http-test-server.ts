@@ -68,6 +68,16 @@ export function fixedRoute(path: string, answer: Answer): Route<TestCaller> {
   return { methods: ['GET', 'POST'], path, handle: async () => answer }
 }
 
+/** A route that warns of a and b, each twice, then of as many numbers, and gives this answer or fails. */
+export function warnedRoute(path: string, outcome: Answer | Error, numbers = 0): Route<TestCaller> {
+  const handle: Route<TestCaller>['handle'] = async (exchange) => {
+    for (const text of ['a', 'b', 'a', 'b', ...Array(numbers).keys()]) exchange.warn(`299 - "${text}"`)
+    if (outcome instanceof Error) throw outcome
+    return outcome
+  }
+  return { methods: ['GET'], path, handle }
+}
+
 /** A server with these routes. */
 export function testServer(
   routes: readonly Route<TestCaller>[],
@@ -89,7 +99,7 @@ function authenticate(head: RequestHead): TestCaller {
   if (credentials === 'Basic broken') throw new TypeError('a defect')
   if (credentials === undefined) {
     throw new AuthenticationError(`no credentials for [${head.target}]`, {
-      headers: { 'WWW-Authenticate': ['Basic realm="security"', 'ApiKey'], Warning: ['299 - "old"'] },
+      headers: { 'WWW-Authenticate': ['Basic realm="security"', 'ApiKey'] },
     })
   }
   if (credentials === 'Basic ') throw new IllegalArgumentError('empty credentials')

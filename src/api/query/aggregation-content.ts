@@ -51,6 +51,22 @@ export const valueSourceMembers = {
   format: { accepts: ['VALUE_STRING'], read: (reader) => reader.text() } satisfies Field<string>,
 } as const
 
+/** What a number has to be at least, and how its refusal calls it; `name` is the aggregation's. */
+export type LowerBound = Readonly<{ member: string; least: 0 | 1; name: string }>
+
+/** A whole number that is not too small. WIRE */
+export function boundedField(field: Field<number>, { member, least, name }: LowerBound): Field<number> {
+  const bound = least === 0 ? 'greater than or equal to 0' : 'greater than 0'
+  return {
+    accepts: field.accepts,
+    read: (reader) => {
+      const value = field.read(reader)
+      if (value < least) throw new IllegalArgumentError(`[${member}] must be ${bound}. Found [${value}] in [${name}]`)
+      return value
+    },
+  }
+}
+
 /** Throws when neither a field nor a script is named. WIRE */
 export function requireSource({ field, script }: ValueSource): void {
   if (field !== undefined || script !== undefined) return

@@ -1,9 +1,10 @@
 /** The kinds of aggregations that API keys can be asked for (reference 04 §11.5). */
 
 import type { Condition } from '../../directory/query.ts'
-import { intField, objectParser, type TokenReader } from '../../engine/index.ts'
+import { longField, objectParser, type TokenReader } from '../../engine/index.ts'
 import {
   type AggregationContent,
+  boundedField,
   type CompiledAggregation,
   checkSource,
   requireSource,
@@ -51,16 +52,16 @@ function readMissing(reader: TokenReader, name: string): AggregationContent {
   }
 }
 
-const parseCardinality = objectParser('cardinality', {
-  ...valueSourceMembers,
-  precision_threshold: intField(),
-  rehash: valueSourceMembers.missing,
-  execution_hint: valueSourceMembers.format,
-})
 const parseValueCount = objectParser('value_count', valueSourceMembers)
 
 function readCardinality(reader: TokenReader, name: string): AggregationContent {
-  return metric('distinct', 'cardinality', parseCardinality(reader), name)
+  const parse = objectParser('cardinality', {
+    ...valueSourceMembers,
+    precision_threshold: boundedField(longField(), { member: 'precisionThreshold', least: 0, name }),
+    rehash: { ...longField(), deprecated: 'replaced by [no replacement - values will always be rehashed]' },
+    execution_hint: valueSourceMembers.format,
+  })
+  return metric('distinct', 'cardinality', parse(reader), name)
 }
 
 function readValueCount(reader: TokenReader, name: string): AggregationContent {

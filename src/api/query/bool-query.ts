@@ -39,7 +39,7 @@ export function boolParser(parseClause: (reader: TokenReader) => ParsedQuery): (
     'bool',
     {
       must: clauses,
-      mustNot: clauses,
+      mustNot: { ...clauses, deprecated: 'expected [must_not] instead' },
       must_not: clauses,
       should: clauses,
       filter: clauses,

@@ -14,6 +14,7 @@ import {
   validationReason,
 } from '../../errors.ts'
 import type { Exchange } from '../../http/exchange.ts'
+import { warningsOf } from '../deprecation.ts'
 import { bodyOrSource } from '../request-body.ts'
 import type { FieldList } from './field-list.ts'
 import { parseQuery } from './parse-query.ts'
@@ -62,7 +63,10 @@ export function readOptionalRequest<Request>(
   empty: Request,
 ): Request {
   const isSent = exchange.body.length > 0 || exchange.query.get('source') !== undefined
-  return isSent ? parse(bodyOrSource(exchange)) : empty
+  if (!isSent) return empty
+  const reader = bodyOrSource(exchange)
+  reader.onDeprecation = warningsOf(exchange)
+  return parse(reader)
 }
 
 /** What is wrong with the page that is asked for. */

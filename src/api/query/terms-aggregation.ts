@@ -10,6 +10,7 @@ import { IllegalArgumentError, InvalidPathError, ParsingError } from '../../erro
 import type { Rendered } from '../../http/exchange.ts'
 import {
   type AggregationContent,
+  boundedField,
   type CompiledAggregation,
   checkSource,
   requireSource,
@@ -59,23 +60,14 @@ export function readTerms(reader: TokenReader, name: string): AggregationContent
 }
 
 function parserFor(name: string) {
-  const positive = (member: string, least: number, bound: string): Field<number> => ({
-    ...intField(),
-    read: (reader) => {
-      const value = intField().read(reader)
-      if (value < least)
-        throw new IllegalArgumentError(`[${member}] must be greater than ${bound}. Found [${value}] in [${name}]`)
-      return value
-    },
-  })
   return objectParser('terms', {
     ...valueSourceMembers,
     value_type: stringField(),
     show_term_doc_count_error: booleanField(),
-    shard_size: positive('shardSize', 1, '0'),
-    min_doc_count: positive('minDocCount', 0, 'or equal to 0'),
-    shard_min_doc_count: longField(),
-    size: positive('size', 1, '0'),
+    shard_size: boundedField(intField(), { member: 'shardSize', least: 1, name }),
+    min_doc_count: boundedField(longField(), { member: 'minDocCount', least: 0, name }),
+    shard_min_doc_count: boundedField(longField(), { member: 'shardMinDocCount', least: 0, name }),
+    size: boundedField(intField(), { member: 'size', least: 1, name }),
     execution_hint: stringField(),
     collect_mode: stringField(),
     order: orderField,

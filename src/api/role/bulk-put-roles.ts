@@ -18,6 +18,7 @@ import {
 } from '../../engine/index.ts'
 import { ActionRequestValidationError, BailiwickError, validationReason } from '../../errors.ts'
 import { runInSlices } from '../../http/index.ts'
+import { warningsOf } from '../deprecation.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
@@ -48,8 +49,8 @@ export const bulkPutRoles: Endpoint<Input> = {
   // WIRE
   validate: (roles) => (roles.length === 0 ? ['roles cannot be empty'] : []),
   describe: (roles): ActionRequest => ({ kind: 'put-roles', roles: roles.map(({ descriptor }) => descriptor) }),
-  async execute(roles, _, __, { directory, catalogue }) {
-    const { usable, errors } = await runInSlices(judge(roles, catalogue))
+  async execute(roles, exchange, _, { directory, catalogue }) {
+    const { usable, errors } = await runInSlices(judge(roles, catalogue, warningsOf(exchange)))
     const outcomes = await directory.roles.putAll(usable)
     const named = usable.map(({ name }, index) => [name, groups[outcomes[index] ?? 'unchanged']] as const)
     return { status: 200, body: renderBulkOutcome(named, errors) }
@@ -59,11 +60,11 @@ export const bulkPutRoles: Endpoint<Input> = {
 type Judged = Readonly<{ usable: readonly NamedRoleDescriptor[]; errors: Map<string, unknown> }>
 
 /** Yields after each role, and within costly ones. */
-function* judge(roles: Input, catalogue: Services['catalogue']): Steps<Judged> {
+function* judge(roles: Input, catalogue: Services['catalogue'], onDeprecation: (text: string) => void): Steps<Judged> {
   const usable: NamedRoleDescriptor[] = []
   const errors = new Map<string, unknown>()
   for (const role of roles) {
-    const refusal = yield* refusalOf(role, catalogue)
+    const refusal = yield* refusalOf(role, catalogue, onDeprecation)
     if (refusal === undefined) usable.push(role)
     else errors.set(role.name, refusal)
     yield
@@ -71,11 +72,15 @@ function* judge(roles: Input, catalogue: Services['catalogue']): Steps<Judged> {
   return { usable, errors }
 }
 
-function* refusalOf(role: NamedRoleDescriptor, catalogue: Services['catalogue']): Steps<BailiwickError | undefined> {
+function* refusalOf(
+  role: NamedRoleDescriptor,
+  catalogue: Services['catalogue'],
+  onDeprecation: (text: string) => void,
+): Steps<BailiwickError | undefined> {
   const findings = yield* validateBulkRoleDescriptorInSteps(role, catalogue)
   if (findings.length > 0) return new ActionRequestValidationError(validationReason(findings))
   try {
-    validateRoleQueries(role)
+    validateRoleQueries(role, onDeprecation)
     return undefined
   } catch (error) {
     if (error instanceof BailiwickError) return error

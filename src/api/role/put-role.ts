@@ -6,6 +6,7 @@ import {
   validateRoleDescriptorInSteps,
   validateRoleQueries,
 } from '../../engine/index.ts'
+import { warningsOf } from '../deprecation.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { readRefresh } from '../refresh-parameter.ts'
 import { requiredBody } from '../request-body.ts'
@@ -20,8 +21,8 @@ export const putRole: Endpoint<NamedRoleDescriptor> = {
   },
   validate: (role, { catalogue }) => validateRoleDescriptorInSteps(role, catalogue),
   describe: (role): ActionRequest => ({ kind: 'put-roles', roles: [role.descriptor] }),
-  async execute(role, _, __, { directory }) {
-    validateRoleQueries(role)
+  async execute(role, exchange, _, { directory }) {
+    validateRoleQueries(role, warningsOf(exchange))
     return { status: 200, body: { role: { created: await directory.roles.put(role) } } }
   },
 }

@@ -19,6 +19,8 @@ export type Field<T> = Readonly<{
   read(reader: TokenReader): T
   /** The same in slices; absent where a value is always read quickly. */
   readInSteps?(reader: TokenReader): Steps<T>
+  /** A member that should not be used any more: what the reader's owner is told to do about it. */
+  deprecated?: string
 }>
 
 /** A string and nothing else. */

@@ -2,7 +2,8 @@
  * Reads objects whose members are declared as a table, with uniform messages.
  *
  * Mirrors Elasticsearch's declarative object parsers (reference 03 §3.4, §3.5, 04 §1.3): a member of the wrong kind, an unknown member
- * with suggestions, a failure inside a member wrapped under that member's name, and required members named together at the end.
+ * with suggestions, a failure inside a member wrapped under that member's name, required members named together at the end, and
+ * deprecated members that are reported whatever becomes of the request.
  *
  * Example: `objectParser('activate_profile_request', { grant_type: stringField(), username: stringField() }, { required: ['grant_type'] })`
  * reads `{"grant_type":"password"}` and refuses `{"grant_typ":1}` with
@@ -86,6 +87,7 @@ function* readMember(
   members: { set(field: string, value: unknown): void },
 ): Steps<void> {
   const token = reader.token!
+  if (declaration.deprecated !== undefined) tellDeprecation(name, field, declaration.deprecated, reader)
   if (!declaration.accepts.includes(token)) {
     throw refuse(reader.position, `[${name}] ${field} doesn't support values of type: ${token}`)
   }
@@ -94,6 +96,12 @@ function* readMember(
   } catch (error) {
     throw wrapFailure(reader, `[${name}] failed to parse field [${field}]`, error)
   }
+}
+
+function tellDeprecation(name: string, field: string, advice: string, reader: TokenReader): void {
+  const { line, column } = reader.position
+  // WIRE
+  reader.onDeprecation?.(`[${name}][${line}:${column}] Deprecated field [${field}] used, ${advice}`)
 }
 
 /** The members read so far, and what is made of them. */

@@ -14,6 +14,7 @@ const ranges = {
 
 const maxTextLength = 1000
 
+const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 const javaNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?$/
 
 /** The whole number at VALUE_NUMBER or VALUE_STRING. */
@@ -22,9 +23,9 @@ export function readInteger(reader: TokenReader, kind: IntegerKind): number {
 }
 
 /** Whether a number, cut to a whole one, fits. */
-export function fitsInteger(value: number, kind: IntegerKind): boolean {
-  if (!Number.isFinite(value)) return false
-  const whole = BigInt(Math.trunc(value))
+export function fitsInteger(value: number | bigint, kind: IntegerKind): boolean {
+  if (typeof value === 'number' && !Number.isFinite(value)) return false
+  const whole = typeof value === 'number' ? BigInt(Math.trunc(value)) : value
   return whole >= ranges[kind].min && whole <= ranges[kind].max
 }
 
@@ -33,15 +34,26 @@ export function outOfRangeText(text: string, kind: IntegerKind): string {
   return `Numeric value (${text}) out of range of ${kind} (${ranges[kind].min} - ${ranges[kind].max})`
 }
 
+/** WIRE: all texts. A long is read as a decimal number, an int as any number that Java writes, with blanks around it. */
 function integerOfText(text: string, kind: IntegerKind): number {
-  // WIRE
   if (text.length > maxTextLength) {
     throw new IllegalArgumentError(`Numeric value length [${text.length}] exceeds the maximum of [${maxTextLength}]`)
   }
+  const value = kind === 'long' ? decimalOf(text) : javaNumberOf(text)
+  if (!fitsInteger(value, kind)) throw new IllegalArgumentError(`Value [${text}] is out of range for ${ranges[kind].name}`)
+  return Number(value)
+}
+
+function decimalOf(text: string): number | bigint {
+  if (!decimalNumber.test(text)) throw new IllegalArgumentError(`For input string: "${text}"`)
+  return /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : Math.trunc(Number(text))
+}
+
+function javaNumberOf(text: string): number {
   const trimmed = trimJava(text)
   if (trimmed === '') throw new NumberFormatError('empty String')
+  if (/^[+-]?NaN$/.test(trimmed)) return 0
+  if (/^[+-]?Infinity$/.test(trimmed)) return Number(trimmed)
   if (!javaNumber.test(trimmed)) throw new NumberFormatError(`For input string: "${text}"`)
-  const value = Number(trimmed.replace(/[dDfF]$/, ''))
-  if (!fitsInteger(value, kind)) throw new IllegalArgumentError(`Value [${text}] is out of range for ${ranges[kind].name}`)
-  return Math.trunc(value)
+  return Math.trunc(Number(trimmed.replace(/[dDfF]$/, '')))
 }

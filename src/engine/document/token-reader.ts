@@ -37,6 +37,9 @@ export type RawNumber = Readonly<{ rawJSON: string }>
 export type Position = Readonly<{ line: number; column: number }>
 
 export interface TokenReader {
+  /** Is told of every deprecated member that is met, in the words of the wire; set by whoever opened the document and wants to know. */
+  onDeprecation?: ((warning: string) => void) | undefined
+
   /** The token the reader stands at; null before the first `next()` and after the end of the document. */
   readonly token: Token | null
 

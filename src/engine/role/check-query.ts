@@ -49,7 +49,7 @@ const clauses = nestedListField(checkClause)
 const checkBool = objectParser('bool', {
   must: clauses,
   must_not: clauses,
-  mustNot: clauses,
+  mustNot: { ...clauses, deprecated: 'expected [must_not] instead' },
   should: clauses,
   filter: clauses,
   minimum_should_match: scalar,

@@ -15,12 +15,17 @@ import type { TokenReader } from '../document/token-reader.ts'
 import { checkQuery } from './check-query.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
-/** Throws `ParseError` about the first entry whose filter cannot be used. */
-export function validateRoleQueries({ descriptor }: NamedRoleDescriptor): void {
+/**
+ * Throws `ParseError` about the first entry whose filter cannot be used. `onDeprecation` is told of members that should not be used
+ * any more.
+ */
+export function validateRoleQueries({ descriptor }: NamedRoleDescriptor, onDeprecation?: TokenReader['onDeprecation']): void {
   for (const [index, { names, query }] of descriptor.indices.entries()) {
     if (query === undefined) continue
     try {
-      checkFilter(new JsonTokenReader(query))
+      const reader: TokenReader = new JsonTokenReader(query)
+      reader.onDeprecation = onDeprecation
+      checkFilter(reader)
     } catch (cause) {
       if (!(cause instanceof BailiwickError)) throw cause
       throw new ParseError(
