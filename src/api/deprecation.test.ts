@@ -51,8 +51,10 @@ const cases: readonly WarnedCase[] = [
   [`PUT /_security/api_key {"name":"warned","role_descriptors":{"a":${role(escaped)}}}`, 200, []],
 ]
 
-test.each(cases)('%s: %i %j', async (request, status, warnings, as) => {
-  const answer = await send(application, request, as)
-  expect(answer.status).toBe(status)
-  expect(answer.headers.get('warning') ?? []).toEqual(warnings.map((warning) => prefix + warning))
-})
+for (const [request, status, warnings, as] of cases) {
+  test(`${request}${as === undefined ? '' : ` as ${as}`}: ${status} ${warnings}`, async () => {
+    const answer = await send(application, request, as)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('warning') ?? []).toEqual(warnings.map((warning) => prefix + warning))
+  })
+}
