@@ -1,6 +1,7 @@
 /** Every recorded request that was read, and every recorded answer, is as `docs/openapi.yaml` describes it. */
 import { describe, expect, test } from 'vitest'
 import { findingsOnExchange } from './conformance.ts'
+import { operationFor } from './document.ts'
 import { type RecordedExchange, recordings } from './recorded.ts'
 
 /** Requests that are read, though nobody should send them; each must go beyond what the document allows. */
@@ -25,3 +26,21 @@ test.each([...accidental])('what goes beyond the document by accident still does
     .find((exchange) => exchange.name === name)
   expect(found && findingsOn(found)).not.toEqual([])
 })
+
+/** The comparison is as strict as it looks: it would have found a member that is not described. */
+test('no recorded answer may have a member more', () => {
+  const known = new Map<string, RecordedExchange>()
+  for (const exchange of Object.values(recordings).flat()) {
+    const operation = operationFor(exchange.request.method, exchange.request.path)
+    if (operation !== undefined && isObject(exchange.answer.body))
+      known.set(`${operation.operationId} ${exchange.answer.status}`, exchange)
+  }
+  const found = [...known].map(([name, { request, answer }]) => {
+    const body = { ...(answer.body as object), no_such_member: { no_such_member: 1 } }
+    return [name, findingsOnExchange(request, { ...answer, body }).length > 0] as const
+  })
+  expect(found.filter(([, isFound]) => !isFound)).toEqual([])
+  expect(found.length).toBeGreaterThan(80)
+})
+
+const isObject = (value: unknown): boolean => value !== null && typeof value === 'object'
