@@ -27,7 +27,7 @@ export type Operation = Readonly<{
   /** Those of the path among them. */
   parameters: readonly Parameter[]
   requestBody: Readonly<{ required?: boolean; content: Content }> | undefined
-  responses: Readonly<Record<string, Readonly<{ content?: Content }>>>
+  responses: Readonly<Record<string, Readonly<{ headers?: object; content?: Content }>>>
 }>
 
 type Reference = Readonly<{ $ref: string }>

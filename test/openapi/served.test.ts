@@ -40,11 +40,16 @@ for (const [line, options = {}] of walk) {
 
 const json = { 'Content-Type': 'application/json' }
 
-function findingsOn(request: WireRequest, { status, text }: WireAnswer): readonly string[] {
+function findingsOn(request: WireRequest, { status, text, headers }: WireAnswer): readonly string[] {
   const operation = operationFor(request.method, request.path)
   seen.add(`${operation?.operationId} ${status}`)
   const body = text === '' ? undefined : parseJsonOrText(text)
-  return findingsOnExchange(request, { status, body, reading: 'exact' })
+  const described = Object.keys(operation?.responses[status]?.headers ?? {})
+  const missing = described.filter((name) => name !== 'X-Opaque-Id' && !headers.has(name.toLowerCase()))
+  return [
+    ...findingsOnExchange(request, { status, body, reading: 'exact' }),
+    ...missing.map((name) => `${operation?.operationId}: answer ${status} without ${name}`),
+  ]
 }
 
 test.each(operations.map((operation) => [operation.operationId, operation] as const))(
@@ -75,3 +80,29 @@ test('every status that an operation is described with was seen', () => {
 
 /** A body that is too large takes too long here, and failures of the server are nothing to ask for. */
 const untried = / (413|500)$/
+
+const authenticate = operations.find(({ operationId }) => operationId === 'authenticate')!
+const check = operations.find(({ operationId }) => operationId === 'hasPrivileges')!
+/** The same check in each format. */
+const checkBodies: Readonly<Record<string, Buffer>> = {
+  json: Buffer.from('{"cluster":["monitor"]}'),
+  yaml: Buffer.from('cluster: [monitor]'),
+  cbor: Buffer.from('a167636c757374657281676d6f6e69746f72', 'hex'),
+}
+
+test.each(Object.keys(authenticate.responses['200']?.content ?? {}))('answers are given in %s', async (type) => {
+  const headers = { Authorization: target.administrator, Accept: `${type};compatible-with=9`, 'X-Opaque-Id': 'a' }
+  const answer = await target.send({ method: 'GET', path: authenticate.path, headers })
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toEqual([`${type};compatible-with=9`])
+  expect(answer.headers.get('x-opaque-id')).toEqual(['a'])
+})
+
+test.each(Object.keys(check.requestBody?.content ?? {}))('bodies are read in %s', async (type) => {
+  const bytes = checkBodies[/json|yaml|cbor/.exec(type)?.[0] ?? '']!
+  const headers = { Authorization: target.administrator, 'Content-Type': type, Accept: 'application/json' }
+  const request = { method: 'POST', path: check.path, headers, bytes }
+  const answer = await target.send(request)
+  expect(answer.status, answer.text).toBe(200)
+  expect(findingsOn(request, answer)).toEqual([])
+})
