@@ -21,7 +21,8 @@ export type ErrorDetails = Readonly<{
 export abstract class BailiwickError extends Error {
   readonly metadata: Readonly<Record<string, string | number | readonly string[]>> | undefined
   readonly headers: Readonly<Record<string, readonly string[]>> | undefined
-  readonly suppressed: readonly BailiwickError[] | undefined
+  /** May be set until the error is thrown. */
+  suppressed: readonly BailiwickError[] | undefined
 
   constructor(reason: string, options: ErrorDetails = {}) {
     super(reason, options.cause === undefined ? undefined : { cause: options.cause })
@@ -55,6 +56,21 @@ export class JsonEndError extends BailiwickError {}
 
 /** The text is no YAML (`marked_y_a_m_l_exception`). */
 export class MarkedYamlError extends BailiwickError {}
+
+/** The bytes are no text that YAML could be in (`jackson_y_a_m_l_parse_exception`). */
+export class UnreadableYamlError extends BailiwickError {}
+
+/** The text has characters that YAML may not have (`reader_exception`). */
+export class YamlCharacterError extends BailiwickError {}
+
+/** The text could not be read, for the reason given as cause (`y_a_m_l_exception`). */
+export class YamlError extends BailiwickError {}
+
+/** The bytes are no UTF-8 (`char_conversion_exception`). */
+export class CharConversionError extends BailiwickError {}
+
+/** The bytes end within a character (`i_o_exception`). */
+export class InputError extends BailiwickError {}
 
 /** The JSON text is well formed but larger or deeper than a reader takes (`stream_constraints_exception`). */
 export class StreamConstraintsError extends BailiwickError {}

@@ -7,6 +7,7 @@
 import { isUtf8 } from 'node:buffer'
 import { readStringHead } from './cbor-heads.ts'
 import { hexByte, malformedCbor, truncatedCbor } from './cbor-refusals.ts'
+import { followingBytes } from './utf8.ts'
 
 /** What messages about a string say. */
 export type StringKind = Readonly<{
@@ -106,13 +107,6 @@ function partialCharacter(bytes: Uint8Array, content: Buffer, at: number, found:
   const lead = `byte 0x${hexByte(content[at]!).toUpperCase()} at offset #${at}`
   const text = `Truncated UTF-8 character in ${what} (${content.length} bytes): ${lead} indicated ${followingBytes(content[at]!)} more bytes needed`
   return malformedCbor(bytes, text, endOf(found))
-}
-
-function followingBytes(lead: number): number | undefined {
-  if (lead < 0x80) return 0
-  if (lead >= 0xc0 && lead < 0xe0) return 1
-  if (lead >= 0xe0 && lead < 0xf0) return 2
-  return lead >= 0xf0 && lead < 0xf8 ? 3 : undefined
 }
 
 function endOf({ parts }: FoundString): number {

@@ -3,16 +3,14 @@
  *
  * COST: the package `yaml` is loaded with the first body in YAML; by `require`, because whoever reads a body cannot wait for an import.
  */
-import { isUtf8 } from 'node:buffer'
 import { createRequire } from 'node:module'
 import type { Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { malformedJson, type Position, type Token } from '../engine/index.ts'
 import { type BailiwickError, MarkedYamlError, XContentParseError } from '../errors.ts'
 import { scalarToken } from './yaml-scalars.ts'
+import { readYamlText } from './yaml-text.ts'
 
 const require = createRequire(import.meta.url)
-
-const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/
 
 /** One token; `start` and `end` are places in the text. */
 export type YamlStep = Readonly<{
@@ -45,9 +43,12 @@ const OPTIONS = {
 
 /** Reads a text in UTF-8; of several documents the first. */
 export function readYamlSteps(bytes: Uint8Array): YamlSteps {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString()
-    .replace(/^\ufeff/, '')
+  let text: string
+  try {
+    text = readYamlText(bytes)
+  } catch (failure) {
+    return { steps: [], failure: failure as BailiwickError, place: () => ({ line: 1, column: 1 }) }
+  }
   return new YamlWalk(bytes, text).walk()
 }
 
@@ -67,7 +68,6 @@ class YamlWalk {
   }
 
   walk(): YamlSteps {
-    if (!isUtf8(this.bytes) || UNPRINTABLE.test(this.text)) return this.unreadable()
     const document = this.yaml.parseDocument(this.text, OPTIONS)
     const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS')
     const [error] = errors.sort((a, b) => a.pos[0] - b.pos[0])
@@ -75,11 +75,6 @@ class YamlWalk {
     if (document.contents !== null && !this.isEmpty(document.contents)) this.addNode(document.contents, null)
     if (error !== undefined) this.failure ??= this.malformed(error.message, error.pos[0])
     return { steps: this.steps, failure: this.failure, place: (offset) => this.place(offset) }
-  }
-
-  private unreadable(): YamlSteps {
-    const failure = this.malformed('special characters are not allowed', 0)
-    return { steps: [], failure, place: (offset) => this.place(offset) }
   }
 
   /** Whether there is no document at all, only comments. */

@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type BailiwickError, IllegalArgumentError, RouteError } from '../errors.ts'
-import { chooseAnswerType, contentTypeOf, type Negotiation, negotiate, parseMediaType } from './content-types.ts'
+import { IllegalArgumentError, RouteError } from '../errors.ts'
+import { chooseAnswerType, contentTypeOf, negotiate, parseMediaType } from './content-types.ts'
 
 const v = (version: number | string, syntax = 'json') => `application/vnd.elasticsearch+${syntax};compatible-with=${version}`
 const lines = (text: string | null) => (text === null ? undefined : [text])
 
-/** The error, then what it suppresses. */
-function allErrors({ error }: Negotiation): readonly BailiwickError[] {
-  return error === undefined ? [] : [error, ...(error.suppressed ?? [])]
-}
-
 /** Names of the headers at fault and the reason, of each error in turn. */
 function errorsOf(accept: string | null, contentType: string | null, hasBody = true): string[] {
-  return allErrors(negotiate(lines(accept), lines(contentType), hasBody)).map((error) => {
+  return negotiate(lines(accept), lines(contentType), hasBody).errors.map((error) => {
     expect(error.message).toMatch(/^Invalid media-type value on headers \[.*\]$/)
     return `${/\[.*\]/.exec(error.message)![0]} ${(error.cause as Error).message}`
   })
@@ -55,7 +50,7 @@ describe('headers that cannot be read', () => {
   })
 
   test('also when they were sent twice, equal or not', () => {
-    const errors = allErrors(negotiate(['a/b', 'a/b'], ['c/d', 'e/f'], true))
+    const errors = negotiate(['a/b', 'a/b'], ['c/d', 'e/f'], true).errors
     expect(errors.map(({ cause }) => (cause as Error).message)).toEqual([
       'Incorrect header [Accept]. Only one value should be provided',
       'Incorrect header [Content-Type]. Only one value should be provided',

@@ -7,7 +7,7 @@
  * Differences: SMILE is as unknown as any other type, since no library that is kept up reads it; a `compatible-with` that is no
  * number of 8 bits makes Elasticsearch drop the connection, here it is an invalid parameter.
  */
-import { type BailiwickError, IllegalArgumentError, MediaTypeHeaderError, RouteError, StatusError } from '../errors.ts'
+import { IllegalArgumentError, MediaTypeHeaderError, RouteError, StatusError } from '../errors.ts'
 import type { MediaType } from './exchange.ts'
 
 export type Format = MediaType['format']
@@ -55,11 +55,9 @@ export type Negotiation = Readonly<{
   contentType: ParsedMediaType | undefined
   /** The header's text, for refusals. */
   contentTypeText: string | undefined
-  error: BailiwickError | undefined
+  /** In the order found: the first is told, the others are suppressed. */
+  errors: readonly MediaTypeHeaderError[]
 }>
-
-/** What is wrong with which headers. */
-type Fault = Readonly<{ names: string; cause: unknown }>
 
 /** The type of an answer: what is written, and what its header `Content-Type` says. */
 export type AnswerType = Readonly<{ format: Format; header: string }>
@@ -76,24 +74,24 @@ export function negotiate(
   contentTypeLines: readonly string[] | undefined,
   hasBody: boolean,
 ): Negotiation {
-  const faults: Fault[] = []
-  const accept = readHeader('Accept', acceptLines, faults)
-  const contentType = readHeader('Content-Type', contentTypeLines, faults)
+  const errors: MediaTypeHeaderError[] = []
+  const accept = readHeader('Accept', acceptLines, errors)
+  const contentType = readHeader('Content-Type', contentTypeLines, errors)
   const conflict = versionConflict(
     { parsed: accept, text: acceptLines?.[0] },
     { parsed: contentType, text: contentTypeLines?.[0] },
     hasBody,
   )
   const contentTypeText = contentTypeLines?.[0]
-  if (conflict === undefined) return { accept, contentType, contentTypeText, error: headerError(faults) }
-  faults.push({ names: 'Content-Type, Accept', cause: new StatusError(conflict) })
-  return { accept: undefined, contentType: undefined, contentTypeText, error: headerError(faults) }
+  if (conflict === undefined) return { accept, contentType, contentTypeText, errors }
+  errors.push(headerError('Content-Type, Accept', new StatusError(conflict)))
+  return { accept: undefined, contentType: undefined, contentTypeText, errors }
 }
 
 function readHeader(
   name: 'Accept' | 'Content-Type',
   lines: readonly string[] | undefined,
-  faults: Fault[],
+  errors: MediaTypeHeaderError[],
 ): ParsedMediaType | undefined {
   if (lines === undefined) return undefined
   try {
@@ -102,17 +100,14 @@ function readHeader(
     if (lines[0] === '') throw new IllegalArgumentError(`Header [${name}] cannot be empty.`)
     return parseHeaderOnce(lines[0]!)
   } catch (cause) {
-    faults.push({ names: name, cause })
+    errors.push(headerError(name, cause))
     return undefined
   }
 }
 
-/** The first fault, with the others as suppressed. */
-function headerError([first, ...others]: readonly Fault[]): MediaTypeHeaderError | undefined {
-  if (first === undefined) return undefined
-  const suppressed = others.flatMap((other) => headerError([other]) ?? [])
+function headerError(names: string, cause: unknown): MediaTypeHeaderError {
   // WIRE
-  return new MediaTypeHeaderError(`Invalid media-type value on headers [${first.names}]`, { cause: first.cause, suppressed })
+  return new MediaTypeHeaderError(`Invalid media-type value on headers [${names}]`, { cause })
 }
 
 /**

@@ -7,7 +7,7 @@
  * COST: requests without repeated headers, nearly all, pay one comparison of two counts.
  */
 import type { IncomingMessage } from 'node:http'
-import { IllegalArgumentError } from '../errors.ts'
+import { type BailiwickError, IllegalArgumentError } from '../errors.ts'
 import type { RequestHead } from './exchange.ts'
 import { decodePathComponent } from './percent-decoding.ts'
 
@@ -46,7 +46,8 @@ export class IncomingHead implements RequestHead {
 
   header(name: string): string | undefined {
     const value = this.lines(name)?.[0]
-    if (value !== undefined && this.#hasRepeatedHeaders) refuseConflict(name, this.lines(name)!)
+    const conflict = value !== undefined && this.#hasRepeatedHeaders ? conflictOf(name, this.lines(name)!) : undefined
+    if (conflict !== undefined) throw conflict
     return value
   }
 
@@ -58,10 +59,14 @@ export class IncomingHead implements RequestHead {
     return value === undefined ? undefined : [value as string]
   }
 
-  /** Throws `IllegalArgumentError` when two lines of a header that must be single differ. */
-  refuseConflictingHeaders(): void {
-    if (!this.#hasRepeatedHeaders) return
-    for (const name of SINGLE_VALUED) refuseConflict(name, this.lines(name) ?? [])
+  /** Why the request cannot be attributed when two lines of a header that must be single differ. */
+  findConflict(): BailiwickError | undefined {
+    if (!this.#hasRepeatedHeaders) return undefined
+    for (const name of SINGLE_VALUED) {
+      const conflict = conflictOf(name, this.lines(name) ?? [])
+      if (conflict !== undefined) return conflict
+    }
+    return undefined
   }
 
   get #hasRepeatedHeaders(): boolean {
@@ -69,10 +74,10 @@ export class IncomingHead implements RequestHead {
   }
 }
 
-function refuseConflict(name: string, lines: readonly string[]): void {
-  if (lines.every((line) => line === lines[0])) return
+function conflictOf(name: string, lines: readonly string[]): IllegalArgumentError | undefined {
+  if (lines.every((line) => line === lines[0])) return undefined
   // WIRE
-  throw new IllegalArgumentError(`multiple values for single-valued header [${name}].`)
+  return new IllegalArgumentError(`multiple values for single-valued header [${name}].`)
 }
 
 function pathOf(target: string): string {

@@ -6,7 +6,7 @@
  * INVARIANT 2: whatever fails is rendered in the format that the request asked for, as far as that could be read.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { BadParameterError, RouteError, StatusError } from '../errors.ts'
+import { BadParameterError, BailiwickError, RouteError, StatusError } from '../errors.ts'
 import { chooseAnswerType, contentTypeOf, type Negotiation, negotiate } from './content-types.ts'
 import type { Answer, HttpServerOptions } from './exchange.ts'
 import {
@@ -37,7 +37,7 @@ type Incoming = Readonly<{
   response: ServerResponse<IncomingMessage>
   /** Empty when the query string could not be read. */
   query: QueryParameters
-  queryError: BadParameterError | undefined
+  queryError: BailiwickError | undefined
   negotiation: Negotiation
   /** Of the answer, whatever it will be. */
   warnings: string[]
@@ -81,24 +81,25 @@ export async function walkRequest<Caller>(
 /** Reads what it takes to render any answer; what is wrong is remembered until it may be told. */
 function readHead(request: IncomingMessage, response: ServerResponse<IncomingMessage>, target: string): Incoming {
   const head = new IncomingHead(request, target)
-  const parsed = readQuery(head.rawQuery)
-  const isError = parsed instanceof BadParameterError
   return {
     head,
     request,
     response,
-    query: isError ? new QueryParameters() : parsed,
-    queryError: isError ? parsed : undefined,
+    ...readQuery(head.rawQuery),
     negotiation: negotiate(head.lines('accept'), head.lines('content-type'), announcesBody(request)),
     warnings: [],
   }
 }
 
-function readQuery(rawQuery: string): QueryParameters | BadParameterError {
+/** WIRE: with one of these two switches that is none, nothing of the query string counts. */
+function readQuery(rawQuery: string): Pick<Incoming, 'query' | 'queryError'> {
   try {
-    return parseQueryParameters(rawQuery)
+    const query = parseQueryParameters(rawQuery)
+    query.getBoolean('pretty')
+    query.getBoolean('human')
+    return { query, queryError: undefined }
   } catch (error) {
-    if (error instanceof BadParameterError) return error
+    if (error instanceof BailiwickError) return { query: new QueryParameters(), queryError: error }
     throw error
   }
 }
@@ -122,7 +123,7 @@ async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming
   // WIRE
   if (head.method === 'OPTIONS' && announcesBody(request))
     throw new StatusError('OPTIONS requests with a payload body are not supported')
-  head.refuseConflictingHeaders()
+  refuseConflictingHeaders(incoming)
   if (head.method === 'OPTIONS') return expectsTheUnknown(incoming) ? 'expectation-failed' : answerOptions(incoming, table)
   const caller = await options.authenticate(head)
   if (expectsTheUnknown(incoming)) return 'expectation-failed'
@@ -172,15 +173,30 @@ function headersLength(rawHeaders: readonly string[]): number {
   return rawHeaders.reduce((sum, text) => sum + text.length + 1, 0)
 }
 
+/** WIRE: whatever else is wrong with the head is suppressed. */
+function refuseConflictingHeaders(incoming: Incoming): void {
+  const conflict = incoming.head.findConflict()
+  if (conflict === undefined) return
+  conflict.suppressed = faultsOf(incoming)
+  throw conflict
+}
+
+/** What is wrong with the query string and with the media types, in the order in which Elasticsearch looks at them. */
+function faultsOf({ queryError, negotiation: { errors } }: Incoming): readonly BailiwickError[] {
+  if (queryError === undefined) return errors
+  return queryError instanceof BadParameterError ? [queryError, ...errors] : [...errors, queryError]
+}
+
 /** Steps 4 and 5, and a path that cannot be decoded. */
-function refuseUnreadableHead({ head, query, queryError, negotiation }: Incoming): void {
-  if (queryError !== undefined) throw queryError
-  if (negotiation.error !== undefined) throw negotiation.error
-  query.getBoolean('pretty')
-  query.getBoolean('human')
-  refuseBadErrorTrace(query)
+function refuseUnreadableHead(incoming: Incoming): void {
+  const [fault, ...others] = faultsOf(incoming)
+  if (fault !== undefined) {
+    fault.suppressed = others
+    throw fault
+  }
+  refuseBadErrorTrace(incoming.query)
   // Decoding refuses broken escapes anywhere in the path, whether or not it leads to a route.
-  void head.path
+  void incoming.head.path
 }
 
 /** WIRE: this switch alone is refused by the router and in its shape. */

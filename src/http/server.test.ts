@@ -219,6 +219,16 @@ describe('the order of refusals', () => {
     expect(text.replaceAll('\\"', '"')).toContain(reason)
   })
 
+  test.each([
+    ['/user/a?pretty=x&format=yaml&error_trace', '{"error":"IllegalArgumentError","reason":"Failed to parse value [x]'],
+    ['/user/a?format=yaml&human=x', '{"error":"IllegalArgumentError","reason":"Failed to parse value [x]'],
+    ['/user/a?format=yaml&error_trace=x', '---\nerror: "RouteError"\nreason: "Failed to parse value [x]'],
+  ])('of the query string nothing counts when `pretty` or `human` is no switch: %s', async (target, begin) => {
+    const { text } = await ask(server, 'GET', target)
+    expect(text.startsWith(begin)).toBe(true)
+    expect(text).not.toContain('trace')
+  })
+
   test('a line that is too long is refused without credentials', async () => {
     const longest = '/user/'.padEnd(4096 - 'GET  HTTP/1.1'.length, 'x')
     expect((await ask(server, 'GET', longest)).status).toBe(200)

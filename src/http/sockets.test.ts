@@ -56,6 +56,24 @@ describe('headers that were sent twice', () => {
     expect(text).toContain(`multiple values for single-valued header [${name}].`)
   })
 
+  test.each([
+    ['/echo', ['Accept: json'], ['Invalid media-type value on headers [Accept]']],
+    [
+      '/echo',
+      ['Accept: json', 'Content-Type: json'],
+      ['Invalid media-type value on headers [Accept]', 'Invalid media-type value on headers [Content-Type]'],
+    ],
+    ['/echo?pretty=x&human=y&error_trace=z', [], ['Failed to parse value [x] as only [true] or [false] are allowed.']],
+    ['/echo?a=%', [], ['java.lang.IllegalArgumentException: unterminated escape sequence at end of string: %']],
+  ])('%s with %j: what else is wrong is suppressed', async (target, lines, suppressed) => {
+    const { text } = await exchangeBytes(port, wireRequest('GET', target, ['Authorization: Basic other', ...lines]))
+    expect(JSON.parse(text.slice(text.indexOf('{')))).toEqual({
+      error: 'IllegalArgumentError',
+      reason: 'multiple values for single-valued header [Authorization].',
+      suppressed,
+    })
+  })
+
   test('they are accepted with equal values, and the first is echoed', async () => {
     const { text } = await exchangeBytes(port, wireRequest('GET', '/echo', ['X-Opaque-Id: a', 'X-Opaque-Id: a']))
     expect(statusOf(text)).toBe('200')

@@ -35,13 +35,13 @@ const statuses: Readonly<Record<RouteError['kind'], number>> = {
   'bad-parameter': 400,
 }
 
-/** Kind and text of an error, and of its cause. */
+/** Kind and text of an error, the text of its cause and those of what it suppresses. */
 export function renderTestError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): Answer {
   if (!(error instanceof BailiwickError)) return { status: 500, body: { error: 'hidden' }, isError: true }
   const cause = error.cause instanceof Error ? error.cause.message : undefined
   return {
     status: statusOf(error),
-    body: { error: error.name, reason: error.message, cause, trace: withStackTrace || undefined },
+    body: { error: error.name, reason: error.message, cause, suppressed: textsOf(error), trace: withStackTrace || undefined },
     isError: true,
     ...(error.headers && { headers: error.headers }),
   }
@@ -52,6 +52,10 @@ function statusOf(error: BailiwickError): number {
   if (error instanceof AuthenticationError) return 401
   if (error instanceof RequestTimeoutError) return 408
   return error instanceof CircuitBreakingError ? 429 : 400
+}
+
+function textsOf({ suppressed = [] }: BailiwickError): readonly string[] | undefined {
+  return suppressed.length === 0 ? undefined : suppressed.map(({ message }) => message)
 }
 
 /** A route that tells what it was asked. */

@@ -7,6 +7,7 @@
 import { firstDifference, sourceExcerpt } from '../settle.ts'
 import type { WireAnswer } from './answers.ts'
 import type { WireOutcome } from './connection.ts'
+import { withoutBytePositions, withSortedBuiltIns } from './settled-bodies.ts'
 
 export type WireOutcomes = Readonly<{ oracle: WireOutcome; ours: WireOutcome }>
 
@@ -18,6 +19,15 @@ type Leniency = Readonly<{
 
 /** What bodies may differ in. */
 export const wireLeniencies: readonly Leniency[] = [
+  {
+    reason: 'positions in bytes count from where the request lies in a buffer of the network',
+    settle: withoutBytePositions,
+  },
+  {
+    reason:
+      'built-in users, roles and service accounts are sets in an order that changes from start to start; ours are described in our own words',
+    settle: withSortedBuiltIns,
+  },
   {
     reason: 'the excerpt of the source inside a syntax error shows the buffer of the parser',
     settle: (body) => body.replace(sourceExcerpt, '[Source: $1]'),
@@ -79,13 +89,21 @@ function answerDifference(oracle: WireAnswer, ours: WireAnswer): string | undefi
   return theirs === own ? undefined : `body ${firstDifference(theirs, own)}`
 }
 
-function settled(body: string): string {
+/** The body without what is left open. */
+export function settled(body: string): string {
   return wireLeniencies.reduce((text, { settle }) => settle(text), body)
 }
 
 /** The compared lines; a length counts as given or not, since what is left open in bodies changes it. */
 function headOf({ headers }: WireAnswer): string {
   return comparedHeaders
-    .flatMap((name) => (headers.get(name) ?? []).map((value) => `${name}: ${name === 'content-length' ? 'given' : value}`))
+    .flatMap((name) => (headers.get(name) ?? []).map((value) => `${name}: ${settledHeader(name, value)}`))
     .join('\n')
+}
+
+/** What is echoed of several parameters of `Accept` is a map in an order that changes from start to start. */
+function settledHeader(name: string, value: string): string {
+  if (name === 'content-length') return 'given'
+  const [type, ...parameters] = value.split(';')
+  return name === 'content-type' ? [type, ...parameters.sort()].join(';') : value
 }

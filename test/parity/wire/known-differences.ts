@@ -2,7 +2,7 @@
  * Differences on the wire that are meant: what must hold for one to be the case, why it is, and the line of `docs/differences.md`
  * that says so to users.
  */
-import type { WireOutcomes } from './compare.ts'
+import { settled, type WireOutcomes } from './compare.ts'
 import type { WireCase } from './wire-case.ts'
 
 export type KnownWireDifference = Readonly<{
@@ -18,7 +18,7 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
     name: 'other APIs',
     reason: 'the first part of a path is the name of an index there, and the root of this server is its own',
     documented: 'Paths outside `/_security`',
-    explains: ({ head }) => !/^\s*\S+\s+\/_security\/+[^/?\s]/.test(head),
+    explains: ({ head }) => !/^\s*\S+\s+\/_security\/+[^/?#\s]/.test(head),
   },
   {
     name: 'cut connection',
@@ -31,7 +31,9 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
     name: 'strict reading',
     reason: "Node's parser takes nothing that two readers could read as two requests; Elasticsearch guesses",
     documented: 'Requests that are HTTP by a generous reading only',
-    explains: (_, { ours }) => isRefusedAs(ours, 'the request is not valid HTTP'),
+    explains: ({ head }, { ours }) =>
+      isRefusedAs(ours, 'the request is not valid HTTP') ||
+      (hasTwoCodings(head) && isRefusedAs(ours, 'chunked must be the last encoding present in the Transfer-Encoding header')),
   },
   {
     name: 'half a body',
@@ -93,9 +95,39 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
     documented: 'Behind a refusal of a request with `Expect: 100-continue`',
     explains: ({ head }, { oracle, ours }) => /\r\nExpect:/i.test(head) && isOnlyConnection(oracle, ours),
   },
+  {
+    name: 'SMILE',
+    reason: 'no library that is kept up reads or writes it: it is refused as any other type that is not supported',
+    documented: 'SMILE',
+    explains: ({ head }, { oracle, ours }) =>
+      (isOfType(oracle, 'smile') && haveSameStatuses(oracle, ours) && !isOfType(ours, 'smile')) ||
+      (/\r\nContent-Type:[^\r]*smile/i.test(head) && isUnsupportedType(ours)),
+  },
+  {
+    name: 'malformed YAML',
+    reason: 'the package that reads YAML tells what is wrong in its own words',
+    documented: 'YAML that is malformed',
+    explains: ({ head }, { oracle, ours }) =>
+      /\r\nContent-Type:[^\r]*yaml/i.test(head) &&
+      haveSameStatuses(oracle, ours) &&
+      /(?:scanner|parser)_exception/.test(oracle.answers.at(-1)?.body ?? ''),
+  },
 ]
 
 type Outcome = WireOutcomes['oracle']
+
+const hasTwoCodings = (head: string): boolean => /\r\nTransfer-Encoding:[\s\S]*\r\nTransfer-Encoding:/i.test(head)
+
+const isOfType = ({ answers }: Outcome, type: string): boolean =>
+  answers.at(-1)?.headers.get('content-type')?.[0]?.includes(type) ?? false
+
+const haveSameStatuses = (oracle: Outcome, ours: Outcome): boolean =>
+  JSON.stringify(oracle.answers.map(({ status }) => status)) === JSON.stringify(ours.answers.map(({ status }) => status))
+
+function isUnsupportedType({ answers }: Outcome): boolean {
+  const last = answers.at(-1)
+  return last?.status === 406 && /Content-Type header \[[^\]]*smile[^\]]*\] is not supported/i.test(last.body)
+}
 
 const isInterim = ({ status }: Outcome['answers'][number]): boolean => status < 200
 
@@ -106,7 +138,7 @@ function isRefusedAs({ answers, isUsable }: Outcome, reason: string): boolean {
 
 /** The same answers, but here the connection ends. */
 function isOnlyConnection(oracle: Outcome, ours: Outcome): boolean {
-  const bodies = ({ answers }: Outcome): string => JSON.stringify(answers.map(({ status, body }) => [status, body]))
+  const bodies = ({ answers }: Outcome): string => JSON.stringify(answers.map(({ status, body }) => [status, settled(body)]))
   return bodies(oracle) === bodies(ours)
 }
 
