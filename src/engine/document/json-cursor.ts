@@ -17,6 +17,8 @@ import {
 import type { Position } from './token-reader.ts'
 
 const oneByteEach = new TextDecoder('latin1')
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+const maxCharacterLength = 4
 const newLine = 0x0a
 const carriageReturn = 0x0d
 
@@ -111,7 +113,7 @@ export class JsonCursor {
     const byte = this.bytes[this.index++]!
     if (byte === 0x2f) this.passLineComment()
     else if (byte === 0x2a) this.passBlockComment()
-    else throw this.failAtLast(jsonTexts.unexpected(byte, "was expecting either '*' or '/' for a comment"))
+    else throw this.failAtLast(jsonTexts.unexpected(this.shown(byte), "was expecting either '*' or '/' for a comment"))
   }
 
   private passLineComment(): void {
@@ -154,6 +156,16 @@ export class JsonCursor {
     return code
   }
 
+  /** What messages show for the byte just passed: of bytes that alone, of a text the UTF-16 unit with which its character begins. */
+  shown(byte: number): number {
+    return byte >= 0x80 && this.isText ? this.unitAt(this.index - 1) : byte
+  }
+
+  /** Of a text, the UTF-16 unit with which the character at `index` begins. */
+  unitAt(index: number): number {
+    return lenient.decode(this.bytes.subarray(index, index + maxCharacterLength)).charCodeAt(0)
+  }
+
   /** Makes `place` the byte just passed. */
   mark(place: Place): void {
     place.index = this.index - 1
@@ -174,12 +186,13 @@ export class JsonCursor {
     return malformedJson(this.source, text, this.positionOf(this))
   }
 
+  /** At the byte, or the character of a text, whose first byte was just passed. */
   failAtLast(text: string): XContentParseError {
-    return malformedJson(
-      this.source,
-      text,
-      this.positionOf({ index: this.index - 1, line: this.line, lineStart: this.lineStart }),
-    )
+    return this.failAt(this.index - 1, text)
+  }
+
+  failAt(index: number, text: string): XContentParseError {
+    return malformedJson(this.source, text, this.positionOf({ index, line: this.line, lineStart: this.lineStart }))
   }
 
   failAtEnd(text: string): XContentEndError {

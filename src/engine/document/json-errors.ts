@@ -14,8 +14,11 @@ import {
 } from '../../errors.ts'
 import type { Position } from './token-reader.ts'
 
-/** What is read. `isText`: it was handed over as text, so messages count characters and not bytes. */
-export type JsonSource = Readonly<{ bytes: Uint8Array; isText: boolean }>
+/**
+ * What is read. `isText`: it was handed over as text, so messages count characters and not bytes. `original`: it was in another
+ * encoding, which messages show.
+ */
+export type JsonSource = Readonly<{ bytes: Uint8Array; isText: boolean; original?: Uint8Array | undefined }>
 
 const maxExcerptLength = 500
 const tokenChoices = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
@@ -47,10 +50,11 @@ export function exceededConstraint(what: string, size: number, limit: number, ge
 
 /** The source excerpt of at most 500 bytes or characters with a position, as it stands at the end of messages and inside some. */
 export function describeLocation(source: JsonSource, position: Position): string {
-  const { excerpt, length, unit } = source.isText ? excerptOfText(source.bytes) : excerptOfBytes(source.bytes)
+  const isText = source.isText && source.original === undefined
+  const { excerpt, length, unit } = isText ? excerptOfText(source.bytes) : excerptOfBytes(source.original ?? source.bytes)
   const shown = excerpt.replace(/[\0-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, escapeControl)
   const rest = length > maxExcerptLength ? `[truncated ${length - maxExcerptLength} ${unit}]` : ''
-  return `[Source: (${source.isText ? 'String' : 'byte[]'})"${shown}"${rest}; line: ${position.line}, column: ${position.column}]`
+  return `[Source: (${isText ? 'String' : 'byte[]'})"${shown}"${rest}; line: ${position.line}, column: ${position.column}]`
 }
 
 function excerptOfText(bytes: Uint8Array) {

@@ -19,7 +19,8 @@ export function matchLiteral(cursor: JsonCursor, literal: string, matched = 1): 
   }
   const next = cursor.peek()
   if (next < 0x30 || next === 0x5d || next === 0x7d) return
-  if (isIdentifierPart(takeForError(cursor, next))) throw unrecognizedToken(cursor, literal)
+  if (isIdentifierPart(cursor.isText ? cursor.unitAt(cursor.index) : takeForError(cursor, next)))
+    throw unrecognizedToken(cursor, literal)
 }
 
 /** Always refuses: either `literal` is spelt out, and is not standard JSON, or something else is. */
@@ -33,11 +34,13 @@ export function unrecognizedToken(cursor: JsonCursor, matched: string): XContent
   let token = matched
   while (cursor.index < cursor.end) {
     const start = cursor.index
-    const unit = takeForError(cursor, cursor.take())
+    const byte = cursor.take()
+    const unit = takeForError(cursor, byte)
     if (!isIdentifierPart(unit)) {
       if (cursor.isText) cursor.index = start
       break
     }
+    if (byte >= 0x80 && cursor.isText) cursor.takeRestOfCharacter(byte)
     token += String.fromCharCode(unit)
     if (token.length >= maxTokenLength) {
       token += '...'

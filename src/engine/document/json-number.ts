@@ -19,16 +19,17 @@ export type JsonNumber = Readonly<{ text: string; isFloat: boolean }>
 export function takeNumber(cursor: JsonCursor, first: number, isAtRoot: boolean): JsonNumber {
   const start = cursor.index - 1
   let digits = takeIntegerDigits(cursor, first)
+  const integerEnd = cursor.index
   let next = cursor.peek()
   let isFloat = false
   if (next === 0x2e) {
     isFloat = true
-    digits += takeFraction(cursor)
+    digits += takeFraction(cursor, integerEnd)
     next = cursor.peek()
   }
   if ((next | 0x20) === 0x65) {
     isFloat = true
-    digits += takeExponent(cursor)
+    digits += takeExponent(cursor, integerEnd)
   }
   if (isAtRoot) verifySpaceAfterRoot(cursor)
   if (digits > maxNumberLength) throw exceededConstraint('Number value length', digits, maxNumberLength, 'getMaxNumberLength')
@@ -45,23 +46,37 @@ function takeIntegerDigits(cursor: JsonCursor, first: number): number {
   return 1 + passDigits(cursor)
 }
 
-function takeFraction(cursor: JsonCursor): number {
+function takeFraction(cursor: JsonCursor, integerEnd: number): number {
   cursor.index++
   const digits = passDigits(cursor)
   if (digits > 0) return digits
   // At the end of the text, Jackson still names the point itself.
   const found = cursor.peek() === -1 ? 0x2e : cursor.take()
-  throw cursor.failAtLast(jsonTexts.unexpectedInNumber(found, 'Decimal point not followed by a digit'))
+  throw failAfterInteger(
+    cursor,
+    integerEnd,
+    jsonTexts.unexpectedInNumber(cursor.shown(found), 'Decimal point not followed by a digit'),
+  )
 }
 
-function takeExponent(cursor: JsonCursor): number {
+function takeExponent(cursor: JsonCursor, integerEnd: number): number {
   cursor.index++
   let found = cursor.take()
   if (found === plus || found === minus) found = cursor.take()
   if (!isDigit(found)) {
-    throw cursor.failAtLast(jsonTexts.unexpectedInNumber(found, 'Exponent indicator not followed by a digit'))
+    throw failAfterInteger(
+      cursor,
+      integerEnd,
+      jsonTexts.unexpectedInNumber(cursor.shown(found), 'Exponent indicator not followed by a digit'),
+    )
   }
   return 1 + passDigits(cursor)
+}
+
+/** WIRE: of a text the place is where the whole part ends, unless that is zero; of bytes it is that of the byte just passed. */
+function failAfterInteger(cursor: JsonCursor, integerEnd: number, text: string): Error {
+  const isZero = cursor.bytes[integerEnd - 1] === zero && !isDigit(cursor.bytes[integerEnd - 2] ?? 0)
+  return cursor.isText && !isZero ? cursor.failAt(integerEnd, text) : cursor.failAtLast(text)
 }
 
 /** The error for a sign after which no digit comes; `found` has been passed. */
@@ -77,7 +92,7 @@ export function notANumber(cursor: JsonCursor, found: number, isNegative: boolea
   // Jackson takes `-.` for a number that begins with its point, which is no value at all.
   if (isNegative && found === 0x2e) return cursor.failAtLast(jsonTexts.unexpected(found, jsonTexts.validValue))
   if (!isNegative) return cursor.failAtLast(jsonTexts.unexpectedInNumber(plus, plusSignText))
-  return cursor.failAtLast(jsonTexts.unexpectedInNumber(unexpected, minusSignText))
+  return cursor.failAtLast(jsonTexts.unexpectedInNumber(cursor.shown(unexpected), minusSignText))
 }
 
 const plusSignText =
@@ -88,7 +103,7 @@ function verifySpaceAfterRoot(cursor: JsonCursor): void {
   const next = cursor.peek()
   if (next === -1 || next === 0x20 || next === 0x09 || next === 0x0a || next === 0x0d) return
   cursor.index++
-  throw cursor.failAtLast(jsonTexts.unexpected(next, 'Expected space separating root-level values'))
+  throw cursor.failAtLast(jsonTexts.unexpected(cursor.shown(next), 'Expected space separating root-level values'))
 }
 
 function passDigits(cursor: JsonCursor): number {

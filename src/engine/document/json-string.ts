@@ -138,7 +138,8 @@ function takeEscape(cursor: JsonCursor): string {
   for (let i = 0; i < 4; i++) {
     const digit = takeEscapeByte(cursor)
     const value = hexValue(digit)
-    if (value < 0) throw cursor.failAtLast(jsonTexts.unexpected(digit, 'expected a hex-digit for character escape sequence'))
+    if (value < 0)
+      throw cursor.failAtLast(jsonTexts.unexpected(cursor.shown(digit), 'expected a hex-digit for character escape sequence'))
     unit = unit * 16 + value
   }
   return String.fromCharCode(unit)
@@ -155,9 +156,10 @@ function hexValue(byte: number): number {
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1
 }
 
-/** The UTF-16 unit that a message shows for the character that begins with `byte`. */
+/** The UTF-16 unit that a message shows for the character that begins with `byte`, just passed; of bytes the rest is passed too. */
 export function takeForError(cursor: JsonCursor, byte: number): number {
-  return byte < 0x80 ? byte : cursor.takeRestOfCharacter(byte) & 0xffff
+  if (byte < 0x80) return byte
+  return cursor.isText ? cursor.unitAt(cursor.index - 1) : cursor.takeRestOfCharacter(byte) & 0xffff
 }
 
 function unitsOf(code: number): string {

@@ -12,7 +12,7 @@
 import { IllegalStateError } from '../../errors.ts'
 import { javaNumberValue } from './java-number.ts'
 import { JsonCursor, type Place } from './json-cursor.ts'
-import { exceededConstraint, jsonTexts } from './json-errors.ts'
+import { exceededConstraint, type JsonSource, jsonTexts } from './json-errors.ts'
 import { matchLiteral } from './json-literal.ts'
 import { type JsonNumber, takeNumber } from './json-number.ts'
 import { takeForError, takeName, takeString } from './json-string.ts'
@@ -66,11 +66,7 @@ export class JsonTokenReader implements TokenReader {
   private readonly namePlace: Place = { ...beforeStart }
 
   constructor(source: Uint8Array | string) {
-    const text = typeof source === 'string' ? source : decodeWide(source)
-    this.cursor = new JsonCursor({
-      bytes: text === undefined ? (source as Uint8Array) : utf8.encode(text),
-      isText: text !== undefined,
-    })
+    this.cursor = new JsonCursor(typeof source === 'string' ? { bytes: utf8.encode(source), isText: true } : sourceOf(source))
   }
 
   get name(): string | null {
@@ -173,7 +169,9 @@ export class JsonTokenReader implements TokenReader {
   private passComma(byte: number, scope: Scope): number {
     const { cursor } = this
     if (byte !== 0x2c)
-      throw cursor.failAtLast(jsonTexts.unexpected(byte, `was expecting comma to separate ${kindOf(scope)} entries`))
+      throw cursor.failAtLast(
+        jsonTexts.unexpected(cursor.shown(byte), `was expecting comma to separate ${kindOf(scope)} entries`),
+      )
     const next = cursor.takeAfterSpace()
     if (next === -1) throw cursor.fail(`Unexpected end-of-input within/between ${kindOf(scope)} entries`)
     return next
@@ -208,7 +206,7 @@ export class JsonTokenReader implements TokenReader {
     const { cursor } = this
     const colon = cursor.takeAfterSpace()
     if (colon !== -1 && colon !== 0x3a) {
-      throw cursor.failAtLast(jsonTexts.unexpected(colon, 'was expecting a colon to separate field name and value'))
+      throw cursor.failAtLast(jsonTexts.unexpected(cursor.shown(colon), 'was expecting a colon to separate field name and value'))
     }
     const first = colon === -1 ? -1 : cursor.takeAfterSpace()
     if (first === -1) throw cursor.failAtEnd(' within/between Object entries')
@@ -288,4 +286,9 @@ function isKnown({ names, nameSet }: Scope, name: string): boolean {
 function kindOf(scope: Scope | undefined): string {
   if (scope === undefined) return 'root'
   return scope.isArray ? 'Array' : 'Object'
+}
+
+function sourceOf(bytes: Uint8Array): JsonSource {
+  const text = decodeWide(bytes)
+  return text === undefined ? { bytes, isText: false } : { bytes: utf8.encode(text), isText: true, original: bytes }
 }

@@ -17,8 +17,10 @@ export function unexpectedValue(cursor: JsonCursor, byte: number, isInArray: boo
     if (cursor.peek() === -1) return cursor.failAtEnd(' in a Number value')
     return notANumber(cursor, cursor.take(), false)
   }
-  // Jackson looks at the first byte as if it were a character of its own: `é` begins with the letter Ã.
-  const first = String.fromCharCode(byte)
-  if (identifierStart.test(first)) return unrecognizedToken(cursor, first)
-  return cursor.failAtLast(jsonTexts.unexpected(byte, jsonTexts.validValue))
+  // Of bytes Jackson looks at the first as if it were a character of its own: `é` begins with the letter Ã.
+  const unit = cursor.shown(byte)
+  const first = String.fromCharCode(unit)
+  if (!identifierStart.test(first)) return cursor.failAtLast(jsonTexts.unexpected(unit, jsonTexts.validValue))
+  if (byte >= 0x80 && cursor.isText) cursor.takeRestOfCharacter(byte)
+  return unrecognizedToken(cursor, first)
 }

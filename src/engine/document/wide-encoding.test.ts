@@ -54,3 +54,52 @@ describe('a document', () => {
     expect(failure(little('{"ää" :x}'))).not.toBe(failure(new TextEncoder().encode('{"ää" :x}')))
   })
 })
+
+/** Recorded from Elasticsearch, and the same where the document is handed over as text. */
+describe('what is wrong in a document that is not in UTF-8 is told of its characters', () => {
+  const value = "expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+  test.each([
+    ['{≰1}', "[1:2] Unexpected character ('≰' (code 8816 / 0x2270)): was expecting double-quote to start field name"],
+    ['{"a":≰}', `[1:6] Unexpected character ('≰' (code 8816 / 0x2270)): ${value}`],
+    ['{"a":😀}', `[1:6] Unexpected character ('\ud83d' (code 55357 / 0xd83d)): ${value}`],
+    ['{"a"≰}', "[1:5] Unexpected character ('≰' (code 8816 / 0x2270)): was expecting a colon to separate field name and value"],
+    ['{"a":1≰}', "[1:7] Unexpected character ('≰' (code 8816 / 0x2270)): was expecting comma to separate Object entries"],
+    ['{"a":/≰}', "[1:7] Unexpected character ('≰' (code 8816 / 0x2270)): was expecting either '*' or '/' for a comment"],
+    ['{"a":"\\u≰"}', "[1:9] Unexpected character ('≰' (code 8816 / 0x2270)): expected a hex-digit for character escape sequence"],
+    ['{"a":"\\😀"}', "[1:8] Unrecognized character escape '\ud83d' (code 55357 / 0xd83d)"],
+    ['{"a":éa ≰}', "[1:8] Unrecognized token 'éa'"],
+    ['{"a":é😀b}', "[1:7] Unrecognized token 'é'"],
+    ['{"a":trueé}', "[1:11] Unrecognized token 'trueé'"],
+    [
+      '{"a":-≰}',
+      "[1:7] Unexpected character ('≰' (code 8816 / 0x2270)) in numeric value: expected digit (0-9) to follow minus sign",
+    ],
+    [
+      '{"a":12.≰}',
+      "[1:8] Unexpected character ('≰' (code 8816 / 0x2270)) in numeric value: Decimal point not followed by a digit",
+    ],
+    ['{"a":12.5ex}', "[1:8] Unexpected character ('x' (code 120)) in numeric value: Exponent indicator not followed by a digit"],
+    ['{"a":-1e+x}', "[1:8] Unexpected character ('x' (code 120)) in numeric value: Exponent indicator not followed by a digit"],
+    ['{"a":0.x}', "[1:8] Unexpected character ('x' (code 120)) in numeric value: Decimal point not followed by a digit"],
+    ['{"a":10ex}', "[1:8] Unexpected character ('x' (code 120)) in numeric value: Exponent indicator not followed by a digit"],
+  ])('%s', (document, message) => {
+    for (const source of [little(document), utf32(document, false), document]) {
+      expect(failureOf(source).slice(0, message.length)).toBe(message)
+    }
+  })
+
+  test('and shows the bytes as they came', () => {
+    expect(failureOf(little('{x'))).toContain('\n at [Source: (byte[])"{\\u0000x\\u0000"; line: 1, column: 2]')
+    expect(failureOf('{x')).toContain('\n at [Source: (String)"{x"; line: 1, column: 2]')
+  })
+})
+
+function failureOf(source: Uint8Array | string): string {
+  const reader = new JsonTokenReader(source)
+  try {
+    while (reader.next() !== null) if (reader.token === 'VALUE_STRING') reader.text()
+  } catch (error) {
+    return (error as Error).message
+  }
+  return 'none'
+}
