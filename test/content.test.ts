@@ -60,6 +60,56 @@ describe('a body in YAML', () => {
     expect(answer.startsWith(`400 x_content_parse_exception: ${reason}`)).toBe(true)
   })
 
+  test.each([
+    ['? [a]\n: b', '[1:4]', 'SequenceStartEvent(anchor=null, tag=null, implicit=true)'],
+    ['? - a\n: b', '[1:3]', 'SequenceStartEvent(anchor=null, tag=null, implicit=true)'],
+    ['? &x !!map {a: b}\n: b', '[1:13]', 'MappingStartEvent(anchor=x, tag=tag:yaml.org,2002:map, implicit=false)'],
+    ['? &x\n  - a\n: c', '[2:3]', 'SequenceStartEvent(anchor=x, tag=null, implicit=true)'],
+    ['? !<tag:x,1> [a]\n: b', '[1:15]', 'SequenceStartEvent(anchor=null, tag=tag:x,1, implicit=false)'],
+    ['{*x : y}', '[1:4]', 'AliasEvent(anchor=x)'],
+  ])('with something else for a name is refused: %j', async (body, place, event) => {
+    const answer = await ask('POST /_security/profile/_suggest', 'application/yaml', Buffer.from(body))
+    expect(answer.split('\n at ')[0]).toBe(
+      `400 x_content_parse_exception: ${place} Expected a field name (Scalar value in YAML), got this instead: <org.yaml.snakeyaml.events.${event}>`,
+    )
+  })
+
+  test.each([
+    ['cluster:\tmonitor', '[1:8]', 'cluster:\tmonitor\n            ^'],
+    ['cluster: [monitor]\t# x', '[1:18]', 'cluster: [monitor]\t# x\n                      ^'],
+    ['\tcluster: a', '[1:1]', '\tcluster: a\n    ^'],
+    ['cluster: [a,\tb]', '[1:12]', 'cluster: [a,\tb]\n                ^'],
+  ])('with a tab where a token should begin is refused: %j', async (body, place, excerpt) => {
+    const answer = await ask('POST /_security/user/_has_privileges', 'application/yaml', Buffer.from(body))
+    expect(answer).toMatch(/^400 x_content_parse_exception/)
+    expect(answer).toContain(
+      `${place} while scanning for the next token\nfound character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)\n in 'reader'`,
+    )
+    expect(answer).toContain(`\n    ${excerpt}\n`)
+  })
+
+  test.each([
+    ['{"name" "y"}', "[1:9] [suggest_profile_request_payload] name doesn't support values of type: VALUE_NULL"],
+    ['{"x" y}', '[1:2] [suggest_profile_request_payload] unknown field [x]'],
+  ])('with a name that has no colon has no value there: %j', async (body, reason) => {
+    const answer = await ask('POST /_security/profile/_suggest', 'application/yaml', Buffer.from(body))
+    expect(answer).toBe(`400 x_content_parse_exception: ${reason}`)
+  })
+
+  test('that is malformed in a long line shows a part of it', async () => {
+    const body = `{"name": "${'b'.repeat(1000)}" x${'c'.repeat(1000)}}`
+    const answer = await ask('POST /_security/profile/_suggest', 'application/yaml', Buffer.from(body))
+    expect(answer).toContain(`\n     ... ${'b'.repeat(30)}" x${'c'.repeat(31)} ... \n${' '.repeat(41)}^\n`)
+  })
+
+  test('ends with its first document', async () => {
+    const whole = '{"cluster":["monitor"],"index":[],"application":[]}'
+    for (const rest of ['\n{"cluster":["all"]}\n', ' {', '\n--- {', '\n...\nfoo', '\n---\n\tx']) {
+      const answer = await ask('POST /_security/user/_has_privileges', 'application/yaml', Buffer.from(whole + rest))
+      expect(answer).toMatch(/^200 .*"cluster":\{"monitor":true\}/)
+    }
+  })
+
   test('that is malformed has the parser for its cause', async () => {
     const answer = await ask('POST /_security/profile/_has_privileges', 'application/yaml', Buffer.from('uids: [a'))
     expect(answer).toMatch(

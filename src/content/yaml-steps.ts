@@ -4,10 +4,11 @@
  * COST: the package `yaml` is loaded with the first body in YAML; by `require`, because whoever reads a body cannot wait for an import.
  */
 import { createRequire } from 'node:module'
-import type { Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { malformedJson, type Position, type Token } from '../engine/index.ts'
 import { type BailiwickError, MarkedYamlError, XContentParseError } from '../errors.ts'
 import { scalarToken } from './yaml-scalars.ts'
+import { findStrayTab } from './yaml-tabs.ts'
 import { readYamlText } from './yaml-text.ts'
 
 const require = createRequire(import.meta.url)
@@ -41,6 +42,17 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const
 
+/** What is wrong somewhere; `isMissingColon`: a name without a value. */
+type Fault = Readonly<{ text: string; at: number; isMissingColon?: boolean }>
+
+// WIRE
+const STRAY_TAB =
+  "while scanning for the next token\nfound character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)"
+
+/** Characters of a line that are shown before and behind a place, unless there are more. */
+const MAX_EXCERPT = 37
+const SHORT_EXCERPT = 32
+
 /** Reads a text in UTF-8; of several documents the first. */
 export function readYamlSteps(bytes: Uint8Array): YamlSteps {
   let text: string
@@ -69,12 +81,28 @@ class YamlWalk {
 
   walk(): YamlSteps {
     const document = this.yaml.parseDocument(this.text, OPTIONS)
-    const errors = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS')
-    const [error] = errors.sort((a, b) => a.pos[0] - b.pos[0])
-    if (error !== undefined) this.brokenAt = error.pos[0]
+    const [fault] = this.faultsOf(document).toSorted((a, b) => a.at - b.at)
+    if (fault !== undefined) this.brokenAt = fault.at
     if (document.contents !== null && !this.isEmpty(document.contents)) this.addNode(document.contents, null)
-    if (error !== undefined) this.failure ??= this.malformed(error.message, error.pos[0])
+    if (fault?.isMissingColon === true) this.addEmptyValue(fault.at)
+    if (fault !== undefined) this.failure ??= this.malformed(fault.text, fault.at)
     return { steps: this.steps, failure: this.failure, place: (offset) => this.place(offset) }
+  }
+
+  private faultsOf({ errors, range }: Document): Fault[] {
+    const faults = errors
+      .filter(({ code }) => code !== 'MULTIPLE_DOCS')
+      .map(({ code, message, pos }) => ({ text: message, at: pos[0], isMissingColon: code === 'MISSING_CHAR' }))
+    const tab = findStrayTab(this.text, new this.yaml.Lexer())
+    // One behind the document is met before it is known that nothing else follows.
+    const isMet = tab !== undefined && /^\s*$/.test(this.text.slice(range![2], tab))
+    return isMet ? [{ text: STRAY_TAB, at: tab }, ...faults] : faults
+  }
+
+  /** Of a name without a colon, which SnakeYAML takes for one without a value before it finds what is wrong. */
+  private addEmptyValue(at: number): void {
+    const last = this.steps.at(-1)
+    if (last?.token === 'FIELD_NAME') this.steps.push({ ...last, token: 'VALUE_NULL', start: at, end: at, text: '' })
   }
 
   /** Whether there is no document at all, only comments. */
@@ -121,10 +149,7 @@ class YamlWalk {
 
   private addMember({ key, value }: Pair<Node | null, Node | null>, names: Set<string>, at: number): void {
     if (key !== null && !this.yaml.isScalar(key)) {
-      // WIRE
-      const { range } = key
-      const text = 'Expected a field name (Scalar value in YAML), got this instead: '
-      this.failure ??= this.failAt(`${text}${this.yaml.isMap(key) ? 'a mapping' : 'a sequence or an alias'}`, range![0] + 1)
+      this.failure ??= this.refuseName(key)
       return
     }
     const [start, end] = key?.range ?? [at, at]
@@ -133,6 +158,18 @@ class YamlWalk {
     names.add(name)
     this.add({ token: 'FIELD_NAME', name, start: key === null ? start : this.startOf(start, key), end, text: name })
     this.addNode(value, name, end + 1)
+  }
+
+  /** WIRE: SnakeYAML's own name of what stands there is printed. */
+  private refuseName(key: Node): XContentParseError {
+    const [start, end] = key.range!
+    const text = 'Expected a field name (Scalar value in YAML), got this instead: <org.yaml.snakeyaml.events.'
+    if (this.yaml.isAlias(key)) return this.failAt(`${text}AliasEvent(anchor=${key.source})>`, end)
+    const { anchor, tag, flow } = key as YAMLMap | YAMLSeq
+    const kind = this.yaml.isMap(key) ? 'Mapping' : 'Sequence'
+    const isImplicit = tag === undefined || tag === '!'
+    const event = `${kind}StartEvent(anchor=${anchor ?? null}, tag=${tag ?? null}, implicit=${isImplicit})>`
+    return this.failAt(text + event, flow ? start + 1 : start)
   }
 
   private addList(list: YAMLSeq, name: string | null): void {
@@ -158,10 +195,20 @@ class YamlWalk {
   /** Where the last token ended, as the place of what is wrong behind it. */
   private malformed(problem: string, at: number): XContentParseError {
     const { line, column } = this.place(at)
-    const shown = this.text.split('\n')[line - 1] ?? ''
-    const reason = `${problem}\n in 'reader', line ${line}, column ${column}:\n    ${shown}\n    ${' '.repeat(column - 1)}^\n`
+    const reason = `${problem}\n in 'reader', line ${line}, column ${column}:\n${this.excerpt(at)}\n`
     const { message, cause } = malformedJson(this.source(), reason, this.place(this.steps.at(-1)?.end ?? 0))
     return new XContentParseError(message, { cause: new MarkedYamlError((cause as Error).message) })
+  }
+
+  /** A part of the line around a place, and a mark below it. */
+  private excerpt(at: number): string {
+    const lineStart = this.text.lastIndexOf('\n', at - 1) + 1
+    const lineEnd = this.text.slice(at, at + MAX_EXCERPT).search(/\r?\n|$/) + at
+    const isCutBefore = at - lineStart > MAX_EXCERPT
+    const isCutBehind = lineEnd - at === MAX_EXCERPT
+    const head = isCutBefore ? ` ... ${this.text.slice(at - SHORT_EXCERPT, at)}` : this.text.slice(lineStart, at)
+    const tail = isCutBehind ? `${this.text.slice(at, at + SHORT_EXCERPT)} ... ` : this.text.slice(at, lineEnd)
+    return `    ${head}${tail}\n    ${' '.repeat(head.length)}^`
   }
 
   private failAt(text: string, at: number): XContentParseError {

