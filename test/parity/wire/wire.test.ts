@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderCbor } from '../../../src/http/render-cbor.ts'
+import { renderYaml } from '../../../src/http/render-yaml.ts'
 import { AUTHORIZED, echoRoute, fixedRoute, testServer } from '../../support/http-test-server.ts'
 import { createRandom } from '../random.ts'
 import { splitAnswers } from './answers.ts'
@@ -92,6 +94,10 @@ describe('outcomes', () => {
     rest: '',
     ...changes,
   })
+  const position = (at: number) =>
+    `[-1:${at}] it is malformed here, somewhere in the middle\n at [Source: (byte[])[9 bytes]; byte offset: #${at}]`
+  const inCbor = (reason: string) => renderCbor({ error: { reason } }).toString('latin1')
+  const inYaml = (reason: string) => renderYaml({ error: { reason } })
   const source = (excerpt: string) => `x at [Source: (byte[])"${excerpt}"; line: 1, column: 2]`
 
   test.each<readonly [behaviour: string, oracle: WireOutcome, ours: WireOutcome, isAlike: boolean]>([
@@ -111,6 +117,41 @@ describe('outcomes', () => {
     ['do not differ by an excerpt of the source', outcome(source('a')), outcome(source('b')), true],
     ['differ by what stands behind it', outcome(source('a')), outcome(`${source('b')}!`), false],
     ['do not differ by the frames of a trace', outcome('{"stack_trace":"a\\"b"}'), outcome('{"stack_trace":"c"}'), true],
+    [
+      'do not differ by the order of parameters that are repeated',
+      outcome('a', {}, { 'content-type': 'a/b;c=d;e=f' }),
+      outcome('a', {}, { 'content-type': 'a/b;e=f;c=d' }),
+      true,
+    ],
+    [
+      'differ by such a parameter',
+      outcome('a', {}, { 'content-type': 'a/b;c=d' }),
+      outcome('a', {}, { 'content-type': 'a/b;c=e' }),
+      false,
+    ],
+    ['do not differ by a position in bytes', outcome(position(5)), outcome(position(12345)), true],
+    ['nor do they in CBOR', outcome(inCbor(position(5))), outcome(inCbor(position(12345))), true],
+    ['nor in YAML, where a line is full', outcome(inYaml(position(5))), outcome(inYaml(position(12345))), true],
+    ['differ by what stands beside it', outcome(inCbor(position(5))), outcome(inCbor(`${position(5)}!`)), false],
+    ['differ in CBOR where no position is', outcome(inCbor('a')), outcome(inCbor('b')), false],
+    [
+      'do not differ by the order of built-in users and of their metadata',
+      outcome('{"a":{"x":1,"metadata":{"_reserved":true,"b":1}},"c":{"x":1}}'),
+      outcome('{"c":{"x":1},"a":{"x":1,"metadata":{"b":1,"_reserved":true}}}'),
+      true,
+    ],
+    [
+      'differ by the order of their other members',
+      outcome('{"a":{"x":1,"y":2,"metadata":{"_reserved":true}},"c":{}}'),
+      outcome('{"a":{"y":2,"x":1,"metadata":{"_reserved":true}},"c":{}}'),
+      false,
+    ],
+    [
+      'do not differ by the descriptions of built-in roles',
+      outcome('{"a":{"metadata":{"_reserved":true},"description":"x"},"b":{}}'),
+      outcome('{"a":{"metadata":{"_reserved":true},"description":"y"},"b":{}}'),
+      true,
+    ],
     ['differ by whether there is one', outcome('{"stack_trace":"a"}'), outcome('{}'), false],
   ])('%s', (_, oracle, ours, isAlike) => {
     expect(wireDifference({ oracle, ours }) === undefined).toBe(isAlike)
