@@ -73,6 +73,45 @@ describe('a check in slices', () => {
   })
 })
 
+describe('a check that keeps none of its names', () => {
+  const tooComplex = '****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*'
+  const costly = roleOf({ indices: [entry(['/.*a.{9}/'], ['read'])] })
+  const questions = {
+    'all is held': { role, names: ['logs-1', 'logs-2*', '/logs-[ab]/'], privileges: ['read'] },
+    'some is not': { role, names: ['logs-1', 'b', '*', '.security', '.sec*', ''], privileges: ['read', 'write', 'monitor'] },
+    'a privilege is unknown': { role, names: ['logs-1', 'b'], privileges: ['read', 'unknown'] },
+    'a privilege is unknown, of names without words': { role, names: ['', '/#/'], privileges: ['unknown'] },
+    'a name is malformed': { role, names: ['logs-1', '/b'], privileges: ['read'] },
+    'a name is malformed, and a privilege unknown': { role, names: ['logs-1', '/b'], privileges: ['unknown'] },
+    'a name is too complex': { role, names: ['logs-1', tooComplex], privileges: ['read'] },
+    'all names together cost too much': { role, names: numbered(400, (i) => `/(.*a.{9}|${i})/`), privileges: ['read'] },
+    // The malformed name is the last in the order of the check.
+    'comparisons cost too much, and a name is malformed': {
+      role: costly,
+      names: [...numbered(35, (i) => `/(a{0,4}.*a.{9}|${i}*a.{9})/`), '/b2'],
+      privileges: ['read'],
+    },
+  }
+  const outcomeOf = (work: () => unknown): unknown => {
+    try {
+      return work()
+    } catch (error) {
+      return error
+    }
+  }
+
+  test.each(Object.entries(questions))('answers as one that keeps them: %s', (_, { role: asked, names, privileges }) => {
+    const question = { cluster: [], index: [entry(names, privileges)], application: [] }
+    const passing = { maxKeptNames: 0 }
+    expect(outcomeOf(() => finish(checkPrivilegesInSteps(asked, question, stored, passing)))).toEqual(
+      outcomeOf(() => checkPrivileges(asked, question, stored)),
+    )
+    expect(outcomeOf(() => finish(hasAllPrivilegesInSteps(asked, question, stored, passing)))).toEqual(
+      outcomeOf(() => hasAllPrivileges(asked, question, stored)),
+    )
+  })
+})
+
 test('names with the same answers share them', () => {
   const { index } = checkPrivileges(
     role,

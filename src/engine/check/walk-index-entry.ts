@@ -20,6 +20,7 @@ import type { IndexPrivilege } from '../privilege/named-privileges.ts'
 import type { PrivilegeSet } from '../privilege/privilege-set.ts'
 import { resolveIndexPrivilegeInSteps } from '../privilege/resolve.ts'
 import type { Steps } from '../steps/steps.ts'
+import { CheckBudget } from './check-budget.ts'
 import type { CheckWalk } from './check-walk.ts'
 import { javaHashOrderInSteps } from './java-hash-order.ts'
 import { namingLastStraw } from './naming-culprit.ts'
@@ -32,76 +33,81 @@ const answerUnits = 50
 
 /** Asks the whole entry; false when the sink ended it. */
 export function* walkIndexEntry(walk: CheckWalk, entry: IndexPrivilegesToCheck): Steps<boolean> {
-  const { sink, budget, recorder } = walk
-  const names = yield* prepareAll(walk, entry)
-  const rows = new IndexAnswers(walk, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
-  for (const kept of names) {
-    const isPassing = typeof kept === 'string'
-    const name = isPassing ? askPassing(walk, entry, kept)! : kept
-    const granted = grantedAtOnce(walk, name, isPassing) ?? (yield* grantedOn(walk, name))
+  const { sink, budget, maxKeptNames } = walk
+  const names = yield* javaHashOrderInSteps(entry.names, budget.pace)
+  const rows = new IndexAnswers(walk, entry, yield* javaHashOrderInSteps(entry.privileges, budget.pace))
+  if (names.length <= maxKeptNames || sink.stopsAtNo || !(yield* rows.canResolveAll())) return yield* askInTurn(walk, rows, names)
+  yield* askInPassing(walk, rows, names)
+  return true
+}
+
+/** Prepares all names, then answers one after the other. */
+function* askInTurn(walk: CheckWalk, rows: IndexAnswers, names: readonly string[]): Steps<boolean> {
+  const { side, budget, sink } = walk
+  const asked: AskedIndexName[] = []
+  for (const name of names) {
+    const prepared =
+      askIndexNameAtOnce(name, rows.allowRestrictedIndices, side.indices.restricted, budget) ??
+      (yield* askIndexNameInSteps(name, rows.allowRestrictedIndices, side.indices.restricted, budget))
+    asked.push(prepared)
+    if (budget.pace.isPauseDue(nameUnits)) yield
+  }
+  for (const name of asked) {
+    const granted = grantedAtOnce(walk, name) ?? (yield* naming(name, side.indices.grantedOnInSteps(name, budget)))
     const answers = rows.known(granted) ?? (yield* rows.make(granted))
-    if (recorder?.index !== undefined) rows.tell(granted, entry.allowRestrictedIndices, answers)
+    rows.tell(granted, answers)
     if (!answers.isEmpty && !sink.index(name.names.pattern, answers)) return false
     if (budget.pace.isPauseDue(nameUnits + granted.groups.length)) yield
   }
   return true
 }
 
-function grantedAtOnce({ side, budget }: CheckWalk, name: AskedIndexName, isPassing: boolean): GrantedOnName | undefined {
+function grantedAtOnce({ side, budget }: CheckWalk, name: AskedIndexName): GrantedOnName | undefined {
   try {
-    return isPassing ? side.indices.grantedInPassing(name, budget.pace) : side.indices.grantedAtOnce(name, budget)
-  } catch (error) {
-    throw withPatternNamed(name.names.pattern, error)
-  }
-}
-
-function* grantedOn({ side, budget }: CheckWalk, name: AskedIndexName): Steps<GrantedOnName> {
-  try {
-    return yield* side.indices.grantedOnInSteps(name, budget)
+    return side.indices.grantedAtOnce(name, budget)
   } catch (error) {
     throw withPatternNamed(name.names.pattern, error)
   }
 }
 
 /**
- * All names of an entry, prepared; of very many, the texts of those that can be prepared again at once: what is kept from here to the
- * end of the entry is what the collector has to move.
+ * The same, each name prepared, answered and forgotten, for very many names: they would drive each other out of every memory, and what
+ * is kept until the end of the entry is what the collector has to move. Only where no answer and no privilege can end the entry.
  */
-function* prepareAll(walk: CheckWalk, entry: IndexPrivilegesToCheck): Steps<readonly (AskedIndexName | string)[]> {
-  const { pace } = walk.budget
-  const names = yield* javaHashOrderInSteps(entry.names, pace)
-  const isPassing = names.length > walk.maxKeptNames
-  const kept: (AskedIndexName | string)[] = []
-  for (const name of names) {
-    const isAtOnce = isPassing && askPassing(walk, entry, name) !== undefined
-    kept.push(isAtOnce ? name : yield* prepare(walk, entry, name))
-    if (pace.isPauseDue(nameUnits)) yield
+function* askInPassing(walk: CheckWalk, rows: IndexAnswers, names: readonly string[]): Steps<void> {
+  const { side, budget, sink } = walk
+  for (const [position, text] of names.entries()) {
+    const name = yield* preparedInPassing(walk, rows, text)
+    try {
+      const granted = yield* naming(name, side.indices.grantedInPassing(name, budget))
+      const answers = rows.known(granted) ?? (yield* rows.make(granted))
+      rows.tell(granted, answers)
+      if (!answers.isEmpty) sink.index(text, answers)
+      if (budget.pace.isPauseDue(2 * nameUnits + granted.groups.length)) yield
+    } catch (error) {
+      // What is wrong with a name is told before what is wrong with comparing another, also when no budget is left for it.
+      const afresh = { ...walk, budget: new CheckBudget(budget.pace) }
+      for (const rest of names.slice(position + 1)) yield* preparedInPassing(afresh, rows, rest)
+      throw error
+    }
   }
-  return kept
 }
 
-function* prepare(
-  { side, budget }: CheckWalk,
-  { allowRestrictedIndices }: IndexPrivilegesToCheck,
-  name: string,
-): Steps<AskedIndexName> {
-  const { restricted } = side.indices
-  return (
-    askIndexNameAtOnce(name, allowRestrictedIndices, restricted, budget) ??
-    (yield* askIndexNameInSteps(name, allowRestrictedIndices, restricted, budget))
-  )
+function preparedInPassing({ side, budget }: CheckWalk, rows: IndexAnswers, name: string): Steps<AskedIndexName> {
+  return askPassingIndexName(name, rows.allowRestrictedIndices, side.indices.restricted, budget)
 }
 
-function askPassing(
-  { side }: CheckWalk,
-  { allowRestrictedIndices }: IndexPrivilegesToCheck,
-  name: string,
-): AskedIndexName | undefined {
-  return askPassingIndexName(name, allowRestrictedIndices, side.indices.restricted)
+function* naming(name: AskedIndexName, work: Steps<GrantedOnName>): Steps<GrantedOnName> {
+  try {
+    return yield* work
+  } catch (error) {
+    throw withPatternNamed(name.names.pattern, error)
+  }
 }
 
 /** The answers of one entry, for each combination of what can be granted. */
 class IndexAnswers {
+  readonly allowRestrictedIndices: boolean
   readonly #walk: CheckWalk
   readonly #privileges: readonly string[]
   readonly #resolved: IndexPrivilege[] = []
@@ -109,7 +115,9 @@ class IndexAnswers {
   readonly #rows = new Map<PrivilegeSet | undefined, Map<PrivilegeSet | undefined, PrivilegeAnswers>>()
   #nothing: PrivilegeAnswers | undefined
 
-  constructor(walk: CheckWalk, privileges: readonly string[]) {
+  /** `privileges` are those of the entry, each once, in the order in which they are asked. */
+  constructor(walk: CheckWalk, { allowRestrictedIndices }: IndexPrivilegesToCheck, privileges: readonly string[]) {
+    this.allowRestrictedIndices = allowRestrictedIndices
     this.#walk = walk
     this.#privileges = privileges
     this.#isFailuresAsked = asksFailures(walk.side.catalogue, privileges)
@@ -145,19 +153,36 @@ class IndexAnswers {
   }
 
   *#isGranted(position: number, granted: GrantedOnName): Steps<boolean> {
-    const { side, budget } = this.#walk
-    this.#resolved[position] ??= yield* resolveIndexPrivilegeInSteps(side.catalogue, this.#privileges[position]!, budget)
-    const component = yield* componentHoldingInSteps(granted, this.#resolved[position], this.#isFailuresAsked, budget)
+    const asked = yield* this.#resolve(position)
+    const component = yield* componentHoldingInSteps(granted, asked, this.#isFailuresAsked, this.#walk.budget)
     return component !== undefined
   }
 
-  /** Tells the recorder each answer on a name. */
-  tell(granted: GrantedOnName, allowRestrictedIndices: boolean, answers: PrivilegeAnswers): void {
+  *#resolve(position: number): Steps<IndexPrivilege> {
+    const { side, budget } = this.#walk
+    this.#resolved[position] ??= yield* resolveIndexPrivilegeInSteps(side.catalogue, this.#privileges[position]!, budget)
+    return this.#resolved[position]
+  }
+
+  /** Whether every privilege is known, so that none can end the check. */
+  *canResolveAll(): Steps<boolean> {
+    try {
+      for (const position of this.#privileges.keys()) yield* this.#resolve(position)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Tells the recorder, if there is one, each answer on a name. */
+  tell(granted: GrantedOnName, answers: PrivilegeAnswers): void {
+    const { allowRestrictedIndices } = this
     const { side, recorder } = this.#walk
+    if (recorder?.index === undefined) return
     for (const [i, privilege] of this.#privileges.entries()) {
       const isGranted = answers.get(privilege)
       if (isGranted === undefined) return
-      recorder?.index?.({
+      recorder.index({
         side,
         name: granted.asked.names.pattern,
         allowRestrictedIndices,

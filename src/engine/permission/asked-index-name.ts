@@ -87,16 +87,21 @@ export function askIndexNameAtOnce(
   return made === undefined ? undefined : memory.keep(own, made)
 }
 
-/**
- * The same for one of very many names, which would drive each other out of the memory: made anew each time, and not remembered.
- * Undefined when it has to be prepared in steps.
- */
-export function askPassingIndexName(
+/** As `askIndexNameInSteps`, for one of very many names: made anew each time, and not remembered. */
+export function* askPassingIndexName(
   pattern: string,
   allowRestrictedIndices: boolean,
   restricted: RestrictedNames,
-): AskedIndexName | undefined {
-  return prepareAtOnce(pattern, allowRestrictedIndices, restricted)
+  budget: StateBudget,
+): Steps<AskedIndexName> {
+  try {
+    return (
+      prepareAtOnce(pattern, allowRestrictedIndices, restricted) ??
+      (yield* prepare(pattern, allowRestrictedIndices, restricted, budget))
+    )
+  } catch (error) {
+    throw withPatternNamed(pattern, error)
+  }
 }
 
 function memoryOf(restricted: RestrictedNames): Readonly<{ kept: Memory; reduced: Memory }> {

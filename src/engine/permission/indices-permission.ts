@@ -46,10 +46,10 @@ export interface IndicesPermission {
   grantedOn(asked: AskedIndexName): GrantedOnName
   /** The same, when it is remembered or needs no automaton; undefined when it has to be found out in steps. */
   grantedAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
-  /** The same for one of very many names, which would drive each other out of the memory: neither looked up nor remembered. */
-  grantedInPassing(asked: AskedIndexName, pace: Pace): GrantedOnName | undefined
   /** The same in steps. */
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName>
+  /** The same for one of very many names, which would drive each other out of the memory: neither looked up nor remembered. */
+  grantedInPassing(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName>
 }
 
 /** What the groups that cover a name grant on each component; undefined where no group does. */
@@ -102,17 +102,17 @@ class IndexedPermission implements IndicesPermission {
   grantedAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
     const known = this.#answers.get(asked, budget)
     if (known !== undefined) return known
-    const found = this.grantedInPassing(asked, budget.pace)
-    return found === undefined ? undefined : this.#answers.keep(asked, found)
-  }
-
-  grantedInPassing(asked: AskedIndexName, pace: Pace): GrantedOnName | undefined {
-    const covering = this.#coveringAtOnce(asked, pace)
-    return covering === undefined ? undefined : joinGroups(asked, covering)
+    const covering = this.#coveringAtOnce(asked, budget.pace)
+    return covering === undefined ? undefined : this.#answers.keep(asked, joinGroups(asked, covering))
   }
 
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
     return this.#answers.remember(asked, budget, (own, ownBudget) => this.#find(own, ownBudget))
+  }
+
+  *grantedInPassing(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
+    const covering = this.#coveringAtOnce(asked, budget.pace)
+    return covering === undefined ? yield* this.#find(asked, budget) : joinGroups(asked, covering)
   }
 
   *#find(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
