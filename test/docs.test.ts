@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { renderError } from '../src/api/error-response.ts'
 import { routes } from '../src/api/routes.ts'
 import * as errors from '../src/errors.ts'
+import { lookUp, operations } from './openapi/document.ts'
 
 const page = (name: string) => readFileSync(new URL(`../docs/${name}`, import.meta.url), 'utf8')
 
@@ -27,6 +28,18 @@ test('docs/api.md lists exactly the routes, with their guarding actions', () => 
     .map(([methods, path, action]) => `${methods} ${code(path)} ${code(action)}`)
   const built = routes.map(({ methods, path, action }) => `${methods.join(', ')} ${path} ${action}`)
   expect(documented.sort()).toEqual(built.sort())
+})
+
+test('docs/openapi.yaml describes exactly the routes', () => {
+  const documented = operations.map(({ method, path }) => `${method} ${path}`)
+  const built = routes.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`))
+  expect(documented.sort()).toEqual(built.sort())
+})
+
+test('docs/openapi.yaml names exactly the types of errors of docs/errors.md', () => {
+  const types = rows('errors.md').flatMap(([kind, type]) => (/^`\w+Error`$/.test(kind ?? '') ? [code(type)] : []))
+  const documented = lookUp('#/components/schemas/ErrorType') as Readonly<{ enum: readonly string[] }>
+  expect(documented.enum).toEqual([...new Set(types)].sort())
 })
 
 test('docs/errors.md lists exactly the kinds of errors that reach the wire, with type and status', () => {

@@ -11,6 +11,7 @@ type AnswerCase = readonly [name: string, operation: string, status: number, bod
 const check = { username: 'a', has_all_requested: true, cluster: { monitor: true }, index: {}, application: {} }
 const user = { username: 'a', roles: [], full_name: null, email: null, metadata: {}, enabled: true }
 const cause = { type: 'parse_exception', reason: 'x' }
+const breaker = { type: 'circuit_breaking_exception', reason: 'x', bytes_wanted: 2, bytes_limit: 1, durability: 'TRANSIENT' }
 const refusal = { error: { root_cause: [cause], ...cause }, status: 400 }
 
 const answers: readonly AnswerCase[] = [
@@ -38,6 +39,7 @@ const answers: readonly AnswerCase[] = [
     { error: { ...refusal.error, caused_by: { ...cause, a: 1 } }, status: 403 },
     'unevaluated',
   ],
+  ['too many bodies', 'GET /_security/user', 429, { error: { root_cause: [breaker], ...breaker }, status: 429 }],
   ['a status that is not described', 'GET /_security/user', 418, {}, 'not described'],
   ['a body that is not described', 'HEAD /', 200, {}, 'has a body'],
   ['a path that is not described', 'GET /_security/nothing', 200, {}, 'no operation'],

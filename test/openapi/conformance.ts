@@ -24,7 +24,7 @@ export type Reading = 'exact' | 'recorded' | 'part'
 export type JudgedAnswer = Readonly<{ status: number; body: unknown; reading: Reading }>
 
 /** Statuses of requests that the server could not read, or did not. */
-const unread: ReadonlySet<number> = new Set([400, 401, 405, 406, 413, 500])
+const unread: ReadonlySet<number> = new Set([400, 401, 405, 406, 413, 429, 500])
 
 /** What is not as described; nothing when all is. `answer.body` is undefined where it is not known. */
 export function findingsOnExchange(request: WireRequest, answer: JudgedAnswer): readonly string[] {

@@ -1,8 +1,8 @@
 /** Every recorded request that was read, and every recorded answer, is as `docs/openapi.yaml` describes it. */
 import { describe, expect, test } from 'vitest'
-import { findingsOnExchange } from './conformance.ts'
+import { findingsOnAnswer, findingsOnExchange } from './conformance.ts'
 import { operationFor } from './document.ts'
-import { type RecordedExchange, recordings } from './recorded.ts'
+import { clientAnswers, type RecordedExchange, recordings } from './recorded.ts'
 
 /** Requests that are read, though nobody should send them; each must go beyond what the document allows. */
 const accidents: readonly Readonly<{ reason: string; cases: readonly string[] }>[] = [
@@ -18,6 +18,10 @@ describe('what was recorded from Elasticsearch is as the document says', () => {
   test.each(Object.entries(recordings))('%s', (_, exchanges) => {
     expect(exchanges.filter(({ name }) => !accidental.has(name)).flatMap(findingsOn)).toEqual([])
   })
+})
+
+test.each(clientAnswers)('the answer to the official client is as the document says: $name', ({ method, path, answer }) => {
+  expect(findingsOnAnswer(operationFor(method, path)!, answer)).toEqual([])
 })
 
 test.each([...accidental])('what goes beyond the document by accident still does: %s', (name) => {

@@ -4,6 +4,7 @@
  * Requests that prepared a recording are among them, without their answers: all of them were successes.
  */
 import { readFileSync } from 'node:fs'
+import { readRecording } from '../conformance/recording.ts'
 import { profileVectors } from '../support/profile-vectors.ts'
 import { readWorlds } from '../support/recorded-worlds.ts'
 import { restVectors } from '../support/rest-vectors.ts'
@@ -124,6 +125,26 @@ function ofJwtCallers(): readonly RecordedExchange[] {
     parts.flat().map(([request, answer]) => ({ request, answer })),
   )
 }
+
+/** What the official client asks for, by the words that its recorded answers begin with. Its requests were not recorded. */
+const clientCalls: Readonly<Record<string, string>> = {
+  'put privileges': 'PUT /_security/privilege',
+  'put role': 'PUT /_security/role/a',
+  'put user': 'PUT /_security/user/a',
+  'activate the profile': 'POST /_security/profile/_activate',
+  authenticate: 'GET /_security/_authenticate',
+  'has privileges by profile': 'POST /_security/profile/_has_privileges',
+  'has privileges': 'POST /_security/user/_has_privileges',
+  'get profiles': 'GET /_security/profile/a',
+  'get privileges': 'GET /_security/user/_privileges',
+}
+
+/** Answers that the official client was given, with the method and the path of what it asked. */
+export const clientAnswers = Object.entries(readRecording()).map(([name, { status, body }]) => {
+  const [, call = ''] = Object.entries(clientCalls).find(([words]) => name.startsWith(words)) ?? []
+  const [method = '', path = ''] = call.split(' ')
+  return { name, method, path, answer: { status, body, reading: 'recorded' } as JudgedAnswer }
+})
 
 /** By what they are about. */
 export const recordings: Readonly<Record<string, readonly RecordedExchange[]>> = {
