@@ -54,15 +54,24 @@ export function answerMalformedRequest(error: ParserError, socket: Duplex, optio
     return
   }
   const last = lastAnswers.get(socket)
-  if (last === undefined || (last.writableFinished && last.req.complete)) refuse(error, socket, options)
   // The rest of its body never comes; whoever reads it is told by the end of the connection.
-  else if (!last.req.complete) refuseInBody(error, socket, last, options)
-  else last.once('finish', () => refuse(error, socket, options))
+  if (last?.req.complete === false) refuseInBody(error, socket, last, options)
+  else afterLastAnswer(socket, () => refuse(error, socket, options))
+}
+
+/** Calls `then` once all answers begun on a connection are out of our hands; not at all when it breaks before that. */
+function afterLastAnswer(socket: Duplex, then: () => void): void {
+  const last = lastAnswers.get(socket)
+  // An answer has its socket from when it is its turn until it tells that it is finished.
+  if (last === undefined || (last.writableEnded && last.socket === null)) then()
+  else last.once('finish', then)
 }
 
 function refuseInBody(error: ParserError, socket: Duplex, last: ServerResponse, options: MalformedOptions): void {
+  // Others are answered first.
+  if (last.socket === null && !last.writableEnded) last.once('socket', () => refuseInBody(error, socket, last, options))
   // Whose answer did not need the body has it already.
-  if (last.headersSent) endConnection(socket)
+  else if (last.headersSent) endConnection(socket)
   else if (FAULTS_OF_WHOLE_HEADS.includes(error.code ?? '')) refuse(error, socket, options)
   else writeRefusal(socket, faultOfBody(error), options)
 }
@@ -150,8 +159,14 @@ function firstLines(lines: NodeJS.Dict<string[]>): Record<string, string> {
   return Object.fromEntries(Object.entries(lines).map(([name, values]) => [name, values?.[0] ?? '']))
 }
 
+/** Answers a request of method CONNECT, behind those that came before it: Node has let go of its connection altogether. */
+export function answerConnect(listener: RequestListener, message: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+  afterLastAnswer(socket, () => answerAndEnd(listener, message, socket))
+}
+
 /** Has a request answered that is the last of its connection. */
-export function answerAndEnd(listener: RequestListener, message: IncomingMessage, socket: Duplex): void {
+function answerAndEnd(listener: RequestListener, message: IncomingMessage, socket: Duplex): void {
   const response = new nodeHttp.ServerResponse(message)
   response.shouldKeepAlive = false
   response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0])

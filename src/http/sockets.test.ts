@@ -167,6 +167,30 @@ describe('the wire', () => {
   })
 })
 
+describe('CONNECT', () => {
+  test('behind a request that is still at work is answered after it', async () => {
+    const { text, isClosed } = await exchangeBytes(port, wireRequest('GET', '/slow') + wireRequest('CONNECT', 'example:80'), 2000)
+    expect([statusesOf(text), isClosed]).toEqual([['200', '400'], true])
+  })
+
+  test('behind several requests is answered after all of them', async () => {
+    const requests = [wireRequest('GET', '/echo'), wireRequest('GET', '/slow'), wireRequest('GET', '/echo')].join('')
+    const { text } = await exchangeBytes(port, requests + wireRequest('CONNECT', 'example:80'), 2000)
+    expect(statusesOf(text)).toEqual(['200', '200', '200', '400'])
+  })
+
+  test.each(['/echo', '/slow'])('behind %s may be cut off by its client at any time', async (target) => {
+    for (let delay = 0; delay < 10; delay++) {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write(wireRequest('GET', target) + wireRequest('CONNECT', 'example:80'))
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      socket.resetAndDestroy()
+    }
+    expect(statusOf((await exchangeBytes(port, wireRequest('GET', '/echo'))).text)).toBe('200')
+  })
+})
+
 describe('a client that waits', () => {
   test('is asked for its body', async () => {
     const { text } = await exchangeBytes(port, wireRequest('POST', '/echo', [json, 'Expect: 100-continue'], '{}'))
@@ -323,6 +347,13 @@ describe('a method that nobody knows', () => {
 })
 
 describe('garbage behind a request', () => {
+  test('within the body of another is refused after the answer to the first', async () => {
+    const second = `${wireRequest('POST', '/echo', [json, 'Transfer-Encoding: chunked'])}zz\r\n`
+    const { text, isClosed } = await exchangeBytes(port, wireRequest('GET', '/slow') + second, 2000)
+    expect([statusesOf(text), isClosed]).toEqual([['200', '400'], true])
+    expect(text).toContain('chunk size is not a number')
+  })
+
   test.each([
     ['that is still at work', '/slow', ''],
     ['with a body', '/echo', '{}'],

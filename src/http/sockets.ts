@@ -9,7 +9,7 @@ import type { Duplex } from 'node:stream'
 import type { HttpServerOptions } from './exchange.ts'
 import { MAX_HEADERS_LENGTH, MAX_LINE_LENGTH } from './head-fault.ts'
 import type { HttpLimits } from './limits.ts'
-import { answerAndEnd, rememberAnswer } from './malformed-request.ts'
+import { answerConnect, rememberAnswer } from './malformed-request.ts'
 import { nodeHttp, nodeHttps } from './node-http.ts'
 import { inTurn } from './pipeline.ts'
 
@@ -34,7 +34,7 @@ export function createNodeServer({ tls, limits }: SocketOptions, walk: RequestLi
   server.on('checkContinue', listener)
   server.on('checkExpectation', listener)
   // CONNECT is a method like any other that no route has; no tunnel is opened.
-  server.on('connect', (message: IncomingMessage, socket: Duplex) => answerAndEnd(walk, message, socket))
+  server.on('connect', (message: IncomingMessage, socket: Duplex) => answerConnect(walk, message, socket))
   return server
 }
 
