@@ -253,6 +253,26 @@ describe('requests one behind another', () => {
     expect([socket.destroyed, isTaken.at(-1), socket.writableLength > 0]).toEqual([false, false, true])
   })
 
+  test('on many connections, more than there is time for, are all answered in the end', async () => {
+    const busy = async (): Promise<string> => {
+      const end = performance.now() + 2
+      while (performance.now() < end);
+      return 'a'
+    }
+    const port = await start({}, { authenticate: busy })
+    const isDone = new AbortController()
+    // Each asks again as soon as it is answered, so that there is always somebody to begin with.
+    const askers = Array.from({ length: 20 }, async () => {
+      const socket = await open(port)
+      socket.on('data', () => isDone.signal.aborted || socket.write(wireRequest('GET', '/echo')))
+      socket.write(wireRequest('GET', '/echo'))
+    })
+    await Promise.all(askers)
+    const several = await Promise.all(Array.from({ length: 20 }, () => talkAndEnd(port, wireRequest('GET', '/echo').repeat(10))))
+    isDone.abort()
+    expect(several.map((text) => statusesOf(text).length)).toEqual(Array(20).fill(10))
+  })
+
   test('keep no other connection waiting', async () => {
     const port = await start({})
     const many = await open(port)

@@ -66,19 +66,28 @@ function pauseSoon(pipeline: Pipeline, socket: Socket): void {
   )
 }
 
-/** When requests were begun first in this turn of the event loop; undefined when none was. */
+/** When a request was begun first in this turn of the event loop; undefined when none was. */
 let turnStart: number | undefined
 
+/** Requests for which there was no time; while there are any, one is begun in each turn, the first first. */
+const postponed: (() => void)[] = []
+
 function whenThereIsTime(begin: () => void): void {
-  if (turnStart === undefined) {
-    turnStart = performance.now()
-    setImmediate(endTurn)
-    begin()
-  } else if (performance.now() - turnStart < TURN) {
-    begin()
-  } else {
-    setImmediate(whenThereIsTime, begin)
-  }
+  if (postponed.length === 0 && isTimeLeft()) begin()
+  else if (postponed.push(begin) === 1) setImmediate(beginFirst)
+}
+
+function beginFirst(): void {
+  const begin = postponed.shift()!
+  if (postponed.length > 0) setImmediate(beginFirst)
+  begin()
+}
+
+function isTimeLeft(): boolean {
+  if (turnStart !== undefined) return performance.now() - turnStart < TURN
+  turnStart = performance.now()
+  setImmediate(endTurn)
+  return true
 }
 
 function endTurn(): void {
