@@ -1,6 +1,7 @@
 /** Probes that the comparison with `docs/openapi.yaml` can fail: what is wrong with a request or an answer is found. */
 import { describe, expect, test } from 'vitest'
-import { findingsOnExchange, type JudgedAnswer, type Reading } from './conformance.ts'
+import { findingsOnExchange, type JudgedAnswer } from './conformance.ts'
+import type { Reading } from './schema-findings.ts'
 
 const json = { 'Content-Type': 'application/json' }
 const unknown: Pick<JudgedAnswer, 'body' | 'reading'> = { body: undefined, reading: 'exact' }

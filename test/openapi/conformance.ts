@@ -3,23 +3,13 @@
  *
  * A request is read by the server's own readers, so that what is judged is what the server sees, in whichever format it came. An
  * answer is judged by the schema of its operation and status.
- *
- * COST: a schema is compiled once per process, some milliseconds each; judging takes microseconds.
  */
-import type { ValidateFunction } from 'ajv'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { openDocument } from '../../src/content/index.ts'
 import { BailiwickError } from '../../src/errors.ts'
 import { parseMediaType } from '../../src/http/index.ts'
 import type { WireRequest } from '../support/target.ts'
-import { type Operation, openApi, operationFor, type Parameter, pathParameters, type Schema } from './document.ts'
-
-/**
- * How literally an answer is taken. `recorded`: what differs from run to run was replaced by `{*}` or `*`, which stand for any value.
- * `part`: members may be missing, since only some were asked for or recorded.
- */
-export type Reading = 'exact' | 'recorded' | 'part'
+import { type Operation, operationFor, type Parameter, pathParameters } from './document.ts'
+import { findings, type Reading } from './schema-findings.ts'
 
 export type JudgedAnswer = Readonly<{ status: number; body: unknown; reading: Reading }>
 
@@ -41,8 +31,9 @@ export function findingsOnExchange(request: WireRequest, answer: JudgedAnswer): 
 export function findingsOnAnswer(operation: Operation, { status, body, reading }: JudgedAnswer): readonly string[] {
   const response = operation.responses[status]
   if (response === undefined) return [`${operation.operationId}: status ${status} is not described`]
-  const schema = response.content?.['application/json']?.schema
   if (body === undefined) return []
+  // All formats have the same schema.
+  const schema = response.content?.['application/json']?.schema
   if (schema === undefined) return [`${operation.operationId}: ${status} has a body`]
   return findings(schema, body, reading).map((finding) => `${operation.operationId}: answer ${status}${finding}`)
 }
@@ -85,12 +76,24 @@ function parameterFindings({ path, parameters }: Operation, { path: target }: Wi
   })
 }
 
-/** The value that stands in a query string, by the type that its parameter has. */
+/** The value that a text stands for, by the type that its parameter has; the text itself when it stands for none. */
 function decoded({ schema, allowEmptyValue }: Parameter, text: string): unknown {
-  if (schema.type === 'array') return text.split(',')
-  if (schema.type === 'boolean') return text === 'true' || (text === '' && allowEmptyValue) || (text === 'false' ? false : text)
-  return schema.type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text
+  switch (schema.type) {
+    case 'array':
+      return text.split(',')
+    case 'integer':
+      return /^-?\d+$/.test(text) ? Number(text) : text
+    case 'boolean':
+      return truths.get(text === '' && allowEmptyValue ? 'true' : text) ?? text
+    default:
+      return text
+  }
 }
+
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+])
 
 function bodyOf({ body, bytes }: WireRequest): Buffer | undefined {
   const sent = bytes ?? (body === undefined ? undefined : Buffer.from(body))
@@ -114,66 +117,4 @@ function plain(value: unknown): unknown {
   if (JSON.isRawJSON(value)) return Number(value.rawJSON)
   if (Array.isArray(value)) return value.map(plain)
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]))
-}
-
-/** What stands for any value in recordings. */
-const masks = { enum: ['{*}', '*'] }
-
-const validators: Readonly<Record<Reading, (schema: Schema) => ValidateFunction>> = {
-  exact: validatorOf(openApi),
-  recorded: validatorOf({ ...openApi, components: mapSchemas(openApi.components, orMasked) }),
-  part: validatorOf({ ...openApi, components: mapSchemas(mapSchemas(openApi.components, withoutRequired), orMasked) }),
-}
-
-function findings(schema: Schema, value: unknown, reading: Reading): readonly string[] {
-  const validate = validators[reading](schema)
-  if (validate(value)) return []
-  // Of the alternatives of a choice each has its own; the deepest says most.
-  const errors = (validate.errors ?? []).toSorted((a, b) => b.instancePath.length - a.instancePath.length)
-  return errors.slice(0, 3).map(({ instancePath, message, params }) => `${instancePath}: ${message} ${JSON.stringify(params)}`)
-}
-
-/** Compiles schemas of a document, each once. */
-function validatorOf(root: object): (schema: Schema) => ValidateFunction {
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, validateSchema: false, allErrors: false })
-  addFormats.default(ajv)
-  ajv.addVocabulary(['components', 'paths', 'openapi', 'info', 'servers', 'security', 'tags', 'example'])
-  ajv.addSchema({ ...root, $id: 'openapi' })
-  const compiled = new Map<Schema, ValidateFunction>()
-  return (schema) => {
-    const known = compiled.get(schema)
-    if (known !== undefined) return known
-    const validate = ajv.compile(withRoot(schema))
-    compiled.set(schema, validate)
-    return validate
-  }
-}
-
-/** References of a schema outside the document, which begin with `#`, made to lead into it. */
-function withRoot(schema: Schema): Schema {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', '"$ref":"openapi#'))
-}
-
-type Mapping = (schema: unknown, keyword: string) => unknown
-
-/** A copy of a tree of schemas in which each object has gone through `map`, innermost first. */
-function mapSchemas<T>(tree: T, map: Mapping, keyword = ''): T {
-  if (Array.isArray(tree)) return tree.map((item) => mapSchemas(item, map)) as T
-  if (tree === null || typeof tree !== 'object') return tree
-  const members = Object.entries(tree).map(([name, member]) => [name, mapSchemas(member, map, name)])
-  return map(Object.fromEntries(members), keyword) as T
-}
-
-/** Lets a mask stand for every member and every item. */
-function orMasked(schema: unknown, keyword: string): unknown {
-  if (keyword === 'properties') {
-    return Object.fromEntries(Object.entries(schema as object).map(([name, member]) => [name, { anyOf: [masks, member] }]))
-  }
-  return keyword === 'items' || keyword === 'additionalProperties' ? { anyOf: [masks, schema] } : schema
-}
-
-function withoutRequired(schema: unknown, keyword: string): unknown {
-  if (keyword === 'properties') return schema
-  const { required: _, minProperties: __, ...rest } = schema as Schema
-  return rest
 }

@@ -4,6 +4,7 @@
  * Requests that prepared a recording are among them, without their answers: all of them were successes.
  */
 import { readFileSync } from 'node:fs'
+import { parse as parseYaml } from 'yaml'
 import { readRecording } from '../conformance/recording.ts'
 import { profileVectors } from '../support/profile-vectors.ts'
 import { readWorlds } from '../support/recorded-worlds.ts'
@@ -36,16 +37,21 @@ function ofWorlds(file: string): readonly RecordedExchange[] {
   ])
 }
 
-/** Cases of the wire contract; the text of an answer that is no JSON is not looked at. */
+/** Cases of the wire contract, with answers in JSON and in YAML. */
 const ofWireContract = restVectors.flatMap(({ id, given, request, expect }): readonly RecordedExchange[] => {
   const isPart = expect.match === 'subset' || request.path.includes('filter_path')
-  const body = expect.body ?? (expect.raw === undefined ? undefined : parseJsonOrText(expect.raw))
-  const answer = { status: expect.status, body: typeof body === 'string' ? undefined : body }
+  const told = expect.body ?? expect.raw
+  const answer = { status: expect.status, body: typeof told === 'string' ? parseAnswer(told) : told }
   return [
     ...(given.steps ?? []).flatMap((step) => preparation(id, step)),
     { name: id, request, answer: { ...answer, reading: isPart ? 'part' : 'recorded' } },
   ]
 })
+
+function parseAnswer(text: string): unknown {
+  if (text === '') return undefined
+  return text.startsWith('---') ? parseYaml(text) : JSON.parse(text)
+}
 
 const ofProfiles = profileVectors.flatMap(({ id, request, expect }) =>
   [{ request, expect }, ...(expect.then ?? [])].map(({ request: { method, path, query, body }, expect }): RecordedExchange => {
