@@ -36,6 +36,15 @@ test('docs/openapi.yaml describes exactly the routes', () => {
   expect(documented.sort()).toEqual(built.sort())
 })
 
+test('docs/openapi.yaml tells of each operation what docs/api.md tells of its rights', () => {
+  const told = rows('api.md')
+    .slice(1)
+    .flatMap(([methods = '', path, action, least]) =>
+      methods.split(', ').map((method) => `${method} ${code(path)}: Guarded by ${action}. Least privilege: ${least}.`),
+    )
+  expect(operations.map(({ method, path, description }) => `${method} ${path}: ${description}`).sort()).toEqual(told.sort())
+})
+
 test('docs/openapi.yaml names exactly the types of errors of docs/errors.md', () => {
   const types = rows('errors.md').flatMap(([kind, type]) => (/^`\w+Error`$/.test(kind ?? '') ? [code(type)] : []))
   const documented = lookUp('#/components/schemas/ErrorType') as Readonly<{ enum: readonly string[] }>

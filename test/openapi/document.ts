@@ -23,6 +23,7 @@ export type Operation = Readonly<{
   path: string
   operationId: string
   summary: string
+  description: string
   tags: readonly string[]
   /** Those of the path among them. */
   parameters: readonly Parameter[]
@@ -35,6 +36,7 @@ type Or<T> = T | Reference
 type WrittenOperation = Readonly<{
   operationId: string
   summary: string
+  description: string
   tags: readonly string[]
   parameters?: readonly Or<Parameter>[]
   requestBody?: Or<NonNullable<Operation['requestBody']>>
@@ -62,6 +64,7 @@ function operationOf(path: string, method: string, item: PathItem): Operation {
     path,
     operationId: written.operationId,
     summary: written.summary,
+    description: written.description,
     tags: written.tags,
     parameters: [...(item.parameters ?? []), ...(written.parameters ?? [])].map(resolve),
     requestBody: written.requestBody && resolve(written.requestBody),
