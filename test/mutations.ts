@@ -122,6 +122,24 @@ export const mutations: readonly Mutation[] = [
     to: 'false',
   },
   {
+    rule: 'only a question that begins like no restricted pattern is far from them',
+    file: 'privilege/restricted-names.ts',
+    from: 'return !near.some((pattern) => pattern.mayBeginWith(first.text))',
+    to: 'return true',
+  },
+  {
+    rule: 'a small set of states goes where its classes lead, and where every character does',
+    file: 'pattern/small-sets.ts',
+    from: 'sets.numberOf(base | targets[cls]!)',
+    to: 'sets.numberOf(targets[cls]!)',
+  },
+  {
+    rule: 'of very many names a malformed one is told before a comparison that cost too much',
+    file: 'check/walk-index-entry.ts',
+    from: 'for (const rest of names.slice(position + 1)) yield* preparedInPassing(afresh, rows, rest)',
+    to: '',
+  },
+  {
     rule: 'a restricted name that is written out is asked as it stands',
     file: 'permission/asked-index-name.ts',
     from: 'allowRestrictedIndices || isLiteralRestrictedName(pattern, restricted)',
@@ -202,14 +220,14 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'entries are gone through in hash order',
     file: 'check/walk-index-entry.ts',
-    from: 'new IndexAnswers(walk, yield* javaHashOrderInSteps(entry.privileges, budget.pace))',
-    to: 'new IndexAnswers(walk, entry.privileges)',
+    from: 'new IndexAnswers(walk, entry, yield* javaHashOrderInSteps(entry.privileges, budget.pace))',
+    to: 'new IndexAnswers(walk, entry, entry.privileges)',
   },
   {
     rule: 'the flag for restricted names of the question counts',
     file: 'check/walk-index-entry.ts',
-    from: 'const { allowRestrictedIndices } = entry',
-    to: 'const allowRestrictedIndices = !entry.allowRestrictedIndices',
+    from: 'this.allowRestrictedIndices = allowRestrictedIndices',
+    to: 'this.allowRestrictedIndices = !allowRestrictedIndices',
   },
   {
     rule: 'local groups parted by selector class are listed as one',
