@@ -12,6 +12,14 @@ const jane = basicAuthorization('openapi-jane', password)
 
 const server: readonly Row[] = [['GET HEAD /'], ['GET /_cluster/health']]
 
+/** Refusals with causes, and where they arose. */
+const refusals: readonly Row[] = [
+  ['PUT /_security/role/openapi-none?error_trace=true {"cluster":[1]}', { status: 400 }],
+  ['PUT /_security/user/openapi-none?error_trace=true {"password":"x"}', { status: 400 }],
+  ['GET /_security/privilege?error_trace=true&filter_path=a {}', { status: 400 }],
+  ['POST GET /_security/_query/api_key?error_trace=true {"query":{"range":{"creation":{"gt":"a"}}}}', { status: 400 }],
+]
+
 const roles: readonly Row[] = [
   [
     'PUT POST /_security/role/openapi-clerk {"cluster":["monitor","manage_own_api_key"],"indices":[{"names":["logs-*","/m.*/"],"privileges":["read"],"field_security":{"grant":["*"],"except":["secret"]},"query":{"term":{"team":"red"}},"allow_restricted_indices":true}],"applications":[{"application":"openapi","privileges":["read"],"resources":["*"]}],"run_as":["openapi-j*"],"global":{"application":{"manage":{"applications":["openapi"]}},"profile":{"write":{"applications":["openapi"]}},"role":{"manage":{"indices":[{"names":["a"],"privileges":["read"]}]}},"data_source":[{"names":["d"],"privileges":["read"]}]},"metadata":{"team":"red"},"remote_indices":[{"names":["r-*"],"privileges":["read"],"clusters":["eu-*"]}],"remote_cluster":[{"privileges":["monitor_enrich"],"clusters":["*"]}],"description":"told"}',
@@ -184,6 +192,7 @@ const deletions: readonly Row[] = [
 /** In order: later requests find what earlier ones wrote, and leave nothing of it. */
 export const walk: readonly Row[] = [
   ...server,
+  ...refusals,
   ...roles,
   ...applicationPrivileges,
   ...users,
