@@ -87,6 +87,9 @@ export class NumberFormatError extends BailiwickError {}
 /** Something cannot be done in this state (`illegal_state_exception`). */
 export class IllegalStateError extends BailiwickError {}
 
+/** Something could not be written or read (`i_o_exception`). */
+export class IoError extends BailiwickError {}
+
 /** Nothing stands where something has to (`null_pointer_exception`). */
 export class NullPointerError extends BailiwickError {}
 

@@ -38,6 +38,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.IllegalArgumentError, plain('illegal_argument_exception', 400)],
   [errors.NumberFormatError, plain('number_format_exception', 400)],
   [errors.IllegalStateError, plain('illegal_state_exception', 500)],
+  [errors.IoError, plain('i_o_exception', 500)],
   [errors.NullPointerError, plain('null_pointer_exception', 500)],
   [errors.UnsupportedOperationError, plain('unsupported_operation_exception', 500)],
   [errors.ActionRequestValidationError, plain('action_request_validation_exception', 400)],

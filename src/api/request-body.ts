@@ -32,5 +32,5 @@ export function bodyOrSource(exchange: Exchange<unknown>): TokenReader {
 
 /** The same where neither has to be sent: undefined then. */
 export function optionalBodyOrSource(exchange: Exchange<unknown>): TokenReader | undefined {
-  return exchange.body.length === 0 && exchange.query.get('source') === undefined ? undefined : bodyOrSource(exchange)
+  return exchange.body.length === 0 && !exchange.query.has('source') ? undefined : bodyOrSource(exchange)
 }

@@ -105,7 +105,7 @@ export const routes: readonly ApiRoute[] = [
   { methods: ['GET', 'POST'], path: '/_security/_query/api_key', action: `${security}/api_key/query`, endpoint: queryApiKeys },
   { methods: ['PUT', 'POST'], path: '/_security/api_key/grant', action: `${security}/api_key/grant`, endpoint: grantApiKey },
   { methods: ['PUT', 'POST'], path: '/_security/api_key/clone', action: `${security}/api_key/clone`, endpoint: cloneApiKey },
-  { methods: ['PUT'], path: '/_security/api_key/{id}', action: `${security}/api_key/update`, endpoint: updateApiKey },
+  { methods: ['PUT'], path: '/_security/api_key/{ids}', action: `${security}/api_key/update`, endpoint: updateApiKey },
   { methods: ['POST'], path: '/_security/api_key/_bulk_update', action: `${security}/api_key/bulk_update`, endpoint: bulkUpdateApiKeys },
   { methods: ['POST'], path: '/_security/cross_cluster/api_key', action: `${security}/cross_cluster/api_key/create`, endpoint: createCrossClusterApiKey },
   { methods: ['PUT'], path: '/_security/cross_cluster/api_key/{id}', action: `${security}/cross_cluster/api_key/update`, endpoint: updateCrossClusterApiKey },

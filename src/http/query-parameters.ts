@@ -36,6 +36,11 @@ export class QueryParameters {
     this.#consumed.push(...Object.keys(parameters))
   }
 
+  /** Whether the query string has the parameter, which does not count as asked for by that. */
+  has(name: string): boolean {
+    return this.#given.has(name)
+  }
+
   /** The value of a parameter, undefined when it was not given; an empty value is the empty string. */
   get(name: string): string | undefined {
     this.#consumed.push(name)

@@ -8,11 +8,11 @@ import { apiKeyFields } from '../query/field-list.ts'
 import { type KeyQueryRequest, parseKeyQueryRequest } from '../query/key-query-request.ts'
 import { checkAggregations, compileAggregations } from '../query/parse-aggregations.ts'
 import { compileRequest, pageFindings, readOptionalRequest, searched } from '../query/query-request.ts'
-import { renderAggregations } from '../query/render-aggregations.ts'
+import { readTypedKeys, renderAggregations } from '../query/render-aggregations.ts'
 import { renderHits } from '../query/render-hits.ts'
 import { renderApiKey } from './render-api-key.ts'
 
-type Input = KeyQueryRequest & Readonly<{ withLimitedBy: boolean; withProfileUid: boolean; hasTypedKeys: boolean }>
+type Input = KeyQueryRequest & Readonly<{ withLimitedBy: boolean; withProfileUid: boolean }>
 
 export const queryApiKeys: Endpoint<Input> = {
   takesBody: true,
@@ -21,12 +21,14 @@ export const queryApiKeys: Endpoint<Input> = {
     const withLimitedBy = query.getBoolean('with_limited_by', false)
     const withProfileUid = query.getBoolean('with_profile_uid', false)
     const request = readOptionalRequest(exchange, parseKeyQueryRequest, {})
-    return { ...request, withLimitedBy, withProfileUid, hasTypedKeys: query.getBoolean('typed_keys', false) }
+    // WIRE: looked at only where it makes a difference.
+    query.get('typed_keys')
+    return { ...request, withLimitedBy, withProfileUid }
   },
   validate: pageFindings,
   // Who may see only the own keys is asked about nothing more.
   describe: ({ withLimitedBy }) => ({ kind: 'query-api-keys', ownKeysOnly: true, withLimitedBy }),
-  async execute({ withLimitedBy, withProfileUid, hasTypedKeys, ...request }, { caller }, role, { directory, now }) {
+  async execute({ withLimitedBy, withProfileUid, ...request }, { caller, query: parameters }, role, { directory, now }) {
     const context = { fields: apiKeyFields, now: now() }
     const aggregations = request.aggregations ?? []
     const { query, sorts, rest } = compileRequest(request, {
@@ -41,7 +43,7 @@ export const queryApiKeys: Endpoint<Input> = {
     const uids = withProfileUid ? await directory.profiles.uidsOf(owners) : []
     const keys = renderHits(hits, { sorts, render: (key) => renderApiKey(key, { withLimitedBy }), uids })
     // WIRE: where nothing is found, nothing is said about it.
-    const shown = total === 0 ? undefined : rest && renderAggregations(rest, aggregated, hasTypedKeys)
+    const shown = total === 0 ? undefined : rest && renderAggregations(rest, aggregated, () => readTypedKeys(parameters))
     const body = { total, count: keys.length, api_keys: keys, aggregations: shown }
     return { status: 200, body, countedLists: listsOfApiKeys }
   },

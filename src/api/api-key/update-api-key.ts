@@ -1,4 +1,4 @@
-/** `PUT /_security/api_key/{id}` (reference 04 §11.6): changes one key of the caller. */
+/** `PUT /_security/api_key/{ids}` (reference 04 §11.6): changes one key of the caller. */
 import { type ApiKeyChange, updateApiKeys } from '../../authentication/update-api-keys.ts'
 import { objectParserInSteps } from '../../engine/index.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -13,7 +13,8 @@ type Input = Readonly<{ id: string; change: ApiKeyChange }>
 export const updateApiKey: Endpoint<Input> = {
   takesBody: true,
   *read(exchange) {
-    const id = exchange.query.get('id') ?? ''
+    // WIRE: suggestions for unknown parameters name it so.
+    const id = exchange.query.get('ids') ?? ''
     return { id, change: exchange.body.length === 0 ? changeOf({}) : yield* parseRequest(requiredBody(exchange)) }
   },
   validate: ({ change }, { catalogue }) => changeFindings(change, catalogue),

@@ -1,8 +1,26 @@
 /** `GET /_cluster/health`: as a healthy single node without shards answers; probes and clients ask for it. */
 import type { Endpoint } from '../endpoint.ts'
 
+/** What callers may ask to wait for, and how much they want to know. Everything has happened, and there is no more to know. */
+const parameters = [
+  'expand_wildcards',
+  'level',
+  'local',
+  'master_timeout',
+  'timeout',
+  'wait_for_active_shards',
+  'wait_for_events',
+  'wait_for_no_initializing_shards',
+  'wait_for_no_relocating_shards',
+  'wait_for_nodes',
+  'wait_for_status',
+]
+
 export const health: Endpoint<undefined> = {
-  read: () => undefined,
+  read({ query }) {
+    for (const name of parameters) query.get(name)
+    return undefined
+  },
   async execute(_, __, ___, { node }) {
     const body = {
       cluster_name: node.clusterName,

@@ -62,7 +62,7 @@ export function readOptionalRequest<Request>(
   parse: (reader: TokenReader) => Request,
   empty: Request,
 ): Request {
-  const isSent = exchange.body.length > 0 || exchange.query.get('source') !== undefined
+  const isSent = exchange.body.length > 0 || exchange.query.has('source')
   if (!isSent) return empty
   const reader = bodyOrSource(exchange)
   reader.onDeprecation = warningsOf(exchange)
