@@ -12,15 +12,17 @@ const MAX_LENGTH = 0x7f_ff_ff_ff
 export type StringHead = Readonly<{ start: number; end: number | undefined }>
 
 /**
- * Where the string lies whose head is at `at`; its end may lie beyond the body's. `standing` is the token that messages name.
+ * Where the string lies whose head is at `at`; its end may lie beyond the body's. `standing` is the token that messages name;
+ * `isPassed`: the string is only passed over.
  *
  * Throws what `explainHead` makes.
  */
-export function readStringHead(bytes: Uint8Array, at: number, standing: string): StringHead {
+export function readStringHead(bytes: Uint8Array, at: number, standing: string, isPassed = false): StringHead {
   const low = bytes[at]! & 31
   if (low === INDEFINITE) return { start: at + 1, end: undefined }
   const size = argumentSize(low)
   const start = at + 1 + size
+  if (low > 27 && isPassed) throw invalidToken(bytes, at)
   if (low > 27 || start > bytes.length) throw explainHead(bytes, at, standing)
   const length = size === 0 ? low : argumentAt(bytes, at + 1, size)
   // WIRE: Jackson takes lengths of four bytes for signed ones, and -1 for the sign of chunks.
@@ -47,7 +49,7 @@ export function explainHead(bytes: Uint8Array, at: number, standing: string): Er
   }
   const major = byte >> 5
   if (major === 6) return malformedCbor(bytes, `Invalid low bits for Tag token: 0x${hexByte(low)}`, at + 1)
-  if (major < 2 || major === 7) return malformedCbor(bytes, `Invalid CBOR value token (first byte): 0x${hexByte(byte)}`, at + 1)
+  if (major < 2 || major === 7) return invalidToken(bytes, at)
   if (low === 27) {
     const length = BigInt.asIntN(64, BigInt(argumentAt(bytes, at + 1, size)))
     return malformedCbor(bytes, `Illegal length for ${standing}: ${length}`, at + 1 + size)
@@ -55,6 +57,10 @@ export function explainHead(bytes: Uint8Array, at: number, standing: string): Er
   const indicator = `0x${low.toString(16).toUpperCase()}`
   const text = `Invalid 5-bit length indicator for \`JsonToken.${standing}\`: ${indicator}; only 0x00-0x17, 0x1F allowed`
   return malformedCbor(bytes, text, at + 1)
+}
+
+function invalidToken(bytes: Uint8Array, at: number): Error {
+  return malformedCbor(bytes, `Invalid CBOR value token (first byte): 0x${hexByte(bytes[at]!)}`, at + 1)
 }
 
 function argumentSize(low: number): number {

@@ -5,6 +5,7 @@
  * cannot begin or continue a character are refused.
  */
 import { isUtf8 } from 'node:buffer'
+import { XContentParseError } from '../errors.ts'
 import { readStringHead } from './cbor-heads.ts'
 import { hexByte, malformedCbor, truncatedCbor } from './cbor-refusals.ts'
 import { followingBytes } from './utf8.ts'
@@ -19,14 +20,14 @@ export type StringKind = Readonly<{
   isPassed: boolean
 }>
 
-/** A string whose bytes were found: they lie from `at` on, in the parts. */
-export type FoundString = Readonly<{ parts: readonly Part[]; isChunked: boolean; end: number }>
+/** A string whose bytes were found: they lie in the parts. `isCut`: the body ends within it. */
+export type FoundString = Readonly<{ parts: readonly Part[]; isChunked: boolean; end: number; isCut?: boolean }>
 
 type Part = Readonly<{ start: number; end: number }>
 
 /** Finds the string whose head is at `at`. Throws when it is cut short or has chunks of another kind. */
 export function findString(bytes: Uint8Array, at: number, kind: StringKind): FoundString {
-  const { start, end } = readStringHead(bytes, at, kind.standing)
+  const { start, end } = readStringHead(bytes, at, kind.standing, kind.isPassed)
   if (end === undefined) return findChunks(bytes, start, kind)
   if (end > bytes.length) throw truncatedString(bytes, { start, end }, kind, false)
   return { parts: [{ start, end }], isChunked: false, end }
@@ -34,6 +35,16 @@ export function findString(bytes: Uint8Array, at: number, kind: StringKind): Fou
 
 function findChunks(bytes: Uint8Array, start: number, kind: StringKind): FoundString {
   const parts: Part[] = []
+  try {
+    return { parts, isChunked: true, end: passChunks(bytes, start, kind, parts) }
+  } catch (error) {
+    if (kind.major === 3 && !kind.isPassed) checkCutText(bytes, parts)
+    throw error
+  }
+}
+
+/** Adds each chunk to `parts`; returns where the string ends. */
+function passChunks(bytes: Uint8Array, start: number, kind: StringKind, parts: Part[]): number {
   let at = start
   while (bytes[at] !== 0xff) {
     if (at >= bytes.length) throw truncatedCbor(bytes, ` in ${kind.standing}`)
@@ -44,11 +55,11 @@ function findChunks(bytes: Uint8Array, start: number, kind: StringKind): FoundSt
       // WIRE
       throw malformedCbor(bytes, `Illegal chunked-length indicator within chunked-length value (major type ${major})`, at + 1)
     }
+    parts.push({ start: from, end: Math.min(end, bytes.length) })
     if (end > bytes.length) throw truncatedString(bytes, { start: from, end }, kind, true)
-    parts.push({ start: from, end })
     at = end
   }
-  return { parts, isChunked: true, end: at + 1 }
+  return at + 1
 }
 
 /** WIRE: both texts */
@@ -66,8 +77,22 @@ function mismatchedChunk(bytes: Uint8Array, at: number, expected: 2 | 3): Error 
 function truncatedString(bytes: Uint8Array, { start, end }: Part, kind: StringKind, isChunk: boolean): Error {
   const length = end - start
   if (kind.isName && !isChunk) return malformedCbor(bytes, `Needed to read ${length} bytes, reached end-of-input`, start)
+  if (kind.major === 3 && !kind.isPassed && !isChunk) checkCutText(bytes, [{ start, end: bytes.length }])
   if (kind.major === 3 || kind.isPassed) return truncatedCbor(bytes, ` in ${kind.standing}`)
   return truncatedCbor(bytes, ` for Binary value: expected ${length} bytes, only found ${bytes.length - start}`)
+}
+
+/** Throws when something is wrong in the parts of a text that there are: they are read until it ends too early. */
+function checkCutText(bytes: Uint8Array, parts: readonly Part[]): void {
+  if (parts.length === 0) return
+  const found = { parts, isChunked: true, isCut: true, end: bytes.length }
+  const content = bytesOf(bytes, found)
+  if (isUtf8(content)) return
+  try {
+    decodeLeniently(bytes, content, found, false)
+  } catch (error) {
+    if (error instanceof XContentParseError) throw error
+  }
 }
 
 /** The content of a string as it is. */
@@ -81,23 +106,37 @@ export function textOf(bytes: Uint8Array, found: FoundString, isName: boolean): 
   return isUtf8(content) ? content.toString() : decodeLeniently(bytes, content, found, isName)
 }
 
+/** WIRE: where a string is whole, of characters of four bytes nothing is looked at but how long they are. */
 function decodeLeniently(bytes: Uint8Array, content: Buffer, found: FoundString, isName: boolean): string {
   let text = ''
   for (let i = 0; i < content.length; ) {
     const lead = content[i]!
     const following = followingBytes(lead)
-    if (following === undefined) throw malformedCbor(bytes, `Invalid UTF-8 start byte 0x${hexByte(lead)}`, endOf(found))
+    if (following === undefined) throw invalidStart(bytes, found, { lead, at: i, isName })
+    if (!found.isChunked && i + following >= content.length) throw partialCharacter(bytes, content, i, found, isName)
+    const isUnchecked = following === 3 && !found.isChunked
     let code = following === 0 ? lead : lead & (0x3f >> following)
     for (let k = i + 1; k <= i + following; k++) {
       const byte = content[k]
       if (byte === undefined) throw partialCharacter(bytes, content, i, found, isName)
-      if (byte >> 6 !== 0b10) throw malformedCbor(bytes, `Invalid UTF-8 middle byte 0x${hexByte(byte)}`, placeIn(found, k) + 1)
+      if (!isUnchecked && byte >> 6 !== 0b10) {
+        throw malformedCbor(bytes, `Invalid UTF-8 middle byte 0x${byte.toString(16)}`, placeIn(found, k) + 1)
+      }
       code = (code << 6) | (byte & 0x3f)
     }
-    text += unitsOf(code)
+    text += following === 3 ? pairOf(code) : String.fromCharCode(code)
     i += following + 1
   }
   return text
+}
+
+type Lead = Readonly<{ lead: number; at: number; isName: boolean }>
+
+/** WIRE: both texts */
+function invalidStart(bytes: Uint8Array, found: FoundString, { lead, at, isName }: Lead): Error {
+  const byte = `0x${hexByte(lead)}`
+  if (isName && !found.isChunked) return malformedCbor(bytes, `Invalid UTF-8 byte ${byte} in Object property name`, endOf(found))
+  return malformedCbor(bytes, `Invalid UTF-8 start byte ${byte}`, found.isCut ? placeIn(found, at) + 1 : endOf(found))
 }
 
 /** WIRE: both texts */
@@ -123,8 +162,8 @@ function placeIn({ parts }: FoundString, index: number): number {
   return index
 }
 
-function unitsOf(code: number): string {
-  if (code < 0x10000) return String.fromCharCode(code)
+/** The units of a character of four bytes, even when it needs fewer. */
+function pairOf(code: number): string {
   const rest = code - 0x10000
   return String.fromCharCode(0xd800 | (rest >> 10), 0xdc00 | (rest & 0x3ff))
 }

@@ -136,11 +136,11 @@ export class CborTokenReader implements TokenReader {
   }
 
   private nextName(scope: Scope): Token | null {
-    const tag = this.passTags()
+    this.passTags()
     const { at } = this.items
     const byte = this.bytes[at]
     if (byte === undefined) throw this.truncatedIn(scope)
-    if (byte === BREAK && tag === undefined) return this.takeBreak(scope)
+    if (byte === BREAK) return this.takeBreak(scope)
     const name = this.takeName(byte, at)
     // WIRE
     if (scope.names.has(name)) throw malformedCbor(this.bytes, `Duplicate field '${name}'`, this.items.at)

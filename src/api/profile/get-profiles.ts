@@ -6,7 +6,7 @@ import { renderItemErrors } from '../item-errors.ts'
 import { splitNames } from '../name-list.ts'
 import { textOrAbsent } from '../text-or-absent.ts'
 import { filterData, parseDataFilters } from './data-filters.ts'
-import { profileNotFound } from './profile-not-found.ts'
+import { byUid, profileNotFound } from './profile-not-found.ts'
 import { renderProfile } from './render-profile.ts'
 
 type Input = Readonly<{ uids: readonly string[]; dataFilters: readonly string[] }>
@@ -31,7 +31,6 @@ export const getProfiles: Endpoint<Input> = {
       // WIRE
       else errors.set(uid, found === undefined ? new GenericError('profile index does not exist') : profileNotFound())
     }
-    const sortedErrors = new Map([...errors].sort(([a], [b]) => (a < b ? -1 : 1)))
-    return { status: 200, body: { profiles, errors: renderItemErrors(sortedErrors) } }
+    return { status: 200, body: { profiles, errors: renderItemErrors(byUid(errors)) } }
   },
 }

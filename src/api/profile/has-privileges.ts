@@ -22,7 +22,7 @@ import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { renderItemErrorsInSteps } from '../item-errors.ts'
 import { bodyOrSource } from '../request-body.ts'
-import { profileNotFound } from './profile-not-found.ts'
+import { byUid, profileNotFound } from './profile-not-found.ts'
 
 type Input = Readonly<{ uids: readonly string[]; asked: PrivilegesToCheck }>
 
@@ -50,7 +50,7 @@ export const profileHasPrivileges: Endpoint<Input> = {
     if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
     const { enabled, errors } = await runInSlices(sortOut(uids, found))
     const holders = await checkProfiles(enabled, asked, { services, signal, errors })
-    const rendered = await runInSlices(renderItemErrorsInSteps(errors))
+    const rendered = await runInSlices(renderItemErrorsInSteps(byUid(errors)))
     return { status: 200, body: { has_privilege_uids: holders, errors: rendered } }
   },
 }

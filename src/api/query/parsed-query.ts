@@ -5,7 +5,7 @@
  * not be asked, before anything is searched; values that do not fit their field, where the search is carried out.
  */
 import type { Condition } from '../../directory/query.ts'
-import type { TokenReader } from '../../engine/index.ts'
+import { positionMembers, type TokenReader } from '../../engine/index.ts'
 import { IllegalArgumentError, ParsingError } from '../../errors.ts'
 import type { FieldList } from './field-list.ts'
 
@@ -44,8 +44,7 @@ export function fieldQuery(field: string, compile: ParsedQuery['compile']): Pars
 
 /** The refusal of what stands where the reader is. */
 export function malformed(reader: TokenReader, reason: string, cause?: Error): ParsingError {
-  const { line, column } = reader.position
-  return new ParsingError(reason, { cause, metadata: { line, col: column } })
+  return new ParsingError(reason, { cause, metadata: positionMembers(reader.position) })
 }
 
 /** WIRE */

@@ -5,7 +5,16 @@
  */
 
 import type { TermsOrder } from '../../directory/query.ts'
-import { booleanField, type Field, intField, longField, objectParser, stringField, type TokenReader } from '../../engine/index.ts'
+import {
+  booleanField,
+  type Field,
+  intField,
+  longField,
+  objectParser,
+  positionMembers,
+  stringField,
+  type TokenReader,
+} from '../../engine/index.ts'
 import { IllegalArgumentError, InvalidPathError, ParsingError } from '../../errors.ts'
 import type { Rendered } from '../../http/exchange.ts'
 import {
@@ -105,9 +114,8 @@ function readOrder(reader: TokenReader): WrittenOrder {
 const valuesField: Field<ReadonlySet<string>> = {
   accepts: ['START_ARRAY', 'START_OBJECT', 'VALUE_STRING'],
   read: (reader) => {
-    const { line, column } = reader.position
     const refusal = new ParsingError('only lists of values are supported in [include] and [exclude]', {
-      metadata: { line, col: column },
+      metadata: positionMembers(reader.position),
     })
     if (reader.token !== 'START_ARRAY') throw refusal
     const values = new Set<string>()

@@ -13,6 +13,7 @@ import {
   objectParser,
   objectParserInSteps,
   type ParsedObject,
+  positionMembers,
   refuse,
   type Steps,
   stringArrayField,
@@ -31,8 +32,7 @@ export function* parseRoleMapping(reader: TokenReader, name: string): Steps<Role
     return withDefaults(name, yield* objectParserInSteps('role-mapping', fields)(reader))
   } catch (error) {
     if (!(error instanceof BailiwickError)) throw error
-    const { line, column } = reader.position
-    throw new ParsingError(error.message, { cause: error, metadata: { line, col: column } })
+    throw new ParsingError(error.message, { cause: error, metadata: positionMembers(reader.position) })
   }
 }
 

@@ -7,6 +7,7 @@ import { IllegalArgumentError, NamedObjectNotFoundError, ParsingError } from '..
 import { didYouMean } from '../document/did-you-mean.ts'
 import { anyField, type Field, nestedField, nestedListField, stringField } from '../document/fields.ts'
 import { objectParser } from '../document/object-parser.ts'
+import { positionMembers } from '../document/position-members.ts'
 import type { TokenReader } from '../document/token-reader.ts'
 import { clauseMembers, prohibitedKinds, queryKinds } from './query-kinds.ts'
 
@@ -128,8 +129,7 @@ function unknownKind(reader: TokenReader, kind: string): ParsingError {
 }
 
 function malformed(reader: TokenReader, reason: string, cause?: Error): ParsingError {
-  const { line, column } = reader.position
-  return new ParsingError(reason, { cause, metadata: { line, col: column } })
+  return new ParsingError(reason, { cause, metadata: positionMembers(reader.position) })
 }
 
 function prohibited(what: string): IllegalArgumentError {
