@@ -69,7 +69,7 @@ function mismatchedChunk(bytes: Uint8Array, at: number, expected: 2 | 3): Error 
   const text =
     expected === 2
       ? `expected ${expected} but encountered ${encountered}`
-      : `expected major type ${expected} but encountered ${encountered} (byte 0x${hexByte(byte)})`
+      : `expected major type ${expected} but encountered ${encountered} (byte 0x${hexByte(byte).toUpperCase()})`
   return malformedCbor(bytes, `Mismatched chunk in chunked content: ${text}`, at + 1)
 }
 

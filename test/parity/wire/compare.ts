@@ -51,7 +51,7 @@ export const wireLeniencies: readonly Leniency[] = [
   {
     reason: "a stack trace names each server's own frames",
     settle: (body) =>
-      body.replace(/("stack_trace" ?: ?)"(?:[^"\\]|\\.)*"/g, '$1"…"').replace(/(stack_trace: )"(?:[^"\\]|\\.)*"/g, '$1"…"'),
+      body.replace(/("stack_trace" ?: ?)"(?:[^"\\]|\\.)*"/g, '$1"…"').replace(/(stack_trace: )"(?:[^"\\]|\\[\s\S])*"/g, '$1"…"'),
   },
 ]
 
