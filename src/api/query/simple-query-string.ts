@@ -121,7 +121,7 @@ function flagsOf(text: string): ReadonlySet<SimpleFlag> {
 function compileSimple(text: string, members: SimpleMembers, context: QueryContext): Condition {
   const fields = askedFields(members, context.fields)
   if (text === '*') return fields.length === 0 ? { kind: 'none' } : { kind: 'all' }
-  const node = parseSimpleQuery(text, members.flags, members.operator)
+  const node = creating(() => parseSimpleQuery(text, members.flags, members.operator))
   if (node === undefined || fields.length === 0) return { kind: 'none' }
   const asking: Asking = { ...members, fields, now: context.now, isLenient: members.isLenient ?? asksEveryField(members) }
   return compileNode(node, asking, members.minimum)

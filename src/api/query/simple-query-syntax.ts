@@ -5,8 +5,9 @@
  * Mirrors Lucene's simple query parser, its precedence included: an operator that differs from the one before takes all that was
  * read so far as its left side. `~N` (fuzzy words, loose phrases) is told to the caller.
  *
- * COST: linear, apart from parentheses, whose ends are looked for once for each level.
+ * COST: linear. A text of more than `MAX_PIECES` words, phrases and groups is refused.
  */
+import { TooManyClausesError } from '../../errors.ts'
 import type { Operator } from './match-query.ts'
 
 export type SimpleNode =
@@ -20,8 +21,12 @@ export type SimpleNode =
 /** Which parts of the language are in force. */
 export type SimpleFlag = 'AND' | 'OR' | 'NOT' | 'PREFIX' | 'PHRASE' | 'PRECEDENCE' | 'ESCAPE' | 'WHITESPACE' | 'FUZZY' | 'SLOP'
 
+/** As many as a query may have clauses. */
+const MAX_PIECES = 1024
+
 type State = {
   readonly text: string
+  readonly end: number
   index: number
   top: SimpleNode | undefined
   operator: Operator | undefined
@@ -31,14 +36,21 @@ type State = {
 
 /** Undefined for a text that asks nothing. */
 export function parseSimpleQuery(text: string, flags: ReadonlySet<SimpleFlag>, byDefault: Operator): SimpleNode | undefined {
-  return parseGroup(text, { flags, byDefault })
+  const groupEnds = flags.has('PRECEDENCE') ? findGroupEnds(text, flags.has('ESCAPE')) : new Map()
+  return parseGroup({ text, index: 0, end: text.length }, { flags, byDefault, groupEnds, pieces: 0 })
 }
 
-type Grammar = Readonly<{ flags: ReadonlySet<SimpleFlag>; byDefault: Operator }>
+type Grammar = {
+  readonly flags: ReadonlySet<SimpleFlag>
+  readonly byDefault: Operator
+  readonly groupEnds: ReadonlyMap<number, number>
+  /** Words, phrases and groups so far. */
+  pieces: number
+}
 
-function parseGroup(text: string, grammar: Grammar): SimpleNode | undefined {
-  const state: State = { text, index: 0, top: undefined, operator: undefined, previous: undefined, negations: 0 }
-  while (state.index < text.length) {
+function parseGroup(part: Pick<State, 'text' | 'index' | 'end'>, grammar: Grammar): SimpleNode | undefined {
+  const state: State = { ...part, top: undefined, operator: undefined, previous: undefined, negations: 0 }
+  while (state.index < state.end) {
     if (!parsePiece(state, grammar)) state.negations = 0
   }
   return state.top
@@ -72,35 +84,44 @@ function takeOperator(state: State, operator: Operator): void {
 
 function parseParentheses(state: State, grammar: Grammar): void {
   const start = state.index + 1
-  const end = endOfGroup(state.text, start, grammar.flags.has('ESCAPE'))
+  const end = grammar.groupEnds.get(state.index)
   state.index = end === undefined ? start : end + 1
   if (end === undefined) return
   if (end === start) {
     state.operator = undefined
     return
   }
-  add(state, parseGroup(state.text.slice(start, end), grammar), grammar)
+  countPiece(grammar)
+  add(state, parseGroup({ text: state.text, index: start, end }, grammar), grammar)
 }
 
-function endOfGroup(text: string, start: number, escapes: boolean): number | undefined {
-  let depth = 1
-  for (let index = start; index < text.length; index++) {
+/** The closing parenthesis of each that opens and is closed, whatever stands between them. */
+function findGroupEnds(text: string, escapes: boolean): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>()
+  const open: number[] = []
+  for (let index = 0; index < text.length; index++) {
     if (text[index] === '\\' && escapes) index++
-    else if (text[index] === '(') depth++
-    else if (text[index] === ')' && --depth === 0) return index
+    else if (text[index] === '(') open.push(index)
+    else if (text[index] === ')' && open.length > 0) ends.set(open.pop()!, index)
   }
-  return undefined
+  return ends
+}
+
+function countPiece(grammar: Grammar): void {
+  grammar.pieces++
+  if (grammar.pieces <= MAX_PIECES) return
+  throw new TooManyClausesError(`Query contains too many nested clauses; maxClauseCount is set to ${MAX_PIECES}`)
 }
 
 function parsePhrase(state: State, grammar: Grammar): void {
   const escapes = grammar.flags.has('ESCAPE')
   let phrase = ''
   let index = state.index + 1
-  for (; index < state.text.length && state.text[index] !== '"'; index++) {
-    if (state.text[index] === '\\' && escapes && index + 1 < state.text.length) index++
+  for (; index < state.end && state.text[index] !== '"'; index++) {
+    if (state.text[index] === '\\' && escapes && index + 1 < state.end) index++
     phrase += state.text[index]
   }
-  if (index >= state.text.length) {
+  if (index >= state.end) {
     state.index++
     return
   }
@@ -114,9 +135,9 @@ function parseWord(state: State, grammar: Grammar): void {
   const { flags } = grammar
   let word = ''
   let endsInStar = false
-  for (; state.index < state.text.length; state.index++) {
+  for (; state.index < state.end; state.index++) {
     const character = state.text[state.index]!
-    if (character === '\\' && flags.has('ESCAPE') && state.index + 1 < state.text.length) {
+    if (character === '\\' && flags.has('ESCAPE') && state.index + 1 < state.end) {
       word += state.text[++state.index]
       endsInStar = false
       continue
@@ -158,12 +179,13 @@ function takeDistance(state: State): number | undefined {
   return Number(digits || '2')
 }
 
-function add(state: State, node: SimpleNode | undefined, { byDefault }: Grammar): void {
+function add(state: State, node: SimpleNode | undefined, grammar: Grammar): void {
   if (node !== undefined) {
+    if (node.kind !== 'join') countPiece(grammar)
     const branch: SimpleNode = state.negations % 2 === 1 ? { kind: 'not', of: node } : node
     if (state.top === undefined) state.top = branch
     else {
-      const operator = state.operator ?? byDefault
+      const operator = state.operator ?? grammar.byDefault
       const isSame = state.previous === operator && state.top.kind === 'join'
       const before = isSame && state.top.kind === 'join' ? state.top.of : [state.top]
       state.top = { kind: 'join', operator, of: [...before, branch] }
