@@ -32,6 +32,9 @@ export type YamlSteps = Readonly<{
   place(offset: number): Position
 }>
 
+/** Characters of a tag and an anchor together in which they are looked for. */
+const MAX_PROPERTIES = 500
+
 /** Scalars are left as texts, and names that come twice to us. */
 const OPTIONS = {
   schema: 'failsafe',
@@ -132,7 +135,9 @@ class YamlWalk {
   /** Tags and anchors stand before what the package calls the node, on the same line. */
   private startOf(start: number, { tag, anchor }: Node & { anchor?: string }): number {
     if (tag === undefined && anchor === undefined) return start
-    const before = /(?:[!&][^\s,[\]{}]*[ \t]*)+$/.exec(this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start))
+    const before = /(?:[!&][^\s,[\]{}]*[ \t]*)+$/.exec(
+      this.text.slice(Math.max(this.text.lastIndexOf('\n', start - 1) + 1, start - MAX_PROPERTIES), start),
+    )
     return before === null ? start : start - before[0].length
   }
 

@@ -33,6 +33,12 @@ const special = [
   'special characters are not allowed',
 ]
 
+test('a text may have 16,384 characters', () => {
+  expect(readYamlText(Buffer.alloc(16_384, 'a'))).toHaveLength(16_384)
+  const reason = 'The incoming YAML document exceeds the limit: 16384 code points.'
+  expect(() => readYamlText(Buffer.alloc(16_385, 'a'))).toThrow(reason)
+})
+
 test.each([
   ['a: \xff', invalid('Invalid UTF-8 start byte 0xff (at char #4, byte #3)')],
   ['\xf0\x9f\x98\x80\x80', invalid('Invalid UTF-8 start byte 0x80 (at char #3, byte #4)')],

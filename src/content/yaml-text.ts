@@ -20,6 +20,11 @@ import { followingBytes } from './utf8.ts'
 
 const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 const MARK = /^\ufeff/
+/**
+ * Characters of a body. Difference: Elasticsearch has the same limit, of 3,145,728. COST: the package reads a text in one piece, and
+ * takes some 25 ms for as much as this on a slow machine.
+ */
+const MAX_LENGTH = 16_384
 /** A body of fewer bytes that begins outside ASCII is not read, well-formed or not. */
 const MIN_LENGTH = 4
 
@@ -30,7 +35,13 @@ export function readYamlText(bytes: Uint8Array): string {
   const fault = isUtf8(bytes) ? undefined : findFault(bytes)
   if (fault !== undefined) throw refused(bytes, fault)
   if (!isUtf8(bytes) || UNPRINTABLE.test(text)) throw refused(bytes, new YamlCharacterError('special characters are not allowed'))
+  if (text.length > MAX_LENGTH) throw refused(bytes, new YamlError(tooLong()))
   return text
+}
+
+/** WIRE */
+function tooLong(): string {
+  return `The incoming YAML document exceeds the limit: ${MAX_LENGTH} code points.`
 }
 
 /** WIRE: all texts. Nothing of it was read, so that it is told at the beginning. */

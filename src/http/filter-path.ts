@@ -16,6 +16,8 @@ type Segment = Readonly<{ isDeep: boolean; matches(key: string): boolean }>
 /** Segments of one path, and how many of them the keys above have matched. */
 type Position = Readonly<{ path: readonly Segment[]; matched: number }>
 
+type Filtering<T> = Generator<undefined, T, void>
+
 type Step = Readonly<{ isComplete: boolean; positions: readonly Position[] }>
 
 /** The value of the parameter as single paths: blanks trimmed, empty ones dropped. */
@@ -28,10 +30,19 @@ export function splitFilterPath(parameter: string): string[] {
 
 /** What the paths leave of `value`; an object of which nothing is left is `{}`. Paths that begin with `-` exclude. */
 export function filterByPath(value: Rendered, paths: readonly string[]): Rendered {
+  const steps = filterInSteps(value, paths)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same, one member of an object a step. */
+export function* filterInSteps(value: Rendered, paths: readonly string[]): Filtering<Rendered> {
   const included = paths.filter((path) => !path.startsWith('-')).map(startOf)
   const excluded = paths.filter((path) => path.startsWith('-')).map((path) => startOf(path.slice(1)))
-  const kept = included.length === 0 ? value : (include(value, included) ?? emptyLike(value))
-  return excluded.length === 0 ? kept : (exclude(kept, excluded) ?? emptyLike(value))
+  const kept = included.length === 0 ? value : ((yield* include(value, included)) ?? emptyLike(value))
+  return excluded.length === 0 ? kept : ((yield* exclude(kept, excluded)) ?? emptyLike(value))
 }
 
 function startOf(path: string): Position {
@@ -76,26 +87,35 @@ function descend(positions: readonly Position[], key: string): Step {
 }
 
 /** Undefined when nothing is asked for. */
-function include(value: Rendered, positions: readonly Position[]): Rendered | undefined {
+function* include(value: Rendered, positions: readonly Position[]): Filtering<Rendered | undefined> {
   if (isArray(value)) {
-    const items = value.map((item) => include(item, positions)).filter((item) => item !== undefined)
+    const items: Rendered[] = []
+    for (const item of value) {
+      const kept = yield* include(item, positions)
+      if (kept !== undefined) items.push(kept)
+    }
     return items.length === 0 ? undefined : items
   }
   if (!isObject(value)) return undefined
   const kept = new Map<string, Rendered>()
   for (const [key, member] of entriesOf(value)) {
     const step = descend(positions, key)
-    const rest = step.isComplete ? member : include(member, step.positions)
+    const rest = step.isComplete ? member : yield* include(member, step.positions)
     if (rest !== undefined) kept.set(key, rest)
+    yield
   }
   return kept.size === 0 ? undefined : kept
 }
 
 /** Undefined when the value had content and all of it is excluded. */
-function exclude(value: Rendered, positions: readonly Position[]): Rendered | undefined {
+function* exclude(value: Rendered, positions: readonly Position[]): Filtering<Rendered | undefined> {
   if (positions.length === 0) return value
   if (isArray(value)) {
-    const items = value.map((item) => exclude(item, positions)).filter((item) => item !== undefined)
+    const items: Rendered[] = []
+    for (const item of value) {
+      const kept = yield* exclude(item, positions)
+      if (kept !== undefined) items.push(kept)
+    }
     return items.length === 0 && value.length > 0 ? undefined : items
   }
   if (!isObject(value)) return value
@@ -103,9 +123,10 @@ function exclude(value: Rendered, positions: readonly Position[]): Rendered | un
   let isEmptied = false
   for (const [key, member] of entriesOf(value)) {
     const step = descend(positions, key)
-    const rest = step.isComplete ? undefined : exclude(member, step.positions)
+    const rest = step.isComplete ? undefined : yield* exclude(member, step.positions)
     if (rest === undefined) isEmptied = true
     else kept.set(key, rest)
+    yield
   }
   return isEmptied && kept.size === 0 ? undefined : kept
 }

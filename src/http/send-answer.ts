@@ -14,7 +14,7 @@ import { runInSlices } from '../time-slice/run-in-slices.ts'
 import { chooseEncoding, type Encoding } from './answer-encoding.ts'
 import type { AnswerType } from './content-types.ts'
 import type { Answer, Rendered } from './exchange.ts'
-import { filterByPath, splitFilterPath } from './filter-path.ts'
+import { filterByPath, filterInSteps, splitFilterPath } from './filter-path.ts'
 import { isLarge } from './large-value.ts'
 import type { QueryParameters } from './query-parameters.ts'
 import { render } from './render.ts'
@@ -28,6 +28,9 @@ type Response = ServerResponse<IncomingMessage>
 
 /** A whole body, or what it consists of when it is large: nobody should wait for it to be copied into one piece. */
 type BodyBytes = string | Buffer | readonly Buffer[]
+
+/** From more paths on, filtering any answer may take long. */
+const MANY_PATHS = 20
 
 /** Characters of a large answer that are encoded together. */
 const CHUNK_LENGTH = 64 * 1024
@@ -52,7 +55,9 @@ export async function sendAnswer(
     return
   }
   headers['content-type'] = presentation.answerType.header
-  const bytes = isLarge(answer.body) ? await renderLargeBody(answer, presentation) : renderBody(answer, presentation)
+  const paths = pathsOf(answer, presentation.query)
+  const isLong = isLarge(answer.body) || paths.length > MANY_PATHS
+  const bytes = isLong ? await renderLargeBody(answer, paths, presentation) : renderBody(answer, paths, presentation)
   const encoding = mayCompress(head, response) ? chooseEncoding(head.lines('accept-encoding')?.join()) : undefined
   if (encoding === undefined) {
     write(response, answer.status, headers, bytes)
@@ -121,19 +126,22 @@ function answerHeaders(head: IncomingHead, { status, headers: own }: Answer, war
   return headers
 }
 
-function renderBody(answer: Answer, { query, answerType }: Presentation): string | Buffer {
-  const body = filteredBody(answer, query)
+function renderBody(answer: Answer, paths: readonly string[], presentation: Presentation): string | Buffer {
+  return renderFiltered(answer, filterByPaths(answer, paths), presentation)
+}
+
+function renderFiltered(answer: Answer, body: Rendered, { query, answerType }: Presentation): string | Buffer {
   // WIRE: what is filtered is not counted.
   const countedLists = body === answer.body ? answer.countedLists : undefined
   return render(body, answerType.format, isPrettyWanted(answer, query), countedLists)
 }
 
 /** The same bytes, with others served in between. Formats other than JSON are rendered at once. */
-async function renderLargeBody(answer: Answer, presentation: Presentation): Promise<BodyBytes> {
+async function renderLargeBody(answer: Answer, paths: readonly string[], presentation: Presentation): Promise<BodyBytes> {
   const { query, answerType } = presentation
-  if (answerType.format !== 'json') return renderBody(answer, presentation)
-  const pieces = jsonPieces(filteredBody(answer, query), isPrettyWanted(answer, query))
-  return runInSlices(encodeInChunks(pieces))
+  const body = paths.length === 0 ? answer.body! : await runInSlices(filterInSteps(answer.body!, paths))
+  if (answerType.format !== 'json') return renderFiltered(answer, body, presentation)
+  return runInSlices(encodeInChunks(jsonPieces(body, isPrettyWanted(answer, query))))
 }
 
 /** Gathers pieces of text into chunks of bytes, one piece a step. */
@@ -152,9 +160,13 @@ function* encodeInChunks(pieces: Iterable<string>): Generator<undefined, Buffer[
   return chunks
 }
 
-function filteredBody({ body, isError }: Answer, query: QueryParameters): Rendered {
+/** What the answer is filtered by; errors are not. */
+function pathsOf({ isError }: Answer, query: QueryParameters): readonly string[] {
   const filter = isError === true ? undefined : query.get('filter_path')
-  const paths = filter === undefined ? [] : splitFilterPath(filter)
+  return filter === undefined ? [] : splitFilterPath(filter)
+}
+
+function filterByPaths({ body }: Answer, paths: readonly string[]): Rendered {
   return paths.length === 0 ? body! : filterByPath(body!, paths)
 }
 
