@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import { ApiKeys } from './api-keys.ts'
 import { ApplicationPrivileges } from './application-privileges.ts'
 import { SecurityIndexSettings } from './index-settings.ts'
+import { ProfileRolesMemory } from './profile-roles.ts'
 import { Profiles } from './profiles.ts'
 import { RoleMappings } from './role-mapping/role-mappings.ts'
 import { RoleResolver } from './role-resolver.ts'
@@ -21,6 +22,7 @@ export type Directory = Readonly<{
   roles: Roles
   applicationPrivileges: ApplicationPrivileges
   profiles: Profiles
+  profileRoles: ProfileRolesMemory
   apiKeys: ApiKeys
   tokens: Tokens
   serviceAccounts: ServiceAccounts
@@ -51,6 +53,7 @@ export function openDirectory({ store, catalogue, now, anonymous, native, maxPro
     roles,
     applicationPrivileges,
     profiles: new Profiles(store, now, maxProfileSize),
+    profileRoles: new ProfileRolesMemory(store),
     apiKeys: new ApiKeys(store),
     tokens: new Tokens(store, now),
     serviceAccounts: new ServiceAccounts(store, catalogue.serviceAccounts),

@@ -11,7 +11,7 @@ import {
 import type { ProfileRecord } from '../store/records.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
-import { Profiles, subjectOfProfile } from './profiles.ts'
+import { Profiles } from './profiles.ts'
 import type { ApiKeySubject, Realm, User, UserSubject } from './subject.ts'
 
 const native: Realm = { name: 'default_native', type: 'native' }
@@ -260,10 +260,6 @@ describe('finding', () => {
     expect(await profiles.uidOf({ user: joe, realm: native })).toBe(uid)
     expect(await profiles.uidOf({ user: joe, realm: { name: 'reserved', type: 'reserved' } })).toBeUndefined()
   })
-})
-
-test('the subject of a profile has the stored roles and no metadata', () => {
-  expect(subjectOfProfile(record({ uid: 'u' }))).toEqual(subject())
 })
 
 function subject(changed: Partial<User> = {}, realm: Realm = native): UserSubject {

@@ -262,8 +262,3 @@ function ambiguous({ user, realm }: UserSubject, profiles: readonly ProfileRecor
     `multiple [${uids.length}] profiles [${uids}] found for user [${user.username}] from realm [${realm.name}]`,
   )
 }
-
-/** The subject that a profile check asks about: the stored identity with the stored role names (reference 05 §9). */
-export function subjectOfProfile({ username, roles, fullName, email, realm }: ProfileRecord): UserSubject {
-  return { kind: 'user', user: { username, roles, fullName, email, metadata: {}, enabled: true }, realm }
-}

@@ -65,7 +65,7 @@ export class RoleResolver {
   resolve(subject: Subject): Promise<ResolvedRole> {
     switch (subject.kind) {
       case 'user':
-        return this.#resolveNames(this.roleNames(subject.user))
+        return this.resolveNames(subject.user.roles)
       case 'api-key':
         return this.#resolveApiKey(subject)
       case 'service-account':
@@ -73,18 +73,24 @@ export class RoleResolver {
     }
   }
 
-  /** The role names that count for a user: its own, then those of the anonymous user. */
-  roleNames(user: User): readonly string[] {
-    const { anonymousRoles } = this.#parts
-    return anonymousRoles.length === 0 ? user.roles : [...new Set([...user.roles, ...anonymousRoles])]
-  }
-
-  #resolveNames(names: readonly string[]): Promise<ResolvedRole> {
+  /** The same for a user with these roles. */
+  resolveNames(roles: readonly string[]): Promise<ResolvedRole> {
+    const names = this.#withAnonymous(roles)
     const key = separator + [...new Set(names)].sort().join(separator) + separator
     return this.#byNames.get(key, async () => {
       const { found, missing } = await this.#parts.roles.find(names)
       return { role: await this.#compile(found), missing }
     })
+  }
+
+  /** The role names that count for a user: its own, then those of the anonymous user. */
+  roleNames(user: User): readonly string[] {
+    return this.#withAnonymous(user.roles)
+  }
+
+  #withAnonymous(roles: readonly string[]): readonly string[] {
+    const { anonymousRoles } = this.#parts
+    return anonymousRoles.length === 0 ? roles : [...new Set([...roles, ...anonymousRoles])]
   }
 
   /** The key's own role limited by its owner's snapshot; the snapshot alone when it has no descriptors of its own. */

@@ -129,4 +129,5 @@ export {
 } from './role/validate-role-descriptor.ts'
 export { validateRoleQueries } from './role/validate-role-queries.ts'
 export { Pace } from './steps/pace.ts'
+export { compareTexts, sortInSteps } from './steps/sort.ts'
 export { finish, type Steps } from './steps/steps.ts'

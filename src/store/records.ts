@@ -41,6 +41,9 @@ export type ProfileRecord = Readonly<{
   seqNo: number
 }>
 
+/** What a check about a profile needs to know of it. */
+export type ProfileRoles = Pick<ProfileRecord, 'uid' | 'enabled' | 'roles'>
+
 /** Who a profile is about. */
 export type ProfileIdentity = Pick<ProfileRecord, 'uid' | 'username' | 'realm'>
 

@@ -22,6 +22,7 @@ import type {
   ApplicationPrivilegeRecord,
   ProfileIdentity,
   ProfileRecord,
+  ProfileRoles,
   ReservedUserRecord,
   RoleMappingRecord,
   RoleRecord,
@@ -153,6 +154,8 @@ export interface Store {
   // --- profiles
   /** Those that exist, sorted by uid. */
   getProfiles(uids: readonly string[]): Promise<readonly ProfileRecord[]>
+  /** The same of each, but only what a check needs: the rest may be large. */
+  getProfileRoles(uids: readonly string[]): Promise<readonly ProfileRoles[]>
   /** All profiles with exactly this user name, sorted by uid. */
   findProfilesByUsername(username: string): Promise<readonly ProfileRecord[]>
   /** Whose profiles those of these user names are, sorted by uid. */

@@ -1,11 +1,13 @@
 /**
  * `GET|POST /_security/profile/_has_privileges`: which of these profiles have all these privileges? (reference 02 §9, 05 §9)
  *
- * Profiles with the same role names share one compiled role, and so one answer: each distinct role set is asked once.
- * COST: others are served while a check goes on, and after each role set.
+ * A profile is asked about with the stored role names and what they mean today. Profiles with the same ones share one compiled role,
+ * and so one answer: each distinct role set is asked once.
+ * COST: which roles profiles have is in memory; a few look-ups for each uid. Others are served while a check goes on, and after each
+ * role set.
  */
 import { setImmediate as turn } from 'node:timers/promises'
-import { type Profile, subjectOfProfile } from '../../directory/profiles.ts'
+import type { KnownProfile } from '../../directory/profile-roles.ts'
 import {
   type AnyRole,
   hasAllPrivilegesInSteps,
@@ -22,7 +24,7 @@ import { runInSlices } from '../../http/index.ts'
 import type { Endpoint, Services } from '../endpoint.ts'
 import { renderItemErrorsInSteps } from '../item-errors.ts'
 import { bodyOrSource } from '../request-body.ts'
-import { byUid, profileNotFound } from './profile-not-found.ts'
+import { byUidInSteps, profileNotFound } from './profile-not-found.ts'
 
 type Input = Readonly<{ uids: readonly string[]; asked: PrivilegesToCheck }>
 
@@ -46,66 +48,66 @@ export const profileHasPrivileges: Endpoint<Input> = {
     ...privilegesCheckFindings(asked),
   ],
   async execute({ uids, asked }, { signal }, _, services) {
-    const found = await services.directory.profiles.find(uids)
+    const found = await services.directory.profileRoles.find(uids)
     if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
-    const { enabled, errors } = await runInSlices(sortOut(uids, found))
-    const holders = await checkProfiles(enabled, asked, { services, signal, errors })
-    const rendered = await runInSlices(renderItemErrorsInSteps(byUid(errors)))
+    const outcomes = await checkRoleSets(found, asked, { services, signal })
+    const { holders, errors } = await runInSlices(sortOut(uids, found, outcomes))
+    const rendered = await runInSlices(renderItemErrorsInSteps(errors))
     return { status: 200, body: { has_privilege_uids: holders, errors: rendered } }
   },
 }
 
-type Sorted = Readonly<{ enabled: ReadonlyMap<string, Profile>; errors: Map<string, unknown> }>
+/** What came of the check for each list of role names that an enabled profile has. */
+type Outcomes = ReadonlyMap<readonly string[], Outcome>
 
-/** Enabled profiles by their uids, and the uids that nobody has; `found` stands in the order of the uids. */
-function* sortOut(uids: readonly string[], found: readonly (Profile | undefined)[]): Steps<Sorted> {
-  const errors = new Map<string, unknown>()
-  const enabled = new Map<string, Profile>()
-  const missing = profileNotFound()
-  for (const [index, uid] of uids.entries()) {
-    const profile = found[index]
-    if (profile === undefined) errors.set(uid, missing)
-    else if (profile.enabled) enabled.set(uid, profile)
-    yield
-  }
-  return { enabled, errors }
-}
-
-type Check = Readonly<{ services: Services; signal: AbortSignal; errors: Map<string, unknown> }>
-
-/** Uids of the profiles that have all privileges; a check that fails is told in `errors`, the others go on. */
-async function checkProfiles(
-  profiles: ReadonlyMap<string, Profile>,
+async function checkRoleSets(
+  profiles: readonly (KnownProfile | undefined)[],
   asked: PrivilegesToCheck,
-  { services, signal, errors }: Check,
-): Promise<readonly string[]> {
+  { services, signal }: Readonly<{ services: Services; signal: AbortSignal }>,
+): Promise<Outcomes> {
   const { roleResolver, applicationPrivileges } = services.directory
   const stored = await applicationPrivileges.stored()
-  const answers = new Map<AnyRole, Outcome>()
-  const holders: string[] = []
-  for (const [uid, profile] of profiles) {
-    try {
-      const { role } = await roleResolver.resolve(subjectOfProfile(profile))
-      const known = answers.get(role)
-      const outcome = known ?? (await attempt(runInSlices(hasAllPrivilegesInSteps(role, asked, stored))))
-      if (known === undefined) {
-        answers.set(role, outcome)
-        await turn()
-        // WIRE
-        if (signal.aborted) throw new TaskCancelledError('has privilege task cancelled')
-      }
-      if ('error' in outcome) errors.set(uid, outcome.error)
-      else if (outcome.hasAll) holders.push(uid)
-    } catch (error) {
-      if (error instanceof TaskCancelledError) throw error
-      errors.set(uid, error)
-    }
+  const byRole = new Map<AnyRole, Outcome>()
+  const outcomes = new Map<readonly string[], Outcome>()
+  const check = async (roles: readonly string[]): Promise<Outcome> => {
+    const { role } = await roleResolver.resolveNames(roles)
+    const known = byRole.get(role)
+    if (known !== undefined) return known
+    const outcome = await attempt(runInSlices(hasAllPrivilegesInSteps(role, asked, stored)))
+    byRole.set(role, outcome)
+    return outcome
   }
-  return holders
+  for (const profile of profiles) {
+    if (profile?.enabled !== true || outcomes.has(profile.roles)) continue
+    outcomes.set(profile.roles, await check(profile.roles).catch((error: unknown) => ({ error })))
+    await turn()
+    // WIRE
+    if (signal.aborted) throw new TaskCancelledError('has privilege task cancelled')
+  }
+  return outcomes
+}
+
+type Sorted = Readonly<{ holders: readonly string[]; errors: ReadonlyMap<string, unknown> }>
+
+/** The uids that have all privileges, and what is wrong with others; `found` stands in the order of the uids. */
+function* sortOut(uids: readonly string[], found: readonly (KnownProfile | undefined)[], outcomes: Outcomes): Steps<Sorted> {
+  const holders = new Set<string>()
+  const errors = new Map<string, unknown>()
+  const missing = profileNotFound()
+  for (const [position, uid] of uids.entries()) {
+    const profile = found[position]
+    const outcome = profile?.enabled === true ? outcomes.get(profile.roles) : undefined
+    if (profile === undefined) errors.set(uid, missing)
+    else if (outcome !== undefined && 'error' in outcome) errors.set(uid, outcome.error)
+    else if (outcome?.hasAll === true) holders.add(uid)
+    yield
+  }
+  return { holders: [...holders], errors: yield* byUidInSteps(errors) }
 }
 
 type Outcome = Readonly<{ hasAll: boolean } | { error: unknown }>
 
+/** A check that fails is told, and the others go on. */
 async function attempt(check: Promise<boolean>): Promise<Outcome> {
   try {
     return { hasAll: await check }

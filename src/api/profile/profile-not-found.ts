@@ -1,4 +1,5 @@
 /** What the profile APIs say of single uids (reference 05 §5, §9). */
+import { compareTexts, finish, Pace, type Steps, sortInSteps } from '../../engine/index.ts'
 import { ResourceNotFoundError } from '../../errors.ts'
 
 /** Of one that is unknown. */
@@ -9,5 +10,15 @@ export function profileNotFound(): ResourceNotFoundError {
 
 /** WIRE: what went wrong, in the order of the uids. */
 export function byUid(errors: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
-  return new Map([...errors.keys()].sort().map((uid) => [uid, errors.get(uid)]))
+  return finish(byUidInSteps(errors))
+}
+
+/** The same in steps. */
+export function* byUidInSteps(errors: ReadonlyMap<string, unknown>): Steps<ReadonlyMap<string, unknown>> {
+  const sorted = new Map<string, unknown>()
+  for (const uid of yield* sortInSteps([...errors.keys()], compareTexts, new Pace())) {
+    sorted.set(uid, errors.get(uid))
+    yield
+  }
+  return sorted
 }

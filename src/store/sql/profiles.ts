@@ -1,7 +1,7 @@
 /** User profiles in SQL. */
 import type { Selectable } from 'kysely'
 import { VersionConflictError } from '../../errors.ts'
-import type { ProfileIdentity, ProfileRecord } from '../records.ts'
+import type { ProfileIdentity, ProfileRecord, ProfileRoles } from '../records.ts'
 import type { ProfileCondition } from '../store.ts'
 import { takeNext } from './counters.ts'
 import { decodeFreeText, encodeFreeText } from './free-text.ts'
@@ -13,6 +13,17 @@ import type { SqlSession } from './sql-backend.ts'
 /** Those that exist, sorted by uid. */
 export function readProfiles(session: SqlSession, uids: readonly string[]): Promise<readonly ProfileRecord[]> {
   return readWhere(session, 'uid', uids)
+}
+
+/** What a check needs of those that exist, sorted by uid. */
+export async function readProfileRoles({ db, isOneOf }: SqlSession, uids: readonly string[]): Promise<readonly ProfileRoles[]> {
+  const rows = await db
+    .selectFrom('profiles')
+    .select(['uid', 'enabled', 'roles'])
+    .where(isOneOf('uid', uids))
+    .orderBy('uid')
+    .execute()
+  return rows.map(({ uid, enabled, roles }) => ({ uid, enabled: enabled === 1, roles: decodeJson(roles) as string[] }))
 }
 
 /** Those of the user name, sorted by uid. */

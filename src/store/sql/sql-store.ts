@@ -11,6 +11,7 @@ import type {
   ApplicationPrivilegeRecord,
   ProfileIdentity,
   ProfileRecord,
+  ProfileRoles,
   ReservedUserRecord,
   RoleMappingRecord,
   RoleRecord,
@@ -36,7 +37,7 @@ import { apiKeyOf, insertApiKey, invalidateApiKeys, readApiKeys, removeEndedApiK
 import { readApplicationPrivileges, removeApplicationPrivilege, writeApplicationPrivilege } from './application-privileges.ts'
 import { appendChange, readChangesSince } from './changes.ts'
 import { countProfiles, newestProfiles, readSimilarWords } from './profile-terms.ts'
-import { hasProfiles, readProfileIdentities, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
+import { hasProfiles, readProfileIdentities, readProfileRoles, readProfiles, readProfilesOf, writeProfile } from './profiles.ts'
 import { apiKeys, roles, users } from './query/fields.ts'
 import { search } from './query/search.ts'
 import { readReservedUsers, writeReservedUser } from './reserved-users.ts'
@@ -179,6 +180,10 @@ export class SqlStore implements Store {
 
   getProfiles(uids: readonly string[]): Promise<readonly ProfileRecord[]> {
     return this.#read((session) => readProfiles(session, uids))
+  }
+
+  getProfileRoles(uids: readonly string[]): Promise<readonly ProfileRoles[]> {
+    return this.#read((session) => readProfileRoles(session, uids))
   }
 
   findProfilesByUsername(username: string): Promise<readonly ProfileRecord[]> {

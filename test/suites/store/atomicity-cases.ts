@@ -29,6 +29,7 @@ const calls: Readonly<Record<Exclude<keyof Store, 'revision' | 'subscribe' | 'cl
   putApplicationPrivileges: (store) => store.putApplicationPrivileges([privilege('a', 'b')]),
   deleteApplicationPrivileges: (store) => store.deleteApplicationPrivileges('a', ['b']),
   getProfiles: (store) => store.getProfiles(['a']),
+  getProfileRoles: (store) => store.getProfileRoles(['a']),
   findProfilesByUsername: (store) => store.findProfilesByUsername('a'),
   getProfileIdentities: (store) => store.getProfileIdentities(['a']),
   hasProfileStore: (store) => store.hasProfileStore(),

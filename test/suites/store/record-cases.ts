@@ -242,6 +242,16 @@ function profileCases(store: CurrentStore): void {
     expectSame(await store().getProfiles([richProfile.uid]), [{ ...richProfile, seqNo: 0 }])
   })
 
+  test('what a check needs of several is read alone', async () => {
+    await store().putProfile(profile('u_b', { roles: ['a', 'b'], enabled: false }))
+    await store().putProfile(profile('u_a', { roles: [] }))
+    expectSame(await store().getProfileRoles(['u_b', 'unknown', 'u_a']), [
+      { uid: 'u_a', enabled: true, roles: [] },
+      { uid: 'u_b', enabled: false, roles: ['a', 'b'] },
+    ])
+    expectSame(await store().getProfileRoles([]), [])
+  })
+
   test('all profiles of exactly one user name are found, whatever their realm', async () => {
     const written = [
       profile('u_c', { username: 'joe', realm: { name: 'file1', type: 'file' } }),
