@@ -34,6 +34,11 @@ if (![requests, from, roundLength].every(Number.isInteger) || !(minutes! > 0)) {
 const folder = mkdtempSync(join(tmpdir(), 'bailiwick-flood-'))
 const watched = await startWatchedServer(folder)
 const begin = performance.now()
+/** A run that is interrupted ends its round, and its server. */
+let isInterrupted = false
+process.once('SIGINT', () => {
+  isInterrupted = true
+})
 try {
   const { cases, rounds, findings, kinds } = await runFlood(
     {
@@ -41,7 +46,7 @@ try {
       from: from!,
       to: from! + requests!,
       roundLength: roundLength!,
-      isStopping: () => performance.now() - begin > minutes! * 60_000,
+      isStopping: () => isInterrupted || performance.now() - begin > minutes! * 60_000,
       onRound: printRound,
       onFinding: printFinding,
     },
