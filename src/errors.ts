@@ -84,6 +84,9 @@ export class IllegalArgumentError extends BailiwickError {}
 /** A text is no number (`number_format_exception`). */
 export class NumberFormatError extends BailiwickError {}
 
+/** A part that is looked at is not there (`array_index_out_of_bounds_exception`). */
+export class IndexOutOfBoundsError extends BailiwickError {}
+
 /** Something cannot be done in this state (`illegal_state_exception`). */
 export class IllegalStateError extends BailiwickError {}
 

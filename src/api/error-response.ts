@@ -37,6 +37,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.InputCoercionError, plain('input_coercion_exception', 400)],
   [errors.IllegalArgumentError, plain('illegal_argument_exception', 400)],
   [errors.NumberFormatError, plain('number_format_exception', 400)],
+  [errors.IndexOutOfBoundsError, plain('array_index_out_of_bounds_exception', 500)],
   [errors.IllegalStateError, plain('illegal_state_exception', 500)],
   [errors.IoError, plain('i_o_exception', 500)],
   [errors.NullPointerError, plain('null_pointer_exception', 500)],

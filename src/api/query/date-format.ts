@@ -4,7 +4,7 @@
  * Mirrors Elasticsearch's named formats and Java's patterns as far as they speak of calendar days and clock times:
  * `strict_date_optional_time`, `epoch_millis`, `yyyy-MM-dd HH:mm`, several joined by `||`. Text in a pattern stands between quotes.
  */
-import { IllegalArgumentError } from '../../errors.ts'
+import { DateTimeError, IllegalArgumentError } from '../../errors.ts'
 
 /** Parts of a date in UTC; what a text leaves out is undefined. */
 export type DateParts = Readonly<{
@@ -22,18 +22,23 @@ export type DateParts = Readonly<{
 export type DateFormat = Readonly<{
   /** As it was written; named in messages. */
   text: string
-  /** Epoch milliseconds, or the parts that were written; undefined when the text is no such date. */
+  /** Epoch milliseconds, or the parts that were written; undefined when the text is no such date. Throws `DateTimeError` for a day that no month has. */
   parse(text: string): number | DateParts | undefined
+  /** How it is told that a text is no such date. */
+  mismatch: string
   print(time: number): string
 }>
 
-const year = String.raw`[+-]?\d{4,9}`
-const zone = String.raw`Z|[+-]\d{2}(?::?\d{2})?`
+/** WIRE */
+const noneOfMany = 'Failed to parse with all enclosed parsers'
+const notWhole = 'Could not fully parse datetime'
+
+const zone = String.raw`Z|[+-](?:0\d|1[0-7])(?::?[0-5]\d)?|[+-]18(?::?00)?`
 
 /** Which part a letter stands for, and how that is written; digits, where nothing is said: as many as there are letters. */
 const letters: Readonly<Record<string, readonly [part: keyof DateParts, pattern?: string]>> = {
-  y: ['year', year],
-  u: ['year', year],
+  y: ['year', String.raw`\d{4}|\+\d{5,9}`],
+  u: ['year', String.raw`-?\d{4}|[+-]\d{5,9}`],
   M: ['month'],
   d: ['day'],
   H: ['hour'],
@@ -46,29 +51,33 @@ const letters: Readonly<Record<string, readonly [part: keyof DateParts, pattern?
 
 /** The time behind a day; `T` alone will do. `two`: the pattern of two digits. */
 const timeBehind = (two: string): string =>
-  `T(?:(?<hour>${two})(?::(?<minute>${two})(?::(?<second>${two})(?:[.,](?<millisecond>\\d{1,9}))?)?)?)?`
+  `T(?:(?<hour>${two})(?::(?<minute>${two})(?::(?<second>${two})(?:[.,](?<millisecond>\\d{1,9}))?)?)?${offset}?)?`
 const offset = `(?<offset>${zone})`
 const [two, lenientTwo] = ['\\d{2}', '\\d{1,2}']
+const [year, lenientYear] = ['-?\\d{4}', '-?\\d{1,9}']
+const [month, day] = ['0\\d|1[0-2]', '[0-2]\\d|3[01]']
 
 const isoForms = {
-  strict: `(?<year>${year})(?:-(?<month>${two})(?:-(?<day>${two})(?:${timeBehind(two)})?)?)?${offset}?`,
-  lenient: `(?<year>${year})(?:-(?<month>${lenientTwo})(?:-(?<day>${lenientTwo}))?)?(?:${timeBehind(lenientTwo)})?${offset}?`,
-  whole: `(?<year>${year})-(?<month>${two})-(?<day>${two})T(?<hour>${two}):(?<minute>${two}):(?<second>${two})\\.(?<millisecond>\\d{1,9})${offset}`,
-  lenientDay: `(?<year>${year})(?:-(?<month>${lenientTwo})(?:-(?<day>${lenientTwo}))?)?`,
+  strict: `(?<year>${year})(?:-(?<month>${month})(?:-(?<day>${day})(?:${timeBehind(two)})?)?)?`,
+  lenient: `(?<year>${lenientYear})(?:-(?<month>${lenientTwo})(?:-(?<day>${lenientTwo}))?)?(?:${timeBehind(lenientTwo)})?`,
+  whole: `(?<year>${year})-(?<month>${month})-(?<day>${day})T(?<hour>${two}):(?<minute>${two}):(?<second>${two})(?:\\.(?<millisecond>\\d{1,9}))?${offset}`,
+  lenientDay: `(?<year>${lenientYear})(?:-(?<month>${lenientTwo})(?:-(?<day>${lenientTwo}))?)?`,
 }
 
 const isoPrint = (time: number) => new Date(time).toISOString()
 function iso(text: string, form: keyof typeof isoForms, print = isoPrint): DateFormat {
   const expression = new RegExp(`^${isoForms[form]}$`)
-  return { text, parse: (value) => partsOf(expression.exec(value)), print }
+  const mismatch = form === 'strict' || form === 'whole' ? notWhole : noneOfMany
+  return { text, mismatch, parse: (value) => partsOf(expression.exec(value)), print }
 }
 const epoch = (text: string, unit: number): DateFormat => ({
   text,
+  mismatch: noneOfMany,
   parse: (value) => epochOf(value, unit),
   print: (time) => String(unit === 1 ? time : time / unit),
 })
 
-const day = patternFormat('yyyy-MM-dd')
+const wholeDay = patternFormat('yyyy-MM-dd')
 const named: ReadonlyMap<string, DateFormat> = new Map(
   [
     epoch('epoch_millis', 1),
@@ -77,8 +86,8 @@ const named: ReadonlyMap<string, DateFormat> = new Map(
     iso('iso8601', 'strict'),
     iso('date_optional_time', 'lenient'),
     iso('strict_date_time', 'whole'),
-    iso('date', 'lenientDay', day.print),
-    { ...day, text: 'strict_date' },
+    iso('date', 'lenientDay', wholeDay.print),
+    { ...wholeDay, text: 'strict_date' },
   ].map((format) => [format.text, format]),
 )
 
@@ -87,6 +96,8 @@ export const epochMillis: DateFormat = epoch('epoch_millis', 1)
 
 /** Throws `IllegalArgumentError` for a pattern with a letter that stands for nothing. */
 export function parseDateFormat(text: string): DateFormat {
+  // WIRE
+  if (text === '') throw new IllegalArgumentError('No date pattern provided')
   const choices = text.split('||').map((choice) => named.get(choice) ?? patternFormat(choice, text))
   const [first = epochMillis] = choices
   const parse = (value: string) => {
@@ -96,7 +107,7 @@ export function parseDateFormat(text: string): DateFormat {
     }
     return undefined
   }
-  return { text, parse, print: first.print }
+  return { text, parse, print: first.print, mismatch: choices.length === 1 ? first.mismatch : noneOfMany }
 }
 
 function patternFormat(pattern: string, whole = pattern): DateFormat {
@@ -105,6 +116,7 @@ function patternFormat(pattern: string, whole = pattern): DateFormat {
   const expression = new RegExp(`^${sources.join('')}$`)
   return {
     text: pattern,
+    mismatch: noneOfMany,
     parse: (value) => partsOf(expression.exec(value)),
     print: (time) => pieces.map((piece) => printed(piece, new Date(time))).join(''),
   }
@@ -149,12 +161,15 @@ function epochOf(value: string, unit: number): number | undefined {
   return Math.abs(time) < 2 ** 63 ? Math.floor(time) : undefined
 }
 
+/** Further years are none that JavaScript's dates reach, and nothing was made then. */
+const maxYear = 200_000
+
 function partsOf(match: RegExpExecArray | null): DateParts | undefined {
   if (match === null) return undefined
   const { year, month, day, hour, minute, second, millisecond, offset } = match.groups ?? {}
   const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))
   const parts = {
-    year: Number(year ?? 1970),
+    year: Math.max(-maxYear, Math.min(maxYear, Number(year ?? 1970))),
     month: number(month),
     day: number(day),
     hour: number(hour),
@@ -163,14 +178,30 @@ function partsOf(match: RegExpExecArray | null): DateParts | undefined {
     millisecond: millisecond === undefined ? undefined : Math.floor(Number(`0.${millisecond}`) * 1000),
     offset: offset === undefined ? undefined : offsetOf(offset),
   }
-  return isOnCalendar(parts) ? parts : undefined
+  if (!isOnClock(parts)) return undefined
+  refuseOffCalendar(parts)
+  return parts
 }
 
-function isOnCalendar({ year, month = 1, day = 1, hour = 0, minute = 0, second = 0 }: DateParts): boolean {
+function isOnClock({ hour = 0, minute = 0, second = 0 }: DateParts): boolean {
+  return hour < 24 && minute < 60 && second < 60
+}
+
+/** WIRE: all texts */
+function refuseOffCalendar({ year, month = 1, day = 1 }: DateParts): void {
+  if (month < 1 || month > 12) throw new DateTimeError(`Invalid value for MonthOfYear (valid values 1 - 12): ${month}`)
+  if (day < 1 || day > 31) throw new DateTimeError(`Invalid value for DayOfMonth (valid values 1 - 28/31): ${day}`)
   const date = new Date(Date.UTC(2000, 0, 1))
   date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60
+  if (date.getUTCDate() === day) return
+  const isLeapDay = month === 2 && day === 29
+  throw new DateTimeError(
+    isLeapDay ? `Invalid date 'February 29' as '${year}' is not a leap year` : `Invalid date '${months[month - 1]} ${day}'`,
+  )
 }
+
+/** Only those that lack a day come into question. */
+const months = 'JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER'.split(' ')
 
 function offsetOf(text: string): number {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(text) ?? []

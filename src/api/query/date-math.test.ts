@@ -62,6 +62,10 @@ describe('a date', () => {
     ['yyyy-M-d', '2026-2-3', '2026-2-3'],
     ['yyyy-M-d', '2026-02-03', '2026-2-3'],
     ['H:m', '4:5', '4:5'],
+    ['strict_date_time', '2026-02-03T04:05:06Z', '2026-02-03T04:05:06.000Z'],
+    ['strict_date_optional_time', '-0001', '-000001-01-01T00:00:00.000Z'],
+    ['date_optional_time', '-5', '-000005-01-01T00:00:00.000Z'],
+    ['date_optional_time', '20200230', '+200000-01-01T00:00:00.000Z'],
   ])('%s: %j is %s', (format, text, wanted) => expect(read(format, text)).toBe(wanted))
 })
 
@@ -94,6 +98,47 @@ describe('what is no date of a format', () => {
   ])('%s: %j', (format, text) => {
     expect(() => read(format, text)).toThrow(`failed to parse date field [${text}] with format [${format}]`)
   })
+})
+
+describe('a day that no month has', () => {
+  test.each([
+    [usual, '2026-02-30', "Invalid date 'FEBRUARY 30'"],
+    [usual, '2026-02-29', "Invalid date 'February 29' as '2026' is not a leap year"],
+    [usual, '2026-04-31T10:10Z', "Invalid date 'APRIL 31'"],
+    [usual, '2026-00-10', 'Invalid value for MonthOfYear (valid values 1 - 12): 0'],
+    [usual, '2026-01-00', 'Invalid value for DayOfMonth (valid values 1 - 28/31): 0'],
+    ['strict_date_time', '2026-02-30T04:05:06Z', "Invalid date 'FEBRUARY 30'"],
+    ['date_optional_time', '2026-13-01', 'Invalid value for MonthOfYear (valid values 1 - 12): 13'],
+    ['date', '2026-01-32', 'Invalid value for DayOfMonth (valid values 1 - 28/31): 32'],
+    ['yyyy-MM-dd', '2026-13-01', 'Invalid value for MonthOfYear (valid values 1 - 12): 13'],
+    ['dd.MM.yyyy', '31.04.2026', "Invalid date 'APRIL 31'"],
+  ])('%s: %j: %s', (format, text, reason) => {
+    const message = `failed to parse date field [${text}] with format [${format}]: [${reason}]`
+    const cause = expect.objectContaining({ name: 'DateTimeError', message: reason })
+    expect(() => read(format, text)).toThrow(expect.objectContaining({ message, cause }))
+  })
+})
+
+describe('what does not fit a format', () => {
+  test.each([
+    [usual, '2026-13-01', 'Failed to parse with all enclosed parsers'],
+    ['epoch_millis', 'x', 'Failed to parse with all enclosed parsers'],
+    ['strict_date_optional_time', '2026-13-01', 'Could not fully parse datetime'],
+    ['iso8601', '2026-01-32', 'Could not fully parse datetime'],
+    ['strict_date_time', '2026-02-03', 'Could not fully parse datetime'],
+    ['strict_date_optional_time', '2026-02-03T04:05+18:01', 'Could not fully parse datetime'],
+    ['strict_date_optional_time', '2026-02-03T04:05+10:60', 'Could not fully parse datetime'],
+    ['strict_date_optional_time', '2026-02-03Z', 'Could not fully parse datetime'],
+    ['strict_date_optional_time', '99999', 'Could not fully parse datetime'],
+    ['strict_date_optional_time', '+2026', 'Could not fully parse datetime'],
+  ])('%s: %j: %s', (format, text, innermost) => {
+    const cause = expect.objectContaining({ cause: expect.objectContaining({ message: innermost }) })
+    expect(() => read(format, text)).toThrow(expect.objectContaining({ cause }))
+  })
+})
+
+test('an empty format is refused', () => {
+  expect(() => parseDateFormat('')).toThrow('No date pattern provided')
 })
 
 describe('what cannot be added to a date', () => {

@@ -4,7 +4,7 @@
  * Mirrors Elasticsearch's date math. A moment that leaves parts out is a span (`2026-01` is a month, `…/d` a day); `roundsUp` asks for
  * its last millisecond instead of its first. WIRE: all texts.
  */
-import { DateTimeParseError, IllegalArgumentError, ParseError } from '../../errors.ts'
+import { DateTimeError, DateTimeParseError, IllegalArgumentError, ParseError } from '../../errors.ts'
 import { type DateFormat, type DateParts, epochMillis } from './date-format.ts'
 
 export type DateReading = Readonly<{
@@ -26,14 +26,23 @@ export function parseDate(text: string, reading: DateReading): number {
 
 function momentOf(text: string, { format = epochMillis, roundsUp, offset = 0 }: DateReading): number {
   if (text === '') throw new ParseError('cannot parse empty datetime')
-  const parsed = format.parse(text)
+  const parsed = parsedBy(format, text)
   if (parsed === undefined) throw noDate(text, format)
   return typeof parsed === 'number' ? parsed : timeOf(parsed, roundsUp, offset)
 }
 
-function noDate(text: string, { text: format }: DateFormat): ParseError {
+function parsedBy(format: DateFormat, text: string): ReturnType<DateFormat['parse']> {
+  try {
+    return format.parse(text)
+  } catch (cause) {
+    if (!(cause instanceof DateTimeError)) throw cause
+    throw new ParseError(`failed to parse date field [${text}] with format [${format.text}]: [${cause.message}]`, { cause })
+  }
+}
+
+function noDate(text: string, { text: format, mismatch }: DateFormat): ParseError {
   const reason = `failed to parse date field [${text}] with format [${format}]`
-  const cause = new IllegalArgumentError(reason, { cause: new DateTimeParseError('Failed to parse with all enclosed parsers') })
+  const cause = new IllegalArgumentError(reason, { cause: new DateTimeParseError(mismatch) })
   return new ParseError(`${reason}: [${reason}]`, { cause })
 }
 

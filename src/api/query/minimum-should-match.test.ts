@@ -23,6 +23,7 @@ test.each([
   ['1<1 2<2', 2],
   ['2 < 1', 1],
   ['3<x', 3],
+  ['3<', 3],
 ])('%j asks for %i of three clauses', (spec, wanted) => {
   expect(Math.min(minimumOf(spec, 3), 4)).toBe(wanted)
 })
@@ -35,6 +36,11 @@ test.each([
   ['<1', 'For input string: ""'],
   ['99999999999', 'For input string: "99999999999"'],
   ['%', 'For input string: ""'],
+  ['2<', 'Index 1 out of bounds for length 1'],
+  ['2 < ', 'Index 1 out of bounds for length 1'],
+  ['<', 'Index 0 out of bounds for length 0'],
+  ['2<1  3<2', 'For input string: ""'],
+  ['2<1\t3<2', 'For input string: "1\t3"'],
 ])('%j is refused: %s', (spec, reason) => {
   expect(() => minimumOf(spec, 3)).toThrow(expect.objectContaining({ message: reason }))
 })

@@ -3,9 +3,9 @@
  * of the last kind in turn.
  */
 import { trimJava } from '../../engine/index.ts'
-import { NumberFormatError } from '../../errors.ts'
+import { IndexOutOfBoundsError, NumberFormatError } from '../../errors.ts'
 
-/** Never negative; may be more than there are. Throws `NumberFormatError`. */
+/** Never negative; may be more than there are. Throws `NumberFormatError` and `IndexOutOfBoundsError`. */
 export function minimumOf(spec: string, clauses: number): number {
   return Math.max(0, required(trimJava(spec), clauses))
 }
@@ -20,16 +20,29 @@ function required(spec: string, clauses: number): number {
 /** `2<-25% 9<-3`: up to two clauses all, above that a quarter less, above nine three less. */
 function requiredAbove(spec: string, clauses: number): number {
   let result = clauses
-  for (const part of spec.replace(/\s*<\s*/g, '<').split(/\s+/)) {
-    const [bound = '', rest = ''] = part.split('<')
-    if (clauses <= integer(bound)) return result
-    result = required(rest, clauses)
+  for (const part of spec.replace(/\s*<\s*/g, '<').split(' ')) {
+    const sides = sidesOf(part)
+    if (clauses <= integer(sideOf(sides, 0))) return result
+    result = required(sideOf(sides, 1), clauses)
   }
   return result
 }
 
 function counted(number: number, clauses: number, isNegative = number < 0): number {
   return isNegative ? clauses + number : number
+}
+
+/** Empty sides at the end are none. */
+function sidesOf(part: string): readonly string[] {
+  const kept = part.replace(/<+$/, '')
+  return kept === '' && part !== '' ? [] : kept.split('<')
+}
+
+/** WIRE: what is missing is told as Java's arrays do. */
+function sideOf(sides: readonly string[], index: number): string {
+  const side = sides[index]
+  if (side !== undefined) return side
+  throw new IndexOutOfBoundsError(`Index ${index} out of bounds for length ${sides.length}`)
 }
 
 /** WIRE */
