@@ -29,7 +29,8 @@ export function takeString(cursor: JsonCursor): string {
 
 /** The field name; the cursor stands after the closing quote. */
 export function takeName(cursor: JsonCursor): string {
-  if (cursor.index >= cursor.end) throw cursor.failAtEnd(`: was expecting closing '"' for name`)
+  // WIRE: of a text it makes no difference how much of the name there is.
+  if (cursor.index >= cursor.end && !cursor.isText) throw cursor.failAtEnd(`: was expecting closing '"' for name`)
   return takePlain(cursor) ?? takeNameCarefully(cursor)
 }
 
@@ -62,6 +63,8 @@ function takeCarefully(cursor: JsonCursor): string {
   let text = ''
   for (;;) {
     text += takeAsciiRun(cursor)
+    // WIRE
+    if (cursor.isText && cursor.peek() === -1) throw cursor.failAtEnd(': was expecting closing quote for a string value')
     const byte = cursor.take()
     if (byte === quote) return text
     if (byte === backslash) text += takeEscape(cursor)

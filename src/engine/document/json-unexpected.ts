@@ -8,7 +8,9 @@ const identifierStart = /[\p{L}\p{Nl}\p{Sc}\p{Pc}]/u
 
 /** The error for a byte, just passed, with which no value begins. `isInArray`: whether a closing bracket was possible there. */
 export function unexpectedValue(cursor: JsonCursor, byte: number, isInArray: boolean): Error {
-  if (byte === 0x7d || byte === 0x2c || (byte === 0x5d && isInArray)) {
+  // WIRE: of a text a comma is one of these in arrays alone.
+  const isComma = byte === 0x2c && (isInArray || !cursor.isText)
+  if (byte === 0x7d || isComma || (byte === 0x5d && isInArray)) {
     return cursor.failAtLast(jsonTexts.unexpected(byte, 'expected a value'))
   }
   if (byte === 0x4e) matchNonStandard(cursor, 'NaN', 1)

@@ -61,6 +61,8 @@ describe('what is wrong in a document that is not in UTF-8 is told of its charac
   test.each([
     ['{≰1}', "[1:2] Unexpected character ('≰' (code 8816 / 0x2270)): was expecting double-quote to start field name"],
     ['{"a":≰}', `[1:6] Unexpected character ('≰' (code 8816 / 0x2270)): ${value}`],
+    ['{"a":,}', `[1:6] Unexpected character (',' (code 44)): ${value}`],
+    [',', `[1:1] Unexpected character (',' (code 44)): ${value}`],
     ['{"a":😀}', `[1:6] Unexpected character ('\ud83d' (code 55357 / 0xd83d)): ${value}`],
     ['{"a"≰}', "[1:5] Unexpected character ('≰' (code 8816 / 0x2270)): was expecting a colon to separate field name and value"],
     ['{"a":1≰}', "[1:7] Unexpected character ('≰' (code 8816 / 0x2270)): was expecting comma to separate Object entries"],
@@ -88,18 +90,42 @@ describe('what is wrong in a document that is not in UTF-8 is told of its charac
     }
   })
 
+  test.each([
+    ['{"a":"b', 'Unexpected end-of-input: was expecting closing quote for a string value'],
+    ['{"a":"b\\', 'Unexpected end-of-input in character escape sequence'],
+    ['{"', 'Unexpected end-of-input in field name'],
+    ['{"a', 'Unexpected end-of-input in field name'],
+  ])('also when it ends too early: %s', (document, message) => {
+    for (const source of [little(document), utf32(document, false), document]) {
+      expect(causeOf(source).slice(0, message.length)).toBe(message)
+    }
+  })
+
   test('and shows the bytes as they came', () => {
     expect(failureOf(little('{x'))).toContain('\n at [Source: (byte[])"{\\u0000x\\u0000"; line: 1, column: 2]')
     expect(failureOf('{x')).toContain('\n at [Source: (String)"{x"; line: 1, column: 2]')
   })
 })
 
-function failureOf(source: Uint8Array | string): string {
-  const reader = new JsonTokenReader(source)
+const failureOf = (source: Uint8Array | string): string => failure(source).message
+const causeOf = (source: Uint8Array | string): string => (failure(source).cause as Error).message
+
+function failure(source: Uint8Array | string): Error {
   try {
+    const reader = new JsonTokenReader(source)
     while (reader.next() !== null) if (reader.token === 'VALUE_STRING') reader.text()
   } catch (error) {
-    return (error as Error).message
+    return error as Error
   }
-  return 'none'
+  throw new Error('nothing is wrong')
 }
+
+test.each([
+  [[0, 0, 0x7b, 0], '2143'],
+  [[0, 0x7b, 0, 0], '3412'],
+  [[0, 0, 0xff, 0xfe], '2143'],
+  [[0xfe, 0xff, 0, 0], '3412'],
+])('a document that begins with %j has its bytes in no order: %s', (bytes, order) => {
+  const message = `Unsupported UCS-4 endianness (${order}) detected`
+  expect([failureOf(new Uint8Array(bytes)), causeOf(new Uint8Array(bytes))]).toEqual([message, message])
+})

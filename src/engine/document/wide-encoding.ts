@@ -4,10 +4,15 @@
  * Mirrors what Jackson, the parser of Elasticsearch, does with every document: a byte order mark decides, else where the zero
  * bytes are, since a JSON document begins with an ASCII character.
  */
+import { CharConversionError, XContentParseError } from '../../errors.ts'
 
 type WideEncoding = Readonly<{ unit: 2 | 4; isLittleEndian: boolean }>
 
-/** The document's text; undefined when it is in UTF-8. Units that are no characters become U+FFFD. */
+/**
+ * The document's text; undefined when it is in UTF-8. Units that are no characters become U+FFFD.
+ *
+ * Throws `XContentParseError` when the bytes of its characters stand in neither order.
+ */
 export function decodeWide(bytes: Uint8Array): string | undefined {
   // Two bytes decide in all but odd cases, and nearly always that this is UTF-8.
   if (bytes.length < 2 || (bytes[0]! > 0 && bytes[0]! < 0xef && bytes[1]! > 0)) return undefined
@@ -27,11 +32,19 @@ function encodingOf(bytes: Uint8Array): WideEncoding | undefined {
     const isMarkedLittle = pair === 0xfffe && rest === 0
     if (isMarkedBig || (pair === 0 && third === 0)) return { unit: 4, isLittleEndian: false }
     if (isMarkedLittle || (second === 0 && rest === 0)) return { unit: 4, isLittleEndian: true }
+    if (pair === 0 && (rest === 0xfffe || fourth === 0)) throw unsupportedOrder('2143')
+    if ((pair === 0xfeff || first === 0) && rest === 0) throw unsupportedOrder('3412')
     if (pair === 0xfeff) return { unit: 2, isLittleEndian: false }
     if (pair === 0xfffe) return { unit: 2, isLittleEndian: true }
   }
   if (first === 0) return { unit: 2, isLittleEndian: false }
   return second === 0 ? { unit: 2, isLittleEndian: true } : undefined
+}
+
+function unsupportedOrder(order: string): XContentParseError {
+  // WIRE
+  const reason = `Unsupported UCS-4 endianness (${order}) detected`
+  return new XContentParseError(reason, { cause: new CharConversionError(reason) })
 }
 
 function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string {
