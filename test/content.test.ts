@@ -96,6 +96,16 @@ describe('a body in YAML', () => {
     expect(answer).toBe(`400 x_content_parse_exception: ${reason}`)
   })
 
+  test.each([
+    ['uids:   \nx: 1', "[1:6] [profile_has_privileges_request] uids doesn't support values of type: VALUE_NULL"],
+    ['{uids:  , x: 1}', "[1:7] [profile_has_privileges_request] uids doesn't support values of type: VALUE_NULL"],
+    ['uids:\n-  \n', '[2:2] [profile_has_privileges_request] failed to parse field [uids]'],
+    ['uids:\n  - # c\n', '[2:4] [profile_has_privileges_request] failed to parse field [uids]'],
+  ])('where nothing stands for a value tells of the place behind its sign: %j', async (body, reason) => {
+    const answer = await ask('POST /_security/profile/_has_privileges', 'application/yaml', Buffer.from(body))
+    expect(answer.split(' <- ')[0]).toBe(`400 x_content_parse_exception: ${reason}`)
+  })
+
   test('that is malformed in a long line shows a part of it', async () => {
     const body = `{"name": "${'b'.repeat(1000)}" x${'c'.repeat(1000)}}`
     const answer = await ask('POST /_security/profile/_suggest', 'application/yaml', Buffer.from(body))

@@ -8,7 +8,7 @@ import { isUtf8 } from 'node:buffer'
 import { XContentParseError } from '../errors.ts'
 import { readStringHead } from './cbor-heads.ts'
 import { hexByte, malformedCbor, truncatedCbor } from './cbor-refusals.ts'
-import { followingBytes } from './utf8.ts'
+import { followingBytes, pairOf } from './utf8.ts'
 
 /** What messages about a string say. */
 export type StringKind = Readonly<{
@@ -160,10 +160,4 @@ function placeIn({ parts }: FoundString, index: number): number {
     passed += end - start
   }
   return index
-}
-
-/** The units of a character of four bytes, even when it needs fewer. */
-function pairOf(code: number): string {
-  const rest = code - 0x10000
-  return String.fromCharCode(0xd800 | (rest >> 10), 0xdc00 | (rest & 0x3ff))
 }

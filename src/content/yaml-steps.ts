@@ -129,7 +129,20 @@ class YamlWalk {
     const [start, end] = scalar.range!
     const isPlain = scalar.type === 'PLAIN' || scalar.type === undefined
     const isFraction = scalar.tag === 'tag:yaml.org,2002:float'
-    this.add({ token: scalarToken(text, isPlain, scalar.tag), name, start: this.startOf(start, scalar), end, text, isFraction })
+    const place = this.isAbsent(scalar) ? this.behindSign(start) : this.startOf(start, scalar)
+    this.add({ token: scalarToken(text, isPlain, scalar.tag), name, start: place, end, text, isFraction })
+  }
+
+  /** Whether nothing stands for a value within a list or an object. */
+  private isAbsent({ range, tag, anchor }: Scalar): boolean {
+    return range![0] === range![1] && tag === undefined && anchor === undefined && this.steps.length > 0
+  }
+
+  /** Where nothing stands for a value: behind the colon or the dash, whatever blanks follow. */
+  private behindSign(start: number): number {
+    let at = start
+    while (this.text[at - 1] === ' ') at--
+    return at
   }
 
   /** Tags and anchors stand before what the package calls the node, on the same line. */

@@ -12,6 +12,8 @@ test.each([
   ['\xf0\x9f\x98\x80', '😀'],
   ['a: \xc2\x85\xc2\xa0', 'a: \x85\xa0'],
   ['\xef\xbb\xbfa: \xef\xbb\xbf', 'a: \ufeff'],
+  ['aaaa\xc0\xafaaaa', 'aaaa/aaaa'],
+  ['aaaa\xed\xa0\xbd\xed\xb8\x80aaaa', 'aaaa😀aaaa'],
   ['', ''],
 ])('the bytes %j are the text %j', (body, text) => {
   expect(readYamlText(bytes(body))).toBe(text)

@@ -2,8 +2,7 @@
  * The text of a body in YAML, or why its bytes are none that YAML could be in.
  *
  * Mirrors the reader under SnakeYAML: UTF-8 alone, and no control characters. Difference: Elasticsearch reads a long body piece by
- * piece and finds a fault far behind only when it gets there; what it reads leniently (longer forms than needed, encoded
- * surrogates) is refused here for characters that are not allowed.
+ * piece and finds a fault far behind only when it gets there.
  */
 import { isUtf8 } from 'node:buffer'
 import { malformedJson } from '../engine/index.ts'
@@ -16,7 +15,7 @@ import {
   YamlCharacterError,
   YamlError,
 } from '../errors.ts'
-import { followingBytes } from './utf8.ts'
+import { followingBytes, pairOf } from './utf8.ts'
 
 const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 const MARK = /^\ufeff/
@@ -31,12 +30,14 @@ const MIN_LENGTH = 4
 /** Throws `XContentParseError`. */
 export function readYamlText(bytes: Uint8Array): string {
   if (bytes.length < MIN_LENGTH && bytes[0]! >= 0x80) throw refused(bytes, endsEarly(bytes.length))
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString().replace(MARK, '')
-  const fault = isUtf8(bytes) ? undefined : findFault(bytes)
-  if (fault !== undefined) throw refused(bytes, fault)
-  if (!isUtf8(bytes) || UNPRINTABLE.test(text)) throw refused(bytes, new YamlCharacterError('special characters are not allowed'))
+  const text = (isUtf8(bytes) ? plainText(bytes) : decodeLeniently(bytes)).replace(MARK, '')
+  if (UNPRINTABLE.test(text)) throw refused(bytes, new YamlCharacterError('special characters are not allowed'))
   if (text.length > MAX_LENGTH) throw refused(bytes, new YamlError(tooLong()))
   return text
+}
+
+function plainText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
 }
 
 /** WIRE */
@@ -56,20 +57,23 @@ function refused(bytes: Uint8Array, fault: BailiwickError): XContentParseError {
   })
 }
 
-/** The first bytes that are not even leniently UTF-8. */
-function findFault(bytes: Uint8Array): BailiwickError | undefined {
-  let units = 0
+/** Longer forms than needed and encoded surrogates are taken as they come. */
+function decodeLeniently(bytes: Uint8Array): string {
+  let text = ''
   for (let at = 0; at < bytes.length; ) {
-    const following = followingBytes(bytes[at]!)
-    if (following === undefined) return invalid('start', bytes[at]!, units + 1, at)
-    if (at + following >= bytes.length) return endsEarly(bytes.length - at)
+    const lead = bytes[at]!
+    const following = followingBytes(lead)
+    if (following === undefined) throw refused(bytes, invalid('start', lead, text.length + 1, at))
+    if (at + following >= bytes.length) throw refused(bytes, endsEarly(bytes.length - at))
+    let code = following === 0 ? lead : lead & (0x3f >> following)
     for (let k = at + 1; k <= at + following; k++) {
-      if (bytes[k]! >> 6 !== 0b10) return invalid('middle', bytes[k]!, units, k)
+      if (bytes[k]! >> 6 !== 0b10) throw refused(bytes, invalid('middle', bytes[k]!, text.length, k))
+      code = (code << 6) | (bytes[k]! & 0x3f)
     }
-    units += following === 3 ? 2 : 1
+    text += following === 3 ? pairOf(code) : String.fromCharCode(code)
     at += following + 1
   }
-  return undefined
+  return text
 }
 
 /** WIRE */
