@@ -31,7 +31,8 @@ const MIN_LENGTH = 4
 export function readYamlText(bytes: Uint8Array): string {
   if (bytes.length < MIN_LENGTH && bytes[0]! >= 0x80) throw refused(bytes, endsEarly(bytes.length))
   const text = (isUtf8(bytes) ? plainText(bytes) : decodeLeniently(bytes)).replace(MARK, '')
-  if (UNPRINTABLE.test(text)) throw refused(bytes, new YamlCharacterError('special characters are not allowed'))
+  if (UNPRINTABLE.test(text.slice(0, MAX_LENGTH)))
+    throw refused(bytes, new YamlCharacterError('special characters are not allowed'))
   if (text.length > MAX_LENGTH) throw refused(bytes, new YamlError(tooLong()))
   return text
 }
@@ -57,10 +58,10 @@ function refused(bytes: Uint8Array, fault: BailiwickError): XContentParseError {
   })
 }
 
-/** Longer forms than needed and encoded surrogates are taken as they come. */
+/** Longer forms than needed and encoded surrogates are taken as they come. COST: what is too long is not read further. */
 function decodeLeniently(bytes: Uint8Array): string {
   let text = ''
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length && text.length <= MAX_LENGTH; ) {
     const lead = bytes[at]!
     const following = followingBytes(lead)
     if (following === undefined) throw refused(bytes, invalid('start', lead, text.length + 1, at))
