@@ -41,6 +41,14 @@ test('a text may have 16,384 characters', () => {
   expect(() => readYamlText(Buffer.alloc(16_385, 'a'))).toThrow(reason)
 })
 
+test('lists and mappings may be 1,000 deep', () => {
+  const nested = (depth: number): Buffer => Buffer.from('[{a: '.repeat(depth / 2) + '}]'.repeat(depth / 2))
+  expect(readYamlText(nested(1000))).toHaveLength(3500)
+  const reason =
+    'Document nesting depth (1001) exceeds the maximum allowed (1000, from `StreamReadConstraints.getMaxNestingDepth()`)'
+  expect(() => readYamlText(nested(1002))).toThrow(reason)
+})
+
 test.each([
   ['a: \xff', invalid('Invalid UTF-8 start byte 0xff (at char #4, byte #3)')],
   ['\xf0\x9f\x98\x80\x80', invalid('Invalid UTF-8 start byte 0x80 (at char #3, byte #4)')],

@@ -10,6 +10,7 @@ import {
   type BailiwickError,
   CharConversionError,
   InputError,
+  StreamConstraintsError,
   UnreadableYamlError,
   XContentParseError,
   YamlCharacterError,
@@ -24,6 +25,8 @@ const MARK = /^\ufeff/
  * takes some 25 ms for as much as this on a slow machine.
  */
 const MAX_LENGTH = 16_384
+/** Of lists and mappings in flow style; the package calls itself for each, and block style cannot be as deep within the length. */
+const MAX_DEPTH = 1000
 /** A body of fewer bytes that begins outside ASCII is not read, well-formed or not. */
 const MIN_LENGTH = 4
 
@@ -34,11 +37,29 @@ export function readYamlText(bytes: Uint8Array): string {
   if (UNPRINTABLE.test(text.slice(0, MAX_LENGTH)))
     throw refused(bytes, new YamlCharacterError('special characters are not allowed'))
   if (text.length > MAX_LENGTH) throw refused(bytes, new YamlError(tooLong()))
+  if (flowDepth(text) > MAX_DEPTH) throw tooDeep()
   return text
 }
 
 function plainText(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+}
+
+/** At least as deep as the text is; brackets within quotes count, too. */
+function flowDepth(text: string): number {
+  let [depth, deepest] = [0, 0]
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    if (bracket === '[' || bracket === '{') deepest = Math.max(deepest, ++depth)
+    else depth--
+  }
+  return deepest
+}
+
+/** WIRE */
+function tooDeep(): XContentParseError {
+  const allowed = `${MAX_DEPTH}, from \`StreamReadConstraints.getMaxNestingDepth()\``
+  const reason = `Document nesting depth (${MAX_DEPTH + 1}) exceeds the maximum allowed (${allowed})`
+  return new XContentParseError(reason, { cause: new StreamConstraintsError(reason) })
 }
 
 /** WIRE */

@@ -23,3 +23,7 @@ test.each([
 ])('for %j among %j suggests %j', (name, known, expected) => {
   expect(similarNames(name, known)).toEqual(expected)
 })
+
+test('names more than twice as long are not looked at', () => {
+  expect(similarNames('a'.repeat(1_000_000), ['a'.repeat(10_000)])).toEqual([])
+})

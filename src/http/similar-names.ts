@@ -11,6 +11,8 @@ const MINIMAL_SIMILARITY = 0.5
 export function similarNames(name: string, known: Iterable<string>): string[] {
   const scored: { candidate: string; similarity: number }[] = []
   for (const candidate of new Set(known)) {
+    // Of names so unlike in length more than half has to be inserted.
+    if (2 * Math.min(name.length, candidate.length) < Math.max(name.length, candidate.length)) continue
     const similarity = 1 - editDistance(name, candidate) / Math.max(name.length, candidate.length, 1)
     if (similarity > MINIMAL_SIMILARITY) scored.push({ candidate, similarity })
   }

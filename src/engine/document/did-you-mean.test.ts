@@ -22,6 +22,11 @@ describe('names that were probably meant', () => {
     expect(similarNames('abcde', ['abcxy'])).toEqual(['abcxy'])
   })
 
+  test('are less than twice as long', () => {
+    expect(similarNames('abc', ['abcdef', 'abcde', ''])).toEqual(['abcde'])
+    expect(similarNames('a'.repeat(1_000_000), ['a'.repeat(10_000)])).toEqual([])
+  })
+
   test('tie when the fractions are equal, and then ascend', () => {
     expect(similarNames('abcdef', ['abcdxy', 'abcd', 'abcdef'])).toEqual(['abcdef', 'abcd', 'abcdxy'])
   })

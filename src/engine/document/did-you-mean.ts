@@ -3,11 +3,14 @@
  *
  * Mirrors Elasticsearch's suggestions: similarity is 1 − edit distance / longer length, computed in single precision (so that equal
  * fractions tie), and must exceed 0.5; best first, ties by name.
+ *
+ * COST: the product of both lengths, for names of which neither is twice as long as the other; others cannot be similar.
  */
 
 /** The candidates similar to `unknown`, most similar first. */
 export function similarNames(unknown: string, candidates: Iterable<string>): readonly string[] {
   return [...candidates]
+    .filter((name) => mayBeSimilar(unknown, name))
     .map((name) => ({ name, similarity: similarity(unknown, name) }))
     .filter((candidate) => candidate.similarity > 0.5)
     .sort((a, b) => b.similarity - a.similarity || (a.name < b.name ? -1 : 1))
@@ -23,6 +26,11 @@ export function didYouMean(unknown: string, candidates: Iterable<string>): strin
   const names = similarNames(unknown, candidates)
   if (names.length === 0) return ''
   return names.length === 1 ? `did you mean [${names[0]}]?` : `did you mean any of [${names.join(', ')}]?`
+}
+
+function mayBeSimilar(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a]
+  return 2 * shorter.length > longer.length || longer.length === 0
 }
 
 function similarity(a: string, b: string): number {
