@@ -5,17 +5,11 @@
  */
 import type { RecordQuery } from '../../directory/query.ts'
 import { type Field, intField, type JsonValue, nestedField, objectParser, type TokenReader } from '../../engine/index.ts'
-import {
-  ActionRequestValidationError,
-  BailiwickError,
-  IllegalArgumentError,
-  StoreError,
-  TooManyClausesError,
-  validationReason,
-} from '../../errors.ts'
+import { ActionRequestValidationError, BailiwickError, IllegalArgumentError, StoreError, validationReason } from '../../errors.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { warningsOf } from '../deprecation.ts'
 import { bodyOrSource } from '../request-body.ts'
+import { maxClauses, tooManyClauses } from './clause-limit.ts'
 import type { FieldList } from './field-list.ts'
 import { parseQuery } from './parse-query.ts'
 import { type CompiledSort, checkSort, compileSort, type ParsedSort, sortField } from './parse-sort.ts'
@@ -24,8 +18,6 @@ import { compileSearchAfter, searchAfterField } from './search-after.ts'
 import { failedToCreate, searchFailure } from './search-failure.ts'
 
 const maxResultWindow = 10_000
-/** What Elasticsearch allows at least, on the smallest of machines. */
-const maxClauses = 1024
 
 export type QueryRequest = Readonly<{
   query?: ParsedQuery
@@ -141,8 +133,7 @@ function asSearchError(error: unknown): unknown {
 function compileCondition(query: ParsedQuery | undefined, fields: FieldList, now: number): RecordQuery['condition'] {
   if (query === undefined) return { kind: 'all' }
   if (query.clauses > maxClauses) {
-    const reason = `Query contains too many nested clauses; maxClauseCount is set to ${maxClauses}`
-    throw failedToCreate(new TooManyClausesError(reason))
+    throw failedToCreate(tooManyClauses())
   }
   return query.compile({ fields, now })
 }

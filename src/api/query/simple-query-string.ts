@@ -10,6 +10,7 @@
 import type { Condition } from '../../directory/query.ts'
 import { expectText, type TokenReader } from '../../engine/index.ts'
 import { BailiwickError, IllegalArgumentError } from '../../errors.ts'
+import { maxClauses } from './clause-limit.ts'
 import type { FieldList, QueryField } from './field-list.ts'
 import { creating } from './field-values.ts'
 import { analyzerOf, matchText, type Operator, operatorOf } from './match-query.ts'
@@ -121,7 +122,9 @@ function flagsOf(text: string): ReadonlySet<SimpleFlag> {
 function compileSimple(text: string, members: SimpleMembers, context: QueryContext): Condition {
   const fields = askedFields(members, context.fields)
   if (text === '*') return fields.length === 0 ? { kind: 'none' } : { kind: 'all' }
-  const node = creating(() => parseSimpleQuery(text, members.flags, members.operator))
+  // Each word is a clause of its own for each field.
+  const maxLeaves = Math.floor(maxClauses / Math.max(1, fields.length))
+  const node = creating(() => parseSimpleQuery(text, { flags: members.flags, byDefault: members.operator, maxLeaves }))
   if (node === undefined || fields.length === 0) return { kind: 'none' }
   const asking: Asking = { ...members, fields, now: context.now, isLenient: members.isLenient ?? asksEveryField(members) }
   return compileNode(node, asking, members.minimum)

@@ -5,9 +5,9 @@
  * Mirrors Lucene's simple query parser, its precedence included: an operator that differs from the one before takes all that was
  * read so far as its left side. `~N` (fuzzy words, loose phrases) is told to the caller.
  *
- * COST: linear. A text of more than `MAX_PIECES` words, phrases and groups is refused.
+ * COST: linear. A text of more words and phrases than asked for, or of more groups than `maxClauses`, is refused.
  */
-import { TooManyClausesError } from '../../errors.ts'
+import { maxClauses, tooManyClauses } from './clause-limit.ts'
 import type { Operator } from './match-query.ts'
 
 export type SimpleNode =
@@ -21,9 +21,6 @@ export type SimpleNode =
 /** Which parts of the language are in force. */
 export type SimpleFlag = 'AND' | 'OR' | 'NOT' | 'PREFIX' | 'PHRASE' | 'PRECEDENCE' | 'ESCAPE' | 'WHITESPACE' | 'FUZZY' | 'SLOP'
 
-/** As many as a query may have clauses. */
-const MAX_PIECES = 1024
-
 type State = {
   readonly text: string
   readonly end: number
@@ -34,18 +31,24 @@ type State = {
   negations: number
 }
 
+/** How a text is read; refuses with `TooManyClausesError` when it has more words and phrases than `maxLeaves`. */
+export type SimpleReading = Readonly<{ flags: ReadonlySet<SimpleFlag>; byDefault: Operator; maxLeaves: number }>
+
 /** Undefined for a text that asks nothing. */
-export function parseSimpleQuery(text: string, flags: ReadonlySet<SimpleFlag>, byDefault: Operator): SimpleNode | undefined {
+export function parseSimpleQuery(text: string, { flags, byDefault, maxLeaves }: SimpleReading): SimpleNode | undefined {
   const groupEnds = flags.has('PRECEDENCE') ? findGroupEnds(text, flags.has('ESCAPE')) : new Map()
-  return parseGroup({ text, index: 0, end: text.length }, { flags, byDefault, groupEnds, pieces: 0 })
+  return parseGroup(
+    { text, index: 0, end: text.length },
+    { flags, byDefault, groupEnds, leavesLeft: maxLeaves, groupsLeft: maxClauses },
+  )
 }
 
 type Grammar = {
   readonly flags: ReadonlySet<SimpleFlag>
   readonly byDefault: Operator
   readonly groupEnds: ReadonlyMap<number, number>
-  /** Words, phrases and groups so far. */
-  pieces: number
+  leavesLeft: number
+  groupsLeft: number
 }
 
 function parseGroup(part: Pick<State, 'text' | 'index' | 'end'>, grammar: Grammar): SimpleNode | undefined {
@@ -91,7 +94,7 @@ function parseParentheses(state: State, grammar: Grammar): void {
     state.operator = undefined
     return
   }
-  countPiece(grammar)
+  if (grammar.groupsLeft-- === 0) throw tooManyClauses()
   add(state, parseGroup({ text: state.text, index: start, end }, grammar), grammar)
 }
 
@@ -105,12 +108,6 @@ function findGroupEnds(text: string, escapes: boolean): ReadonlyMap<number, numb
     else if (text[index] === ')' && open.length > 0) ends.set(open.pop()!, index)
   }
   return ends
-}
-
-function countPiece(grammar: Grammar): void {
-  grammar.pieces++
-  if (grammar.pieces <= MAX_PIECES) return
-  throw new TooManyClausesError(`Query contains too many nested clauses; maxClauseCount is set to ${MAX_PIECES}`)
 }
 
 function parsePhrase(state: State, grammar: Grammar): void {
@@ -128,7 +125,7 @@ function parsePhrase(state: State, grammar: Grammar): void {
   state.index = index + 1
   const slop = grammar.flags.has('SLOP') ? takeDistance(state) : undefined
   if (phrase === '') state.operator = undefined
-  else add(state, { kind: 'phrase', text: phrase, slop: slop ?? 0 }, grammar)
+  else addLeaf(state, { kind: 'phrase', text: phrase, slop: slop ?? 0 }, grammar)
 }
 
 function parseWord(state: State, grammar: Grammar): void {
@@ -145,7 +142,7 @@ function parseWord(state: State, grammar: Grammar): void {
     if (endsWord(character, flags)) break
     if (character === '~' && word !== '' && flags.has('FUZZY') && takesDistance(state, flags)) {
       takeDistance(state)
-      add(state, { kind: 'fuzzy', text: word }, grammar)
+      addLeaf(state, { kind: 'fuzzy', text: word }, grammar)
       return
     }
     word += character
@@ -154,7 +151,7 @@ function parseWord(state: State, grammar: Grammar): void {
   if (word === '') return
   // A star alone is a word.
   const isPrefix = endsInStar && word.length > 1 && flags.has('PREFIX')
-  add(state, isPrefix ? { kind: 'prefix', text: word.slice(0, -1) } : { kind: 'word', text: word }, grammar)
+  addLeaf(state, isPrefix ? { kind: 'prefix', text: word.slice(0, -1) } : { kind: 'word', text: word }, grammar)
 }
 
 function endsWord(character: string, flags: ReadonlySet<SimpleFlag>): boolean {
@@ -179,9 +176,13 @@ function takeDistance(state: State): number | undefined {
   return Number(digits || '2')
 }
 
+function addLeaf(state: State, leaf: SimpleNode, grammar: Grammar): void {
+  if (grammar.leavesLeft-- === 0) throw tooManyClauses()
+  add(state, leaf, grammar)
+}
+
 function add(state: State, node: SimpleNode | undefined, grammar: Grammar): void {
   if (node !== undefined) {
-    if (node.kind !== 'join') countPiece(grammar)
     const branch: SimpleNode = state.negations % 2 === 1 ? { kind: 'not', of: node } : node
     if (state.top === undefined) state.top = branch
     else {
