@@ -106,6 +106,30 @@ describe('a body in YAML', () => {
     expect(answer.split(' <- ')[0]).toBe(`400 x_content_parse_exception: ${reason}`)
   })
 
+  const exceeded =
+    'Document nesting depth (501) exceeds the maximum allowed (500, from `StreamReadConstraints.getMaxNestingDepth()`)'
+  const tooDeep = `400 x_content_parse_exception: ${exceeded} <- stream_constraints_exception: ${exceeded}`
+  test.each([
+    ['{"metadata":{"a":', 498, '[', ']', '}}', '200 {"role":{"created":true}}'],
+    ['{"metadata":{"a":', 499, '[', ']', '}}', tooDeep],
+    ['{"metadata":{"a":', 8000, '[', ']', '}}', tooDeep],
+    ['metadata:\n  a:\n  ', 498, '- ', '', 'x', '200 {"role":{"created":false}}'],
+    ['metadata:\n  a:\n  ', 499, '- ', '', 'x', tooDeep],
+    ['metadata:\n  a:\n  ', 8000, '- ', '', 'x', tooDeep],
+    [
+      '',
+      8000,
+      '[',
+      ']',
+      '',
+      '400 parse_exception: failed to parse role [deep]. expected an object but found [START_ARRAY] instead',
+    ],
+  ])('is as deep as it may be: %j and %d times %j', async (before, count, opening, closing, after, answer) => {
+    const body = Buffer.from(before + opening.repeat(count) + closing.repeat(count) + after)
+    const given = await ask('PUT /_security/role/deep', 'application/yaml', body)
+    expect(given).toBe(answer)
+  })
+
   test('that is malformed in a long line shows a part of it', async () => {
     const body = `{"name": "${'b'.repeat(1000)}" x${'c'.repeat(1000)}}`
     const answer = await ask('POST /_security/profile/_suggest', 'application/yaml', Buffer.from(body))

@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module'
 import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
-import { malformedJson, type Position, type Token } from '../engine/index.ts'
+import { exceededConstraint, malformedJson, type Position, type Token } from '../engine/index.ts'
 import { type BailiwickError, MarkedYamlError, XContentParseError } from '../errors.ts'
 import { scalarToken } from './yaml-scalars.ts'
 import { findStrayTab } from './yaml-tabs.ts'
@@ -52,6 +52,9 @@ type Fault = Readonly<{ text: string; at: number; isMissingColon?: boolean }>
 const STRAY_TAB =
   "while scanning for the next token\nfound character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)"
 
+/** Lists and objects within each other. Difference: Elasticsearch takes 1,000; the package runs out of stack at some 850. */
+const MAX_DEPTH = 500
+
 /** Characters of a line that are shown before and behind a place, unless there are more. */
 const MAX_EXCERPT = 37
 const SHORT_EXCERPT = 32
@@ -76,6 +79,7 @@ class YamlWalk {
   /** Where the package found something wrong first. */
   private brokenAt = Number.POSITIVE_INFINITY
   private isBroken = false
+  private depth = 0
 
   constructor(bytes: Uint8Array, text: string) {
     this.bytes = bytes
@@ -115,13 +119,22 @@ class YamlWalk {
   }
 
   private addNode(node: Node | null, name: string | null, at = 0): void {
-    if (this.yaml.isMap(node)) this.addMap(node, name)
-    else if (this.yaml.isSeq(node)) this.addList(node, name)
+    if (this.failure !== undefined) return
+    if (this.yaml.isMap(node)) this.within(() => this.addMap(node, name))
+    else if (this.yaml.isSeq(node)) this.within(() => this.addList(node, name))
     else if (this.yaml.isAlias(node)) {
       const [start, end] = node.range!
       this.add({ token: 'VALUE_STRING', name, start, end, text: node.source })
     } else if (node === null) this.add({ token: 'VALUE_NULL', name, start: at, end: at, text: '' })
     else this.addScalar(node as Scalar, name)
+  }
+
+  private within(addContainer: () => void): void {
+    this.depth++
+    if (this.depth > MAX_DEPTH) {
+      this.failure ??= exceededConstraint('Document nesting depth', this.depth, MAX_DEPTH, 'getMaxNestingDepth')
+    } else addContainer()
+    this.depth--
   }
 
   private addScalar(scalar: Scalar, name: string | null): void {

@@ -42,7 +42,7 @@ export {
   stringField,
 } from './document/fields.ts'
 export { javaDoubleText, javaFloatText, javaNumberValue } from './document/java-number.ts'
-export { malformedJson, uncoercibleJson } from './document/json-errors.ts'
+export { exceededConstraint, malformedJson, uncoercibleJson } from './document/json-errors.ts'
 export { JsonTokenReader } from './document/json-token-reader.ts'
 export {
   type ObjectParser,
