@@ -60,6 +60,7 @@ describe('an answer', () => {
     ['to a grant that is none', answer(400, '{"error":"invalid_grant","error_description":"x"}')],
     ['that something is not there', answer(404, '{"found":false}')],
     ['that says nothing but its status', answer(413, '')],
+    ['with a failure that Elasticsearch has too', answer(500, error(500, 'json_e_o_f_exception', 'Unexpected end-of-input: x'))],
   ])('%s is as documented', (_, given) => {
     expect(faultOf(given, false)).toBeUndefined()
   })
