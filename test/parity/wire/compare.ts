@@ -7,7 +7,7 @@
 import { firstDifference, sourceExcerpt } from '../settle.ts'
 import type { WireAnswer } from './answers.ts'
 import type { WireOutcome } from './connection.ts'
-import { withoutBytePositions, withSortedBuiltIns } from './settled-bodies.ts'
+import { withoutBytePositions, withoutCborTraces, withSortedBuiltIns } from './settled-bodies.ts'
 
 export type WireOutcomes = Readonly<{ oracle: WireOutcome; ours: WireOutcome }>
 
@@ -47,6 +47,10 @@ export const wireLeniencies: readonly Leniency[] = [
         /(configured for that index: )\[([^\]]*)\]/g,
         (_, text: string, names: string) => text + names.split(', ').sort(),
       ),
+  },
+  {
+    reason: "a stack trace names each server's own frames, in CBOR too",
+    settle: withoutCborTraces,
   },
   {
     reason: "a stack trace names each server's own frames",

@@ -40,3 +40,23 @@ const withSortedMetadata = (item: Listed): Listed => (item.metadata ? { ...item,
 function sorted(value: object): object {
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
 }
+
+/** The body with each stack trace in CBOR, in one piece or several, as nothing. */
+export function withoutCborTraces(body: string): string {
+  if (!body.startsWith('\xbf')) return body
+  const [before = '', ...rest] = body.split('kstack_trace')
+  return [before, ...rest.map((part) => part.slice(textEnd(part, 0)))].join('kstack_trace')
+}
+
+/** Where the text ends whose head is at `at`. */
+function textEnd(body: string, at: number): number {
+  const low = body.charCodeAt(at) & 31
+  if (low === 31) {
+    let end = at + 1
+    while (end < body.length && body[end] !== '\xff') end = textEnd(body, end)
+    return end + 1
+  }
+  const size = low < 24 ? 0 : 2 ** (low - 24)
+  const length = size === 0 ? low : Number.parseInt(Buffer.from(body.slice(at + 1, at + 1 + size), 'latin1').toString('hex'), 16)
+  return at + 1 + size + length
+}

@@ -96,7 +96,7 @@ describe('outcomes', () => {
   })
   const position = (at: number) =>
     `[-1:${at}] it is malformed here, somewhere in the middle\n at [Source: (byte[])[9 bytes]; byte offset: #${at}]`
-  const inCbor = (reason: string) => renderCbor({ error: { reason } }).toString('latin1')
+  const inCbor = (reason: string, trace?: string) => renderCbor({ error: { reason, stack_trace: trace } }).toString('latin1')
   const inYaml = (reason: string) => renderYaml({ error: { reason } })
   const source = (excerpt: string) => `x at [Source: (byte[])"${excerpt}"; line: 1, column: 2]`
 
@@ -152,6 +152,8 @@ describe('outcomes', () => {
       outcome('{"a":{"metadata":{"_reserved":true},"description":"y"},"b":{}}'),
       true,
     ],
+    ['nor in CBOR, of whatever length', outcome(inCbor('a', 'b'.repeat(9000))), outcome(inCbor('a', 'c')), true],
+    ['differ by what stands beside the frames', outcome(inCbor('a', 'c')), outcome(inCbor('b', 'c')), false],
     ['differ by whether there is one', outcome('{"stack_trace":"a"}'), outcome('{}'), false],
   ])('%s', (_, oracle, ours, isAlike) => {
     expect(wireDifference({ oracle, ours }) === undefined).toBe(isAlike)
