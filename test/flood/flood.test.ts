@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { renderCbor } from '../../src/http/render-cbor.ts'
 import type { WireAnswer } from '../parity/wire/answers.ts'
 import { bytesOfCase, floodCase } from './flood-case.ts'
 import { floodOf } from './generate.ts'
@@ -56,6 +57,10 @@ describe('an answer', () => {
     ['with a body that was asked for', answer(200, '{}')],
     ['with an error', answer(400, error(400, 'illegal_argument_exception'))],
     ['with an error in YAML', answer(400, '---\nerror: "x"\nstatus: 400\n', 'application/yaml')],
+    [
+      'with an error in CBOR',
+      answer(400, Buffer.from(renderCbor({ error: 'x', status: 400 })).toString('latin1'), 'application/cbor'),
+    ],
     ['with a plain refusal', answer(405, '{"error":"x","status":405}')],
     ['to a grant that is none', answer(400, '{"error":"invalid_grant","error_description":"x"}')],
     ['that something is not there', answer(404, '{"found":false}')],
