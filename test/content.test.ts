@@ -112,13 +112,13 @@ describe('a body in YAML', () => {
   test.each([
     ['{"metadata":{"a":', 498, '[', ']', '}}', '200 {"role":{"created":true}}'],
     ['{"metadata":{"a":', 499, '[', ']', '}}', tooDeep],
-    ['{"metadata":{"a":', 8000, '[', ']', '}}', tooDeep],
+    ['{"metadata":{"a":', 4000, '[', ']', '}}', tooDeep],
     ['metadata:\n  a:\n  ', 498, '- ', '', 'x', '200 {"role":{"created":false}}'],
     ['metadata:\n  a:\n  ', 499, '- ', '', 'x', tooDeep],
-    ['metadata:\n  a:\n  ', 8000, '- ', '', 'x', tooDeep],
+    ['metadata:\n  a:\n  ', 4000, '- ', '', 'x', tooDeep],
     [
       '',
-      8000,
+      4000,
       '[',
       ']',
       '',

@@ -1,12 +1,14 @@
 /**
  * A YAML text as the list of its tokens, with the first thing that is wrong behind those that come before it.
  *
- * COST: the package `yaml` is loaded with the first body in YAML; by `require`, because whoever reads a body cannot wait for an import.
+ * COST: the package `yaml` is loaded with the first body in YAML, unless the server has done so meanwhile; by `require`, because
+ * whoever reads a body cannot wait for an import. A thousand characters take a millisecond or two, without a pause.
  */
 import { createRequire } from 'node:module'
 import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import { exceededConstraint, malformedJson, type Position, type Token } from '../engine/index.ts'
 import { type BailiwickError, MarkedYamlError, XContentParseError } from '../errors.ts'
+import { withinDepth } from './yaml-depth.ts'
 import { scalarToken } from './yaml-scalars.ts'
 import { findStrayTab } from './yaml-tabs.ts'
 import { readYamlText } from './yaml-text.ts'
@@ -87,13 +89,27 @@ class YamlWalk {
   }
 
   walk(): YamlSteps {
-    const document = this.yaml.parseDocument(this.text, OPTIONS)
+    const document = this.parse()
     const [fault] = this.faultsOf(document).toSorted((a, b) => a.at - b.at)
     if (fault !== undefined) this.brokenAt = fault.at
     if (document.contents !== null && !this.isEmpty(document.contents)) this.addNode(document.contents, null)
     if (fault?.isMissingColon === true) this.addEmptyValue(fault.at)
     if (fault !== undefined) this.failure ??= this.malformed(fault.text, fault.at)
     return { steps: this.steps, failure: this.failure, place: (offset) => this.place(offset) }
+  }
+
+  /** The package makes an error of each fault that it finds: without traces, which would take most of the time. */
+  private parse(): Document {
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
+    try {
+      return this.yaml.parseDocument(
+        withinDepth(this.text, MAX_DEPTH, () => new this.yaml.Lexer()),
+        OPTIONS,
+      )
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit
+    }
   }
 
   private faultsOf({ errors, range }: Document): Fault[] {
