@@ -48,7 +48,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   http: { rooms: slices, packages: { fastify: any }, builtins: true },
   // Documents in formats other than JSON.
-  content: { rooms: { engine: any }, packages: { cborg: any, yaml: 'lazy' }, builtins: true },
+  content: { rooms: { engine: any }, packages: { cborg: any, yaml: any }, builtins: true },
   api: {
     rooms: { http: any, content: any, authentication: any, directory: any, engine: any },
     builtins: true,

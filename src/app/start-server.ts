@@ -40,7 +40,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const { address, port } = await open(options, (closeOne) => opened.push(closeOne))
     const url = listenUrl(address, port)
     log.info({ address, port, data: resolve(settings.data) }, `listening on ${url}`)
-    opened.push(prepareLater())
     return { url, close }
   } catch (error) {
     await close()
@@ -78,12 +77,6 @@ async function open(
   } catch (error) {
     throw explainListenError(error, settings)
   }
-}
-
-/** Loads what no start should wait for, and no request either: the first body in YAML would hold others up. */
-function prepareLater(): () => Promise<void> {
-  const timer = setTimeout(() => void import('yaml'), 1000).unref()
-  return async () => clearTimeout(timer)
 }
 
 function hasElasticPassword(users: readonly ReservedUserRecord[]): boolean {

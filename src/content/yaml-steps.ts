@@ -1,19 +1,28 @@
 /**
  * A YAML text as the list of its tokens, with the first thing that is wrong behind those that come before it.
  *
- * COST: the package `yaml` is loaded with the first body in YAML, unless the server has done so meanwhile; by `require`, because
- * whoever reads a body cannot wait for an import. A thousand characters take a millisecond or two, without a pause.
+ * COST: a thousand characters take a millisecond or two, without a pause.
  */
-import { createRequire } from 'node:module'
-import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import { exceededConstraint, malformedJson, type Position, type Token } from '../engine/index.ts'
 import { type BailiwickError, MarkedYamlError, XContentParseError } from '../errors.ts'
 import { withinDepth } from './yaml-depth.ts'
 import { scalarToken } from './yaml-scalars.ts'
 import { findStrayTab } from './yaml-tabs.ts'
 import { readYamlText } from './yaml-text.ts'
-
-const require = createRequire(import.meta.url)
 
 /** One token; `start` and `end` are places in the text. */
 export type YamlStep = Readonly<{
@@ -75,7 +84,6 @@ export function readYamlSteps(bytes: Uint8Array): YamlSteps {
 class YamlWalk {
   private readonly bytes: Uint8Array
   private readonly text: string
-  private readonly yaml = require('yaml') as typeof import('yaml')
   private readonly steps: YamlStep[] = []
   private failure: BailiwickError | undefined
   /** Where the package found something wrong first. */
@@ -103,8 +111,8 @@ class YamlWalk {
     const { stackTraceLimit } = Error
     Error.stackTraceLimit = 0
     try {
-      return this.yaml.parseDocument(
-        withinDepth(this.text, MAX_DEPTH, () => new this.yaml.Lexer()),
+      return parseDocument(
+        withinDepth(this.text, MAX_DEPTH, () => new Lexer()),
         OPTIONS,
       )
     } finally {
@@ -116,7 +124,7 @@ class YamlWalk {
     const faults = errors
       .filter(({ code }) => code !== 'MULTIPLE_DOCS')
       .map(({ code, message, pos }) => ({ text: message, at: pos[0], isMissingColon: code === 'MISSING_CHAR' }))
-    const tab = findStrayTab(this.text, new this.yaml.Lexer())
+    const tab = findStrayTab(this.text, new Lexer())
     // One behind the document is met before it is known that nothing else follows.
     const isMet = tab !== undefined && /^\s*$/.test(this.text.slice(range![2], tab))
     return isMet ? [{ text: STRAY_TAB, at: tab }, ...faults] : faults
@@ -131,14 +139,14 @@ class YamlWalk {
   /** Whether there is no document at all, only comments. */
   private isEmpty(contents: Node): boolean {
     const [start, end] = contents.range!
-    return this.yaml.isScalar(contents) && start === end && contents.tag === undefined && !/^(---|%)/m.test(this.text)
+    return isScalar(contents) && start === end && contents.tag === undefined && !/^(---|%)/m.test(this.text)
   }
 
   private addNode(node: Node | null, name: string | null, at = 0): void {
     if (this.failure !== undefined) return
-    if (this.yaml.isMap(node)) this.within(() => this.addMap(node, name))
-    else if (this.yaml.isSeq(node)) this.within(() => this.addList(node, name))
-    else if (this.yaml.isAlias(node)) {
+    if (isMap(node)) this.within(() => this.addMap(node, name))
+    else if (isSeq(node)) this.within(() => this.addList(node, name))
+    else if (isAlias(node)) {
       const [start, end] = node.range!
       this.add({ token: 'VALUE_STRING', name, start, end, text: node.source })
     } else if (node === null) this.add({ token: 'VALUE_NULL', name, start: at, end: at, text: '' })
@@ -195,7 +203,7 @@ class YamlWalk {
   }
 
   private addMember({ key, value }: Pair<Node | null, Node | null>, names: Set<string>, at: number): void {
-    if (key !== null && !this.yaml.isScalar(key)) {
+    if (key !== null && !isScalar(key)) {
       this.failure ??= this.refuseName(key)
       return
     }
@@ -211,9 +219,9 @@ class YamlWalk {
   private refuseName(key: Node): XContentParseError {
     const [start, end] = key.range!
     const text = 'Expected a field name (Scalar value in YAML), got this instead: <org.yaml.snakeyaml.events.'
-    if (this.yaml.isAlias(key)) return this.failAt(`${text}AliasEvent(anchor=${key.source})>`, end)
+    if (isAlias(key)) return this.failAt(`${text}AliasEvent(anchor=${key.source})>`, end)
     const { anchor, tag, flow } = key as YAMLMap | YAMLSeq
-    const kind = this.yaml.isMap(key) ? 'Mapping' : 'Sequence'
+    const kind = isMap(key) ? 'Mapping' : 'Sequence'
     const isImplicit = tag === undefined || tag === '!'
     const event = `${kind}StartEvent(anchor=${anchor ?? null}, tag=${tag ?? null}, implicit=${isImplicit})>`
     return this.failAt(text + event, flow ? start + 1 : start)
