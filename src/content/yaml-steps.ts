@@ -9,7 +9,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  Lexer,
   type Node,
   type Pair,
   parseDocument,
@@ -111,10 +110,7 @@ class YamlWalk {
     const { stackTraceLimit } = Error
     Error.stackTraceLimit = 0
     try {
-      return parseDocument(
-        withinDepth(this.text, MAX_DEPTH, () => new Lexer()),
-        OPTIONS,
-      )
+      return parseDocument(withinDepth(this.text, MAX_DEPTH), OPTIONS)
     } finally {
       Error.stackTraceLimit = stackTraceLimit
     }
@@ -124,7 +120,7 @@ class YamlWalk {
     const faults = errors
       .filter(({ code }) => code !== 'MULTIPLE_DOCS')
       .map(({ code, message, pos }) => ({ text: message, at: pos[0], isMissingColon: code === 'MISSING_CHAR' }))
-    const tab = findStrayTab(this.text, new Lexer())
+    const tab = findStrayTab(this.text)
     // One behind the document is met before it is known that nothing else follows.
     const isMet = tab !== undefined && /^\s*$/.test(this.text.slice(range![2], tab))
     return isMet ? [{ text: STRAY_TAB, at: tab }, ...faults] : faults
