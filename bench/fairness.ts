@@ -14,9 +14,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { sourceCommand, startServerProcess } from '../test/support/server-process.ts'
 import { fiftyPrivileges, hardQuestions, manyGroups, mixedPatterns, numbered, tooComplexSet } from './hard-questions.ts'
-import { median } from './median.ts'
+import { WireConnection, wireRequest } from './load/wire-connection.ts'
+import { median } from './report/quantile.ts'
 import type { Period, SmallChecksOrder } from './small-checks.ts'
-import { WireConnection, wireRequest } from './wire-connection.ts'
 
 const maxDuration = 250
 const maxWait = 10
@@ -34,7 +34,7 @@ const [node = '', ...script] = sourceCommand
 const command = [node, '--max-semi-space-size=8', ...script]
 const server = await startServerProcess({ command, args: ['--data', folder], environment: { ELASTIC_PASSWORD: password } })
 const port = Number(new URL(server.url).port)
-const hardConnection = await WireConnection.open(port)
+const hardConnection = await WireConnection.open({ host: '127.0.0.1', port })
 try {
   await fillDirectory()
   const profileUid = await activateProfile()

@@ -14,7 +14,7 @@ import type { ApiKeyRecord, RoleRecord, UserRecord } from '../src/store/records.
 import { openSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../src/store/store.ts'
 import { fillStore } from './fill-store.ts'
-import { median } from './median.ts'
+import { median } from './report/quantile.ts'
 
 const records = { keys: 100_000, users: 100_000, roles: 20_000 }
 const maxMilliseconds = 20

@@ -5,8 +5,8 @@
  * before.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { median } from './median.ts'
-import { WireConnection } from './wire-connection.ts'
+import { WireConnection } from './load/wire-connection.ts'
+import { median } from './report/quantile.ts'
 
 export type SmallChecksOrder = Readonly<{ port: number; request: Uint8Array }>
 
@@ -14,7 +14,7 @@ export type SmallChecksOrder = Readonly<{ port: number; request: Uint8Array }>
 export type Period = Readonly<{ longest: number; median: number }>
 
 const { port, request } = workerData as SmallChecksOrder
-const connection = await WireConnection.open(port)
+const connection = await WireConnection.open({ host: '127.0.0.1', port })
 const bytes = Buffer.from(request)
 let times: number[] = []
 let periodsToReport = 0

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { startServerProcess } from '../test/support/server-process.ts'
-import { median } from './median.ts'
+import { median } from './report/quantile.ts'
 
 const budget = 500
 const starts = 11

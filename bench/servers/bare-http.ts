@@ -5,8 +5,9 @@
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { BareAnswer } from './bare-servers.ts'
 
-const { headers, body } = JSON.parse(process.argv[2] ?? '') as { headers: Record<string, string>; body: string }
+const { headers, body } = JSON.parse(process.argv[2] ?? '') as BareAnswer
 
 const server = createServer((request, response) => {
   request.on('data', () => undefined)

@@ -6,6 +6,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
+export type Address = Readonly<{ host: string; port: number }>
+
 /** `bytes` are head and body as they came. */
 export type WireAnswer = Readonly<{ status: number; bytes: Buffer }>
 
@@ -33,8 +35,8 @@ export class WireConnection {
     socket.on('close', () => this.#asked?.reject(new Error('the server closed the connection')))
   }
 
-  static async open(port: number): Promise<WireConnection> {
-    const socket = connect({ host: '127.0.0.1', port, noDelay: true })
+  static async open({ host, port }: Address): Promise<WireConnection> {
+    const socket = connect({ host, port, noDelay: true })
     await once(socket, 'connect')
     return new WireConnection(socket)
   }

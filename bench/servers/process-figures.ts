@@ -1,0 +1,62 @@
+/** What the kernel counts of a process on this machine, read from /proc; undefined where there is none. */
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+
+/** The kernel shows times in hundredths of a second, whatever its own clock. */
+const millisecondsPerTick = 10
+
+/** Milliseconds of processor time that all its threads have used, in user mode and in the kernel. */
+export function processorTime(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  // Behind the name, which may hold anything: state is field 3, utime 14, stime 15.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * millisecondsPerTick
+}
+
+/** Megabytes that it holds in memory. */
+export function residentMemory(pid: number): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Number(kilobytes) / 1024
+}
+
+/** The process that listens on a port of this machine, if it is one of ours to look at. */
+export function listeningProcess(port: number): number | undefined {
+  try {
+    const socket = listeningSocket(port)
+    return socket === undefined ? undefined : ownerOf(socket)
+  } catch {
+    return undefined
+  }
+}
+
+function listeningSocket(port: number): string | undefined {
+  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  for (const table of ['/proc/net/tcp', '/proc/net/tcp6']) {
+    for (const line of readFileSync(table, 'utf8').split('\n').slice(1)) {
+      const [, address, , state, , , , , , inode] = line.trim().split(/\s+/)
+      if (state === '0A' && address?.endsWith(local)) return `socket:[${inode}]`
+    }
+  }
+  return undefined
+}
+
+function ownerOf(socket: string): number | undefined {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return processes.map(Number).find((pid) => linksOf(`/proc/${pid}/fd`).includes(socket))
+}
+
+/** Processes and files may be gone, or not be ours, by the time they are looked at. */
+function linksOf(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).map((name) => linkOf(`${folder}/${name}`))
+  } catch {
+    return []
+  }
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}
