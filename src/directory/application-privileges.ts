@@ -33,6 +33,11 @@ export class ApplicationPrivileges {
     return (await this.#load()).stored
   }
 
+  /** The same when it is in memory. */
+  known(): StoredApplicationPrivileges | undefined {
+    return this.#all.known(everyPrivilege)?.stored
+  }
+
   #load(): Promise<Loaded> {
     return this.#all.get(everyPrivilege, async () => {
       const descriptors = await this.#store.getApplicationPrivileges()

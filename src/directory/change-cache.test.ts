@@ -16,6 +16,23 @@ describe('a memory of what the store says', () => {
     expect(await Promise.all([cache.get('a', loads.next), cache.get('a', loads.next)])).toEqual([1, 1])
   })
 
+  test('knows a value from when it was loaded until it is forgotten', async () => {
+    const cache = new ChangeCache<number>(10)
+    expect(cache.known('a')).toBeUndefined()
+    const loading = cache.get('a', async () => 1)
+    expect(cache.known('a')).toBeUndefined()
+    await loading
+    expect(cache.known('a')).toBe(1)
+    cache.forget('a')
+    expect(cache.known('a')).toBeUndefined()
+  })
+
+  test('knows nothing of a load that failed', async () => {
+    const cache = new ChangeCache<number>(10)
+    await expect(cache.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(cache.known('a')).toBeUndefined()
+  })
+
   test('remembers that there is nothing', async () => {
     const cache = new ChangeCache<undefined>(10)
     let loads = 0

@@ -8,8 +8,11 @@
  */
 import { LRUCache } from 'lru-cache'
 
+/** A load, and what it resolved to once it has. */
+type Entry<V> = { readonly loading: Promise<V>; settled: Readonly<{ value: V }> | undefined }
+
 export class ChangeCache<V> {
-  readonly #entries: LRUCache<string, Promise<V>>
+  readonly #entries: LRUCache<string, Entry<V>>
 
   constructor(maxEntries: number) {
     this.#entries = new LRUCache({ max: maxEntries })
@@ -18,13 +21,23 @@ export class ChangeCache<V> {
   /** The remembered value of `key`, or what `load` resolves to. */
   get(key: string, load: () => Promise<V>): Promise<V> {
     const known = this.#entries.get(key)
-    if (known !== undefined) return known
-    const loading = load()
-    this.#entries.set(key, loading)
-    loading.catch(() => {
-      if (this.#entries.peek(key) === loading) this.#entries.delete(key)
-    })
-    return loading
+    if (known !== undefined) return known.loading
+    const entry: Entry<V> = { loading: load(), settled: undefined }
+    this.#entries.set(key, entry)
+    entry.loading.then(
+      (value) => {
+        entry.settled = { value }
+      },
+      () => {
+        if (this.#entries.peek(key) === entry) this.#entries.delete(key)
+      },
+    )
+    return entry.loading
+  }
+
+  /** The remembered value of `key`, undefined when it is not there, or not yet. For who can do without. */
+  known(key: string): V | undefined {
+    return this.#entries.get(key)?.settled?.value
   }
 
   forget(key: string): void {

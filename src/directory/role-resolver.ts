@@ -6,7 +6,7 @@
  *
  * INVARIANT: a role changed before `resolve` was called is seen by it. The change feed drops exactly the role sets that name a
  *   changed role, and all of them when application privileges change, since any wildcard may reach those.
- * COST: a hit costs the sorting of the role names. Compiling is done in slices, once for all who wait for the same role.
+ * COST: a hit costs two look-ups, for a list of role names not seen before the sorting of them. Compiling is done in slices, once for all who wait for the same role.
  */
 import { createHash } from 'node:crypto'
 import {
@@ -44,6 +44,7 @@ export class RoleResolver {
   readonly #parts: RoleResolverParts
   readonly #byNames = new ChangeCache<ResolvedRole>(maxRememberedRoles)
   readonly #byDescriptors = new ChangeCache<ResolvedRole>(maxRememberedRoles)
+  readonly #keys = new WeakMap<readonly string[], string>()
 
   constructor(parts: RoleResolverParts) {
     this.#parts = parts
@@ -75,12 +76,24 @@ export class RoleResolver {
 
   /** The same for a user with these roles. */
   resolveNames(roles: readonly string[]): Promise<ResolvedRole> {
-    const names = this.#withAnonymous(roles)
-    const key = separator + [...new Set(names)].sort().join(separator) + separator
-    return this.#byNames.get(key, async () => {
-      const { found, missing } = await this.#parts.roles.find(names)
+    return this.#byNames.get(this.#keyOf(roles), async () => {
+      const { found, missing } = await this.#parts.roles.find(this.#withAnonymous(roles))
       return { role: await this.#compile(found), missing }
     })
+  }
+
+  /** What `resolve` would resolve to for a user when it is in memory; undefined says nothing. */
+  known(subject: Subject): ResolvedRole | undefined {
+    return subject.kind === 'user' ? this.#byNames.known(this.#keyOf(subject.user.roles)) : undefined
+  }
+
+  /** Made once for each list: records stay in memory as they are. */
+  #keyOf(roles: readonly string[]): string {
+    const known = this.#keys.get(roles)
+    if (known !== undefined) return known
+    const key = separator + [...new Set(this.#withAnonymous(roles))].sort().join(separator) + separator
+    this.#keys.set(roles, key)
+    return key
   }
 
   /** The role names that count for a user: its own, then those of the anonymous user. */

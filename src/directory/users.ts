@@ -63,6 +63,11 @@ export class Users {
     return this.#found.get(username, () => this.#load(username))
   }
 
+  /** The same user when it is in memory; undefined says nothing. */
+  known(username: string): FoundUser | undefined {
+    return this.#found.known(username)
+  }
+
   /** Forgets what is remembered of these users, of all when none is named. */
   forget(usernames: readonly string[]): void {
     this.#found.forgetThese(usernames)
