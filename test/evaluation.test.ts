@@ -1,6 +1,6 @@
 /** The golden cases and the matrix of privileges, answered by the engine in every way it has. */
 import { checkSuite } from './suites/check-suite.ts'
-import { engineCheck, engineCheckInSteps } from './support/engine-check.ts'
+import { engineCheck, engineCheckInSteps, engineCheckOfRoleSets } from './support/engine-check.ts'
 
 checkSuite('the engine as it is', engineCheck())
 checkSuite('the engine with nothing but automata', engineCheck({ strategy: 'automaton' }))
@@ -8,3 +8,4 @@ checkSuite('the engine with word tests and automata alone', engineCheck({ strate
 checkSuite('the engine in short slices, two by turns', engineCheckInSteps())
 checkSuite('the engine that takes every name for one of very many', engineCheckInSteps({ maxKeptNames: 0 }))
 checkSuite('the engine with a recorder', engineCheck({}, { cluster: () => {}, index: () => {}, application: () => {} }))
+checkSuite('the engine that is asked about one role after another', engineCheckOfRoleSets())

@@ -35,7 +35,7 @@ describe('the roles of profiles', () => {
   })
 
   test('of many profiles are one list where they are the same, disabled profiles included', async () => {
-    const uids = Array.from({ length: 1200 }, (_, i) => `u_${i}`)
+    const uids = Array.from({ length: 30 }, (_, i) => `u_${i}`)
     for (const [i, uid] of uids.entries()) await store.putProfile(profile(uid, { roles: [`r${i % 3}`], enabled: i % 2 === 0 }))
     const found = (await memory.find(uids)) ?? []
     expect(found.map((known) => known?.roles)).toEqual(uids.map((_, i) => [`r${i % 3}`]))

@@ -4,17 +4,21 @@
  * Mirrors Elasticsearch's composite roles store (reference 02 §5.1–5.2, §12). One compiled role serves everybody with the same
  * set of role names; API keys with the same descriptors share theirs likewise.
  *
- * INVARIANT: a role changed before `resolve` was called is seen by it. The change feed drops exactly the role sets that name a
- *   changed role, and all of them when application privileges change, since any wildcard may reach those.
- * COST: a hit costs two look-ups, for a list of role names not seen before the sorting of them. Compiling is done in slices, once for all who wait for the same role.
+ * INVARIANT: a role changed before `resolve` was called is seen by it. After any change of a role each set is looked at again when it is
+ *   asked for next, and compiled again when one of its descriptors is another than before. When application privileges change, all
+ *   sets are dropped, since any wildcard may reach those.
+ * COST: a hit is two look-ups, the first after a change one for each role. Compiling is done in slices, once for all who wait for the
+ * same role.
  */
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import {
   type AnyRole,
   compileRoleInSteps,
   limitRole,
   type NamedRoleDescriptor,
   type PrivilegeCatalogue,
+  type Role,
 } from '../engine/index.ts'
 import type { Store } from '../store/store.ts'
 import { runInSlices } from '../time-slice/run-in-slices.ts'
@@ -40,25 +44,41 @@ const maxRememberedRoles = 10_000
 /** Stands between role names in a key; the name rule keeps it out of them. */
 const separator = '\n'
 
+/** A set of role names, compiled, and from what. */
+type CompiledSet = Readonly<{ role: Role; missing: readonly string[]; descriptors: readonly NamedRoleDescriptor[] }>
+
+/** `generation`: when the set was last known to be current. `settled`: what `compiled` resolved to once it has. */
+type RememberedSet = {
+  readonly generation: number
+  readonly compiled: Promise<CompiledSet>
+  settled: CompiledSet | undefined
+}
+
 export class RoleResolver {
   readonly #parts: RoleResolverParts
-  readonly #byNames = new ChangeCache<ResolvedRole>(maxRememberedRoles)
+  readonly #bySet = new LRUCache<string, RememberedSet>({ max: maxRememberedRoles })
   readonly #byDescriptors = new ChangeCache<ResolvedRole>(maxRememberedRoles)
   readonly #keys = new WeakMap<readonly string[], string>()
+  /** Counts what may have changed some role. */
+  #generation = 0
 
   constructor(parts: RoleResolverParts) {
     this.#parts = parts
     parts.store.subscribe((change) => {
-      if (change === 'everything' || change.kind === 'application-privilege') this.forget([])
-      else if (change.kind === 'role') this.forget([change.key])
+      if (change === 'everything' || change.kind === 'application-privilege') this.#forgetAll()
+      else if (change.kind === 'role') this.#generation++
     })
   }
 
   /** Forgets every role set that names one of these roles; everything when none is named. */
   forget(roleNames: readonly string[]): void {
-    for (const name of roleNames) this.#byNames.forgetWhere((key) => key.includes(separator + name + separator))
-    if (roleNames.length > 0) return
-    this.#byNames.forgetAll()
+    this.#parts.roles.forget(roleNames)
+    if (roleNames.length === 0) this.#forgetAll()
+    this.#generation++
+  }
+
+  #forgetAll(): void {
+    this.#bySet.clear()
     this.#byDescriptors.forgetAll()
   }
 
@@ -76,29 +96,75 @@ export class RoleResolver {
 
   /** The same for a user with these roles. */
   resolveNames(roles: readonly string[]): Promise<ResolvedRole> {
-    return this.#byNames.get(this.#keyOf(roles), async () => {
-      const { found, missing } = await this.#parts.roles.find(this.#withAnonymous(roles))
-      return { role: await this.#compile(found), missing }
-    })
+    return this.#resolveSet(this.#keyOf(roles), this.#withAnonymous(roles))
   }
 
   /** What `resolve` would resolve to for a user when it is in memory; undefined says nothing. */
   known(subject: Subject): ResolvedRole | undefined {
-    return subject.kind === 'user' ? this.#byNames.known(this.#keyOf(subject.user.roles)) : undefined
+    if (subject.kind !== 'user') return undefined
+    const remembered = this.#bySet.get(this.#keyOf(subject.user.roles))
+    return remembered?.generation === this.#generation ? remembered.settled : undefined
   }
 
   /** Made once for each list: records stay in memory as they are. */
   #keyOf(roles: readonly string[]): string {
     const known = this.#keys.get(roles)
     if (known !== undefined) return known
-    const key = separator + [...new Set(this.#withAnonymous(roles))].sort().join(separator) + separator
+    const key = keyOf(this.#withAnonymous(roles))
     this.#keys.set(roles, key)
     return key
   }
 
+  /**
+   * For each list of role names its roles, and those of the anonymous user, each compiled by itself; undefined where one cannot be
+   * built. What is not in memory is read together.
+   */
+  async resolveEach(roleSets: Iterable<readonly string[]>): Promise<ReadonlyMap<readonly string[], readonly Role[] | undefined>> {
+    const namesOf = new Map(Array.from(roleSets, (roles) => [roles, this.#withAnonymous(roles)]))
+    const distinct = [...new Set([...namesOf.values()].flat())]
+    await this.#parts.roles.find(distinct)
+    const compiled = new Map<string, Role | undefined>()
+    for (const name of distinct) compiled.set(name, await this.#resolveOne(name))
+    return new Map(Array.from(namesOf, ([roles, names]) => [roles, allOrNone(names.map((name) => compiled.get(name)))]))
+  }
+
+  async #resolveOne(name: string): Promise<Role | undefined> {
+    try {
+      return (await this.#resolveSet(name, [name])).role
+    } catch {
+      return undefined
+    }
+  }
+
+  #resolveSet(key: string, names: readonly string[]): Promise<CompiledSet> {
+    const generation = this.#generation
+    const known = this.#bySet.get(key)
+    if (known?.generation === generation) return known.compiled
+    const compiled = this.#compileSet(names, known?.compiled)
+    const remembered: RememberedSet = { generation, compiled, settled: undefined }
+    this.#bySet.set(key, remembered)
+    compiled.then(
+      (set) => {
+        remembered.settled = set
+      },
+      () => {
+        if (this.#bySet.peek(key) === remembered) this.#bySet.delete(key)
+      },
+    )
+    return compiled
+  }
+
+  /** Compiles the set unless what it was compiled from before is still the same. */
+  async #compileSet(names: readonly string[], before: Promise<CompiledSet> | undefined): Promise<CompiledSet> {
+    const { found, missing } = await this.#parts.roles.find(names)
+    const previous = await before?.catch(() => undefined)
+    if (previous !== undefined && isSameRoles(previous.descriptors, found)) return previous
+    return { role: await this.#compile(found), missing, descriptors: found }
+  }
+
   /** The role names that count for a user: its own, then those of the anonymous user. */
-  roleNames(user: User): readonly string[] {
-    return this.#withAnonymous(user.roles)
+  roleNames({ roles }: Pick<User, 'roles'>): readonly string[] {
+    return this.#withAnonymous(roles)
   }
 
   #withAnonymous(roles: readonly string[]): readonly string[] {
@@ -124,7 +190,26 @@ export class RoleResolver {
     return this.#byDescriptors.get(key, async () => ({ role: await this.#compile(descriptors), missing: [] }))
   }
 
-  async #compile(descriptors: readonly NamedRoleDescriptor[]) {
-    return runInSlices(compileRoleInSteps(descriptors, await this.#parts.applicationPrivileges.stored(), this.#parts.catalogue))
+  async #compile(descriptors: readonly NamedRoleDescriptor[]): Promise<Role> {
+    const { applicationPrivileges, catalogue } = this.#parts
+    return runInSlices(compileRoleInSteps(descriptors, await applicationPrivileges.stored(), catalogue))
   }
+}
+
+function keyOf(names: readonly string[]): string {
+  return [...new Set(names)].sort().join(separator)
+}
+
+function isSameRoles(some: readonly NamedRoleDescriptor[], others: readonly NamedRoleDescriptor[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ name, descriptor }, i) => {
+      const other = others[i]!
+      return descriptor === other.descriptor && name === other.name
+    })
+  )
+}
+
+function allOrNone<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {
+  return values.includes(undefined) ? undefined : (values as readonly T[])
 }

@@ -3,6 +3,9 @@
  *
  * Mirrors Elasticsearch's role providers (reference 06 §2): a name is answered by the first provider that knows it, definitions
  * are never merged, and a name that nobody knows grants nothing.
+ *
+ * INVARIANT: a stored role that did not change is the same descriptor each time it is found, unless it was not asked for in a long time.
+ *   Whoever compiles it can go by that.
  */
 import {
   type GlobalPrivileges,
@@ -13,6 +16,7 @@ import {
 } from '../engine/index.ts'
 import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
 import type { RoleOutcome, Store } from '../store/store.ts'
+import { BatchMemory } from './batch-memory.ts'
 import { isSameDocument, mergeDocuments } from './merge-documents.ts'
 
 export type { RoleOutcome }
@@ -25,42 +29,64 @@ export type FoundRoles = Readonly<{
   missing: readonly string[]
 }>
 
+const maxRememberedRoles = 10_000
+
+/** Small roles take some ten microseconds each. */
+const maxReadTogether = 200
+
 export class Roles {
   readonly #store: Store
   readonly #reserved: ReadonlyMap<string, RoleDescriptor>
+  readonly #stored: BatchMemory<RoleDescriptor>
   #builtInKept: Promise<void> | undefined
 
   constructor(store: Store, reserved: ReadonlyMap<string, RoleDescriptor>) {
     this.#store = store
     this.#reserved = reserved
+    this.#stored = new BatchMemory({
+      maxEntries: maxRememberedRoles,
+      maxReadTogether,
+      read: async (names) => (await store.getRoles(names)).map(({ name, descriptor }) => [name, descriptor] as const),
+    })
+    store.subscribe((change) => {
+      if (change === 'everything') this.#stored.forgetAll()
+      else if (change.kind === 'role') this.#stored.forget(change.key)
+    })
+  }
+
+  /** Forgets what is remembered of these roles, of all when none is named. */
+  forget(names: readonly string[]): void {
+    if (names.length === 0) this.#stored.forgetAll()
+    for (const name of names) this.#stored.forget(name)
   }
 
   isReserved(name: string): boolean {
     return this.#reserved.has(name)
   }
 
-  /** Descriptors of the names given, each once. */
+  /** Descriptors of the names given, each once: built-in ones first, then stored ones by name. */
   async find(names: readonly string[]): Promise<FoundRoles> {
     const distinct = [...new Set(names)]
-    const found = new Map<string, RoleDescriptor>()
-    for (const name of distinct) {
-      const builtIn = this.#reserved.get(name)
-      if (builtIn !== undefined) found.set(name, builtIn)
+    const builtIn = distinct.filter((name) => this.#reserved.has(name))
+    const others = distinct.filter((name) => !this.#reserved.has(name) && isReadable(name)).sort()
+    const found = builtIn.map((name) => ({ name, descriptor: this.#reserved.get(name)! }))
+    const missing = new Set(distinct)
+    for (const name of builtIn) missing.delete(name)
+    const stored = others.length === 0 ? [] : await this.#stored.find(others)
+    for (const [position, descriptor] of stored.entries()) {
+      if (descriptor === undefined) continue
+      const name = others[position]!
+      found.push({ name, descriptor })
+      missing.delete(name)
     }
-    const others = distinct.filter((name) => !found.has(name))
-    const stored = others.length === 0 ? [] : await this.#store.getRoles(others)
-    for (const { name, descriptor } of stored.filter(isReadable)) found.set(name, descriptor)
-    return {
-      found: [...found].map(([name, descriptor]) => ({ name, descriptor })),
-      missing: distinct.filter((name) => !found.has(name)),
-    }
+    return { found, missing: [...missing] }
   }
 
   /** All roles: built-in ones, then stored ones by name. */
   async list(): Promise<readonly NamedRoleDescriptor[]> {
     const stored = await this.#store.getRoles()
     const builtIn = [...this.#reserved].map(([name, descriptor]) => ({ name, descriptor }))
-    return [...builtIn, ...stored.filter((role) => isReadable(role) && !this.#reserved.has(role.name))]
+    return [...builtIn, ...stored.filter(({ name }) => isReadable(name) && !this.#reserved.has(name))]
   }
 
   /** The roles that are asked for, built-in ones among them, in the order asked for. */
@@ -118,7 +144,7 @@ export class Roles {
  * Roles put in bulk may have names that no role may have. Elasticsearch keeps them and finds them again when they are put or deleted,
  * but reads none: they are shown nowhere and grant nothing.
  */
-function isReadable({ name }: NamedRoleDescriptor): boolean {
+function isReadable(name: string): boolean {
   return nameFinding('Role', name) === undefined
 }
 

@@ -8,6 +8,7 @@ import {
   compileRole,
   compileRoleInSteps,
   elasticsearchCatalogue,
+  finish,
   hasAllPrivileges,
   hasAllPrivilegesInSteps,
   indexStoredPrivileges,
@@ -16,6 +17,7 @@ import {
   type PrivilegeCatalogue,
   type PrivilegesCheckResult,
   type PrivilegesToCheck,
+  prepareRoleSetsCheckInSteps,
   type Recorder,
   type Role,
   type StoredApplicationPrivileges,
@@ -61,22 +63,40 @@ export function engineCheckInSteps(more: Pick<CheckOptions, 'maxKeptNames'> = {}
   }
 }
 
+/** The engine that is asked about the roles of a set one by one, and about all together only where that decides nothing. */
+export function engineCheckOfRoleSets(): CheckImplementation {
+  const whole = engineCheck()
+  return {
+    check: whole.check,
+    hasAll: (question) => {
+      const hasAll = whole.hasAll(question)
+      if (question.limitedBy !== undefined) return hasAll
+      const { stored, catalogue } = worldOf(question)
+      const roles = question.roles.map((role) => compileRole([toDescriptor(role)], stored, catalogue))
+      const asked = toPrivilegesToCheck(question.check)
+      return finish(prepareRoleSetsCheckInSteps(asked, stored, catalogue)).hasAll(roles) ?? hasAll
+    },
+  }
+}
+
 type Compile = (
   descriptors: readonly NamedRoleDescriptor[],
   stored: StoredApplicationPrivileges,
   catalogue: PrivilegeCatalogue,
 ) => Role
 
-function compileCase(
-  { roles, limitedBy, storedPrivileges, restrictedIndices }: CheckCase,
-  compile: Compile,
-  options?: CompileOptions,
-) {
+function worldOf({ storedPrivileges, restrictedIndices }: CheckCase, options?: CompileOptions) {
   const stored = indexStoredPrivileges(storedPrivileges)
   const catalogue =
     restrictedIndices === undefined
       ? elasticsearchCatalogue
       : withRestrictedNames(elasticsearchCatalogue, restrictedIndices, options)
+  return { stored, catalogue }
+}
+
+function compileCase(question: CheckCase, compile: Compile, options?: CompileOptions) {
+  const { roles, limitedBy } = question
+  const { stored, catalogue } = worldOf(question, options)
   const roleOf = (descriptors: CheckCase['roles']) => compile(descriptors.map(toDescriptor), stored, catalogue)
   const base = roleOf(roles)
   const role: AnyRole = limitedBy === undefined ? base : limitRole(base, roleOf(limitedBy))

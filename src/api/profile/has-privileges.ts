@@ -1,22 +1,25 @@
 /**
  * `GET|POST /_security/profile/_has_privileges`: which of these profiles have all these privileges? (reference 02 §9, 05 §9)
  *
- * A profile is asked about with the stored role names and what they mean today. Profiles with the same ones share one compiled role,
- * and so one answer: each distinct role set is asked once.
- * COST: which roles profiles have is in memory; a few look-ups for each uid. Others are served while a check goes on, and after each
- * role set.
+ * A profile is asked about with the stored role names and what they mean today. Profiles with the same ones share one answer, and
+ * role sets share what their roles grant (`RoleSetsCheck`); only a set that is not decided so is compiled and asked by itself.
+ * COST: which roles profiles have is in memory; a few look-ups for each uid and for each distinct role set. Others are served in
+ * between.
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { KnownProfile } from '../../directory/profile-roles.ts'
 import {
-  type AnyRole,
   hasAllPrivilegesInSteps,
   nestedFieldInSteps,
   objectParserInSteps,
   type PrivilegesToCheck,
   parsePrivilegesCheckInSteps,
+  prepareRoleSetsCheckInSteps,
   privilegesCheckFindings,
+  type Role,
+  type RoleSetsCheck,
   type Steps,
+  type StoredApplicationPrivileges,
   stringArrayField,
 } from '../../engine/index.ts'
 import { TaskCancelledError } from '../../errors.ts'
@@ -50,7 +53,8 @@ export const profileHasPrivileges: Endpoint<Input> = {
   async execute({ uids, asked }, { signal }, _, services) {
     const found = await services.directory.profileRoles.find(uids)
     if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
-    const outcomes = await checkRoleSets(found, asked, { services, signal })
+    const stored = await services.directory.applicationPrivileges.stored()
+    const outcomes = await checkRoleSets(found, { asked, stored, services, signal })
     const { holders, errors } = await runInSlices(sortOut(uids, found, outcomes))
     const rendered = await runInSlices(renderItemErrorsInSteps(errors))
     return { status: 200, body: { has_privilege_uids: holders, errors: rendered } }
@@ -60,34 +64,64 @@ export const profileHasPrivileges: Endpoint<Input> = {
 /** What came of the check for each list of role names that an enabled profile has. */
 type Outcomes = ReadonlyMap<readonly string[], Outcome>
 
-async function checkRoleSets(
-  profiles: readonly (KnownProfile | undefined)[],
-  asked: PrivilegesToCheck,
-  { services, signal }: Readonly<{ services: Services; signal: AbortSignal }>,
-): Promise<Outcomes> {
-  const { roleResolver, applicationPrivileges } = services.directory
-  const stored = await applicationPrivileges.stored()
-  const byRole = new Map<AnyRole, Outcome>()
+type Check = Readonly<{
+  asked: PrivilegesToCheck
+  stored: StoredApplicationPrivileges
+  services: Services
+  signal: AbortSignal
+}>
+
+async function checkRoleSets(profiles: readonly (KnownProfile | undefined)[], check: Check): Promise<Outcomes> {
+  const { asked, stored, services, signal } = check
+  const roleSets = new Set<readonly string[]>()
+  for (const profile of profiles) if (profile?.enabled === true) roleSets.add(profile.roles)
+  const together = await runInSlices(prepareRoleSetsCheckInSteps(asked, stored, services.catalogue))
+  const roles = await services.directory.roleResolver.resolveEach(roleSets)
   const outcomes = new Map<readonly string[], Outcome>()
-  const check = async (roles: readonly string[]): Promise<Outcome> => {
-    const { role } = await roleResolver.resolveNames(roles)
-    const known = byRole.get(role)
-    if (known !== undefined) return known
-    const outcome = await attempt(runInSlices(hasAllPrivilegesInSteps(role, asked, stored)))
-    byRole.set(role, outcome)
-    return outcome
-  }
-  for (const profile of profiles) {
-    if (profile?.enabled !== true || outcomes.has(profile.roles)) continue
-    outcomes.set(profile.roles, await check(profile.roles).catch((error: unknown) => ({ error })))
-    await turn()
+  const undecided = await runInSlices(decideTogether(roles, together, outcomes))
+  for (const names of undecided) {
     // WIRE
     if (signal.aborted) throw new TaskCancelledError('has privilege task cancelled')
+    outcomes.set(names, await checkRoleSet(names, check))
+    await turn()
   }
   return outcomes
 }
 
+/** Sets of role names per step: some twenty microseconds' work. */
+const setsPerStep = 64
+
+/** Takes down what is decided by what the roles of a set grant one by one, and returns the sets for which nothing is. */
+function* decideTogether(
+  roleSets: ReadonlyMap<readonly string[], readonly Role[] | undefined>,
+  together: RoleSetsCheck,
+  outcomes: Map<readonly string[], Outcome>,
+): Steps<readonly (readonly string[])[]> {
+  const undecided: (readonly string[])[] = []
+  let sets = 0
+  for (const [names, roles] of roleSets) {
+    const hasAll = roles && together.hasAll(roles)
+    if (hasAll === undefined) undecided.push(names)
+    else outcomes.set(names, hasAll ? hasAllPrivileges : hasNotAll)
+    if (++sets % setsPerStep === 0) yield
+  }
+  return undecided
+}
+
+/** A check that fails is told, and the others go on. */
+async function checkRoleSet(names: readonly string[], { asked, stored, services }: Check): Promise<Outcome> {
+  try {
+    const { role } = await services.directory.roleResolver.resolveNames(names)
+    return { hasAll: await runInSlices(hasAllPrivilegesInSteps(role, asked, stored)) }
+  } catch (error) {
+    return { error }
+  }
+}
+
 type Sorted = Readonly<{ holders: readonly string[]; errors: ReadonlyMap<string, unknown> }>
+
+/** Uids per step: some twenty microseconds' work. */
+const uidsPerStep = 128
 
 /** The uids that have all privileges, and what is wrong with others; `found` stands in the order of the uids. */
 function* sortOut(uids: readonly string[], found: readonly (KnownProfile | undefined)[], outcomes: Outcomes): Steps<Sorted> {
@@ -100,18 +134,12 @@ function* sortOut(uids: readonly string[], found: readonly (KnownProfile | undef
     if (profile === undefined) errors.set(uid, missing)
     else if (outcome !== undefined && 'error' in outcome) errors.set(uid, outcome.error)
     else if (outcome?.hasAll === true) holders.add(uid)
-    yield
+    if (position % uidsPerStep === 0) yield
   }
   return { holders: [...holders], errors: yield* byUidInSteps(errors) }
 }
 
 type Outcome = Readonly<{ hasAll: boolean } | { error: unknown }>
 
-/** A check that fails is told, and the others go on. */
-async function attempt(check: Promise<boolean>): Promise<Outcome> {
-  try {
-    return { hasAll: await check }
-  } catch (error) {
-    return { error }
-  }
-}
+const hasAllPrivileges: Outcome = { hasAll: true }
+const hasNotAll: Outcome = { hasAll: false }

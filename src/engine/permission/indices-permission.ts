@@ -50,6 +50,8 @@ export interface IndicesPermission {
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName>
   /** The same for one of very many names, which would drive each other out of the memory: neither looked up nor remembered. */
   grantedInPassing(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName>
+  /** That, when it needs no automaton; undefined when it has to be found out in steps. */
+  grantedInPassingAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
 }
 
 /** What the groups that cover a name grant on each component; undefined where no group does. */
@@ -111,8 +113,12 @@ class IndexedPermission implements IndicesPermission {
   }
 
   *grantedInPassing(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
+    return this.grantedInPassingAtOnce(asked, budget) ?? (yield* this.#find(asked, budget))
+  }
+
+  grantedInPassingAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
     const covering = this.#coveringAtOnce(asked, budget.pace)
-    return covering === undefined ? yield* this.#find(asked, budget) : joinGroups(asked, covering)
+    return covering && joinGroups(asked, covering)
   }
 
   *#find(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {

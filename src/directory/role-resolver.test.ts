@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { privilege, role } from '../../test/suites/store/samples.ts'
+import { elasticsearchCatalogue, hasAllPrivileges, indexStoredPrivileges, type Role } from '../engine/index.ts'
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
+import type { Store } from '../store/store.ts'
+import { ApplicationPrivileges } from './application-privileges.ts'
+import { RoleResolver } from './role-resolver.ts'
+import { Roles } from './roles.ts'
+
+let store: Store
+let roles: Roles
+let applicationPrivileges: ApplicationPrivileges
+const resolverWith = (anonymousRoles: readonly string[] = []) =>
+  new RoleResolver({ store, roles, applicationPrivileges, catalogue: elasticsearchCatalogue, anonymousRoles })
+
+beforeEach(async () => {
+  store = await openSqliteStore({ path: ':memory:' })
+  roles = new Roles(store, elasticsearchCatalogue.reservedRoles)
+  applicationPrivileges = new ApplicationPrivileges(store)
+  for (const name of ['a', 'b', 'c']) await store.putRole(role(name, { cluster: ['monitor'] }))
+})
+
+afterEach(() => store.close())
+
+const holdsManage = (held: Role | undefined): boolean =>
+  hasAllPrivileges(held!, { cluster: ['manage'], index: [], application: [] }, indexStoredPrivileges([]))
+
+describe('the compiled role of a set of names', () => {
+  test('is one for all who have the set, in whatever order and how often they name it', async () => {
+    const resolver = resolverWith()
+    const { role: first } = await resolver.resolveNames(['a', 'b'])
+    for (const names of [
+      ['a', 'b'],
+      ['b', 'a'],
+      ['b', 'a', 'b'],
+    ])
+      expect((await resolver.resolveNames(names)).role).toBe(first)
+    expect((await resolver.resolveNames(['a'])).role).not.toBe(first)
+  })
+
+  test('is compiled once for all who wait for it', async () => {
+    const resolver = resolverWith()
+    const [one, other] = await Promise.all([resolver.resolveNames(['a', 'b']), resolver.resolveNames(['b', 'a'])])
+    expect(one.role).toBe(other.role)
+  })
+
+  test.each<[what: string, change: () => Promise<unknown>, isSame: boolean]>([
+    ['another role', () => store.putRole(role('c')), true],
+    ['a role of the set', () => store.putRole(role('b')), false],
+    ['a role of the set that is deleted', () => store.deleteRole('a'), false],
+    ['a role that the set names and nobody had defined', () => store.putRole(role('new')), false],
+    ['application privileges', () => store.putApplicationPrivileges([privilege('app', 'read')]), false],
+    ['a setting', () => store.initializeSetting('some', 'value'), true],
+  ])('after a change of %s: is the same: %3$s', async (_, change, isSame) => {
+    const resolver = resolverWith()
+    const names = ['a', 'b', 'new']
+    const before = await resolver.resolveNames(names)
+    await change()
+    const after = await resolver.resolveNames(names)
+    expect(after.role === before.role).toBe(isSame)
+    // And stays so.
+    expect((await resolver.resolveNames(names)).role).toBe(after.role)
+  })
+
+  test('sees a change that is made while it is compiled', async () => {
+    const resolver = resolverWith()
+    const before = resolver.resolveNames(['a'])
+    await store.putRole(role('a', { cluster: ['manage'] }))
+    const after = await resolver.resolveNames(['a'])
+    await before
+    expect(holdsManage(after.role as Role)).toBe(true)
+    expect((await resolver.resolveNames(['a'])).role).toBe(after.role)
+  })
+
+  test('tells the names that nobody defines, in the order given', async () => {
+    expect((await resolverWith().resolveNames(['z', 'a', 'x'])).missing).toEqual(['z', 'x'])
+  })
+
+  test.each<[what: string, names: readonly string[], isSame: boolean]>([
+    ['one of its names', ['b'], false],
+    ['another name', ['c'], true],
+    ['everything', [], false],
+  ])('told to forget %s: is the same: %3$s', async (_, names, isSame) => {
+    const resolver = resolverWith()
+    const before = await resolver.resolveNames(['a', 'b'])
+    resolver.forget(names)
+    expect((await resolver.resolveNames(['a', 'b'])).role === before.role).toBe(isSame)
+  })
+
+  test('that cannot be built is refused each time, until it is mended', async () => {
+    const tooComplex = { names: ['/(a|b)*a(a|b){14}/'], privileges: ['read'], allowRestrictedIndices: false }
+    await store.putRole(role('a', { indices: [tooComplex] }))
+    const resolver = resolverWith()
+    for (let i = 0; i < 2; i++) await expect(resolver.resolveNames(['a'])).rejects.toThrow('too complex')
+    expect((await resolver.resolveEach([['a', 'b'], ['b']])).values().toArray()).toEqual([undefined, [expect.anything()]])
+    await store.putRole(role('a'))
+    expect((await resolver.resolveNames(['a'])).missing).toEqual([])
+  })
+})
+
+describe('the roles of many sets', () => {
+  test('are compiled one by one, and shared among the sets', async () => {
+    const sets = [['a', 'b'], ['b', 'c'], ['unknown'], []] as const
+    const resolved = await resolverWith().resolveEach(sets)
+    const [first, second, third, fourth] = sets.map((set) => resolved.get(set)!)
+    expect(first!.map(({ names }) => names)).toEqual([['a'], ['b']])
+    expect(second![0]).toBe(first![1])
+    expect(third!.map(({ names }) => names)).toEqual([[]])
+    expect(fourth).toEqual([])
+  })
+
+  test('are those of the anonymous user besides', async () => {
+    const set = ['a']
+    const resolved = await resolverWith(['c', 'a']).resolveEach([set])
+    expect(resolved.get(set)!.map(({ names }) => names)).toEqual([['a'], ['c']])
+  })
+
+  test('stay the same but for those that changed', async () => {
+    const resolver = resolverWith()
+    const set = ['a', 'b']
+    const before = (await resolver.resolveEach([set])).get(set)!
+    await store.putRole(role('b', { cluster: ['manage'] }))
+    const after = (await resolver.resolveEach([set])).get(set)!
+    expect(after.map((held, i) => held === before[i])).toEqual([true, false])
+    expect(holdsManage(after[1])).toBe(true)
+  })
+})
