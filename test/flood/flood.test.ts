@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { renderCbor } from '../../src/http/render-cbor.ts'
+import { renderYaml } from '../../src/http/render-yaml.ts'
 import type { WireAnswer } from '../parity/wire/answers.ts'
+import { isWellFormedCbor } from './cbor-form.ts'
 import { bytesOfCase, floodCase } from './flood-case.ts'
 import { floodOf } from './generate.ts'
-import { faultOf } from './judge.ts'
+import { faultOf, kindOf } from './judge.ts'
 import { type Finding, type Round, runFlood } from './run.ts'
 import { faultsOfRounds, maxHeld } from './verdict.ts'
 import { startWatchedServer } from './watched-server.ts'
@@ -61,6 +63,10 @@ describe('an answer', () => {
       'with an error in CBOR',
       answer(400, Buffer.from(renderCbor({ error: 'x', status: 400 })).toString('latin1'), 'application/cbor'),
     ],
+    [
+      'with a value in CBOR that is deeper than readers follow',
+      answer(200, `${'\xbf\x61a'.repeat(2000)}\x01${'\xff'.repeat(2000)}`, 'application/cbor'),
+    ],
     ['with a plain refusal', answer(405, '{"error":"x","status":405}')],
     ['to a grant that is none', answer(400, '{"error":"invalid_grant","error_description":"x"}')],
     ['that something is not there', answer(404, '{"found":false}')],
@@ -75,6 +81,7 @@ describe('an answer', () => {
     ['without a name of the product', { ...answer(200, '{}'), headers: new Map([['content-type', ['application/json']]]) }],
     ['with half a body', answer(200, '{')],
     ['with no body', answer(200, '')],
+    ['with half a body in CBOR', answer(200, '\xbf\x61a\x01', 'application/cbor')],
     ['with an error that has another status within', answer(400, error(400, 'x', 'y', 500))],
     ['with an error without a type', answer(400, '{"error":{"root_cause":[{}]},"status":400}')],
     ['with a refusal without an error', answer(400, '{}')],
@@ -82,6 +89,58 @@ describe('an answer', () => {
     ['with a body where only a status is told', answer(413, '{}')],
   ])('%s is not', (_, given) => {
     expect(faultOf(given, false)).toBeDefined()
+  })
+})
+
+test('a failure is one without a body, too', () => {
+  const headers = new Map([['x-elastic-product', ['Elasticsearch']]])
+  expect(faultOf({ status: 500, body: '', headers }, true)).toBeDefined()
+  expect(faultOf({ status: 400, body: '', headers }, true)).toBeUndefined()
+})
+
+describe('the kind of an answer', () => {
+  const error = { error: { root_cause: [{ type: 'parse_exception', reason: 'x' }], type: 'exception', reason: 'y' }, status: 400 }
+  test.each([
+    ['JSON', JSON.stringify(error)],
+    ['JSON on lines', JSON.stringify(error, null, 2)],
+    ['YAML', renderYaml(error)],
+    ['CBOR', renderCbor(error).toString('latin1')],
+  ])('is told in %s', (_, body) => {
+    expect(kindOf({ status: 400, body, headers: new Map() })).toBe('400 parse_exception')
+  })
+})
+
+describe('what is well-formed CBOR', () => {
+  test.each([
+    '\x00',
+    '\x18\xff',
+    '\xfb\x00\x00\x00\x00\x00\x00\x00\x00',
+    '\x9f\xff',
+    '\x82\x01\x62ab',
+    '\xa1\x61a\xf6',
+    '\x7f\x61a\x61b\xff',
+    '\xc1\x00',
+    '\x9f\x80\xa0\xbf\xff\xff',
+  ])('%j is', (bytes) => {
+    expect(isWellFormedCbor(Buffer.from(bytes, 'latin1'))).toBe(true)
+  })
+
+  test.each([
+    '',
+    '\x18',
+    '\x1c',
+    '\x9f',
+    '\x82\x01',
+    '\xa1\x61a',
+    '\xbf\x61a\xff',
+    '\x62a',
+    '\xff',
+    '\x00\x00',
+    '\x1f',
+    '\xc1',
+    '\x82\x01\xff',
+  ])('%j is not', (bytes) => {
+    expect(isWellFormedCbor(Buffer.from(bytes, 'latin1'))).toBe(false)
   })
 })
 

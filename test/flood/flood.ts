@@ -36,9 +36,10 @@ const watched = await startWatchedServer(folder)
 const begin = performance.now()
 /** A run that is interrupted ends its round, and its server. */
 let isInterrupted = false
-process.once('SIGINT', () => {
-  isInterrupted = true
-})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    isInterrupted = true
+  })
 try {
   const { cases, rounds, findings, kinds } = await runFlood(
     {

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { openDocument } from '../../src/content/index.ts'
 import type { WireAnswer } from '../parity/wire/answers.ts'
 import { allowedFailures } from './allowed-failures.ts'
+import { isWellFormedCbor } from './cbor-form.ts'
 
 /** What is wrong with an answer, in a few words; undefined when nothing is. `isToHead`: it has no body. */
 export function faultOf(answer: WireAnswer, isToHead: boolean): string | undefined {
@@ -15,7 +16,7 @@ export function faultOf(answer: WireAnswer, isToHead: boolean): string | undefin
   if (status === 100) return undefined
   if (!statuses.has(status)) return `status ${status}`
   if (!bareStatuses.has(status) && isProductHidden(status) === answer.headers.has('x-elastic-product')) return 'x-elastic-product'
-  if (isToHead) return undefined
+  if (isToHead) return status < 500 ? undefined : 'a failure of the server'
   if (bareStatuses.has(status)) return answer.body === '' ? undefined : 'a body where there is none'
   const body = bodyOf(answer)
   if (body === unreadable) return 'a body that cannot be read'
@@ -23,9 +24,10 @@ export function faultOf(answer: WireAnswer, isToHead: boolean): string | undefin
   return faultOfError(status, body)
 }
 
-/** What kind of error an answer is, for counting. */
-export function kindOf(answer: WireAnswer): string {
-  return `${answer.status} ${/"type" ?: ?"(\w+)"/.exec(answer.body)?.[1] ?? ''}`.trim()
+/** What kind of error an answer is, for counting, whatever its format: the type of its first cause. */
+export function kindOf({ status, body }: WireAnswer): string {
+  const [, type = ''] = (status < 400 ? null : /(?:"type" ?: ?"|\btype: "|dtype(?:[\x60-\x77]|\x78.))(\w+)/s.exec(body)) ?? []
+  return `${status} ${type}`.trim()
 }
 
 const statuses = new Set([200, 201, 400, 401, 403, 404, 405, 406, 409, 413, 417, 500])
@@ -36,20 +38,21 @@ const isProductHidden = (status: number): boolean => status === 401 || status ==
 
 const unreadable = Symbol('unreadable')
 
-function bodyOf({ headers, body }: WireAnswer): unknown {
+function bodyOf({ status, headers, body }: WireAnswer): unknown {
   const type = headers.get('content-type')?.[0] ?? ''
   if (body === '') return type.startsWith('text/plain') ? undefined : unreadable
   try {
     if (/json/.test(type)) return JSON.parse(Buffer.from(body, 'latin1').toString())
-    if (/cbor/.test(type)) return valueOfCbor(Buffer.from(body, 'latin1'))
+    if (/cbor/.test(type)) return valueOfCbor(Buffer.from(body, 'latin1'), status)
     return /yaml/.test(type) ? parse(Buffer.from(body, 'latin1').toString()) : unreadable
   } catch {
     return unreadable
   }
 }
 
-/** By our own reader: long texts come in pieces, which the package does not read. */
-function valueOfCbor(bytes: Buffer): unknown {
+/** By our own reader: long texts come in pieces, which the package does not read. What was asked for may be too deep for both. */
+function valueOfCbor(bytes: Buffer, status: number): unknown {
+  if (status < 400) return isWellFormedCbor(bytes) ? undefined : unreadable
   const reader = openDocument(bytes, 'cbor')
   reader.next()
   return reader.value()

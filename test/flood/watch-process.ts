@@ -6,6 +6,8 @@
  * processor, as the kernel counts it, is taken off: on a machine with few processors the flood itself takes them. What the process
  * waited for a disk stays, since others wait with it.
  *
+ * Ends the server when the flood is gone, however that came.
+ *
  * On SIGUSR2 it writes one line to standard error, `flood {…}`, and begins to watch anew. Needs Linux and `--expose-gc`.
  */
 import { readFileSync } from 'node:fs'
@@ -31,6 +33,10 @@ function look(): void {
 }
 
 setInterval(look, interval).unref()
+
+process.once('disconnect', () => process.exit())
+// Only to be told of its end: the server ends by itself, too.
+process.channel?.unref()
 
 process.on('SIGUSR2', () => {
   look()

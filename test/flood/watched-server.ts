@@ -29,7 +29,7 @@ export async function startWatchedServer(folder: string): Promise<WatchedServer>
   const watch = join(import.meta.dirname, 'watch-process.ts')
   const command = [node, '--max-semi-space-size=8', '--expose-gc', '--import', watch, ...script]
   const args = ['--data', folder, '--password-hash-cost', '4', '--max-content-length', '8mb']
-  const server = await startServerProcess({ command, args, environment: { ELASTIC_PASSWORD: password } })
+  const server = await startServerProcess({ command, args, environment: { ELASTIC_PASSWORD: password }, hasChannel: true })
   const { hostname, port } = new URL(server.url)
   const credentials = await makeUsers(server.url)
   return { server, target: { host: hostname, port: Number(port), credentials }, read: () => read(server) }

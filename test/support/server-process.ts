@@ -11,6 +11,8 @@ export type ServeOptions = Readonly<{
   /** What is started: the sources, unless told otherwise. */
   command?: readonly string[]
   workingFolder?: string
+  /** Whether it has a channel to us, which closes when we are gone, however that came; what it does then is its own business. */
+  hasChannel?: boolean
 }>
 
 export type Exit = Readonly<{ code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }>
@@ -56,12 +58,13 @@ function spawnServe({
   environment = {},
   command = sourceCommand,
   workingFolder,
+  hasChannel = false,
 }: ServeOptions): Omit<ServerProcess, 'url' | 'stop'> {
   const [file = '', ...first] = command
   const child = spawn(file, [...first, 'serve', ...args], {
     cwd: workingFolder,
     env: { ...withoutOurs(process.env), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', hasChannel ? 'ipc' : 'ignore'],
   })
   const output = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
