@@ -96,6 +96,43 @@ describe('a client that is slow', () => {
   })
 })
 
+describe('a client that is told that the connection ends', () => {
+  const length = 8_000_000
+  const tooLong = upload(length) + 'x'.repeat(length)
+
+  test.each([
+    ['its body is too long', tooLong, '413'],
+    ['it is not known, and closes', anonymous(upload(length, 'Connection: close')) + 'x'.repeat(length), '401'],
+    ['its body came behind an expectation', upload(length, 'Expect: else') + 'x'.repeat(length), '417'],
+  ])('while it sends on, because %s, gets the answer', async (_, bytes, status) => {
+    const port = await start({}, { maxContentLength: 1000 })
+    const socket = await open(port)
+    let [text, failure] = ['', '']
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1')
+    })
+    socket.on('error', (error) => {
+      failure = String(error)
+    })
+    socket.write(bytes)
+    await new Promise((resolve) => socket.once('close', resolve))
+    expect([statusesOf(text), failure]).toEqual([[status], ''])
+  })
+
+  test('has nothing carried out behind it', async () => {
+    const port = await start({}, { maxContentLength: 1000 })
+    expect(statusesOf(await talk(port, tooLong + wireRequest('GET', '/large')))).toEqual(['413'])
+    expect(asked).toBe(0)
+  })
+
+  test('but sends no more is cut', async () => {
+    const port = await start({}, { maxContentLength: 1000 })
+    const socket = await open(port)
+    socket.resume().write(upload(length))
+    await new Promise((resolve) => socket.once('close', resolve))
+  })
+})
+
 describe('a connection', () => {
   test('on which nothing ever comes is closed without a word', async () => {
     const port = await start({ headersTimeout: 50 })

@@ -14,6 +14,7 @@ import type { Duplex } from 'node:stream'
 import { BailiwickError, IllegalArgumentError, RequestTimeoutError } from '../errors.ts'
 import type { HttpServerOptions } from './exchange.ts'
 import { MAX_LINE_LENGTH, type ReadHead, readHead, tooLongHeaders, tooLongLine } from './head-fault.ts'
+import { endConnection } from './lingering-close.ts'
 import { headAt } from './message-start.ts'
 import { nodeHttp } from './node-http.ts'
 import { renderCompactJson } from './render-json.ts'
@@ -173,12 +174,3 @@ function answerAndEnd(listener: RequestListener, message: IncomingMessage, socke
   response.on('finish', () => endConnection(socket))
   listener(message, response as Parameters<RequestListener>[1])
 }
-
-/** What the client still sends is read and thrown away for a while: closing at once could take the answer from it. */
-function endConnection(socket: Duplex, bytes = ''): void {
-  socket.end(bytes)
-  socket.resume()
-  setTimeout(() => socket.destroy(), LINGER).unref()
-}
-
-const LINGER = 1000

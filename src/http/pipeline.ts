@@ -31,7 +31,7 @@ export function inTurn(walk: RequestListener, maxWaiting: number): RequestListen
     whenThereIsTime(() => walk(message, response))
   }
   const beginNext = (pipeline: Pipeline, socket: Socket): void => {
-    if (socket.destroyed) pipeline.waiting.length = 0
+    if (!socket.writable) pipeline.waiting.length = 0
     const next = pipeline.waiting.shift()
     pipeline.isBusy = next !== undefined
     if (next !== undefined) setImmediate(begin, pipeline, next)

@@ -16,6 +16,7 @@ import type { AnswerType } from './content-types.ts'
 import type { Answer, Rendered } from './exchange.ts'
 import { filterByPath, filterInSteps, splitFilterPath } from './filter-path.ts'
 import { isLarge } from './large-value.ts'
+import { letRestIn } from './lingering-close.ts'
 import type { QueryParameters } from './query-parameters.ts'
 import { render } from './render.ts'
 import { jsonPieces } from './render-json.ts'
@@ -94,6 +95,7 @@ export function sendFailure(response: Response): void {
 }
 
 function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: BodyBytes): void {
+  if (!response.req.complete) letRestIn(response)
   if (isInPieces(bytes)) {
     headers['content-length'] = bytes.reduce((sum, piece) => sum + piece.length, 0)
     response.writeHead(status, headers)

@@ -99,14 +99,16 @@ test('a failure is one without a body, too', () => {
 })
 
 describe('the kind of an answer', () => {
-  const error = { error: { root_cause: [{ type: 'parse_exception', reason: 'x' }], type: 'exception', reason: 'y' }, status: 400 }
+  const type = 'action_request_validation_exception'
+  const error = { error: { root_cause: [{ type, reason: 'x' }], type: 'exception', reason: 'y' }, status: 400 }
+
   test.each([
     ['JSON', JSON.stringify(error)],
     ['JSON on lines', JSON.stringify(error, null, 2)],
     ['YAML', renderYaml(error)],
     ['CBOR', renderCbor(error).toString('latin1')],
   ])('is told in %s', (_, body) => {
-    expect(kindOf({ status: 400, body, headers: new Map() })).toBe('400 parse_exception')
+    expect(kindOf({ status: 400, body, headers: new Map() })).toBe(`400 ${type}`)
   })
 })
 

@@ -24,10 +24,20 @@ export function faultOf(answer: WireAnswer, isToHead: boolean): string | undefin
   return faultOfError(status, body)
 }
 
-/** What kind of error an answer is, for counting, whatever its format: the type of its first cause. */
+/** What kind of error an answer is, for counting: its first type, in any format. */
 export function kindOf({ status, body }: WireAnswer): string {
-  const [, type = ''] = (status < 400 ? null : /(?:"type" ?: ?"|\btype: "|dtype(?:[\x60-\x77]|\x78.))(\w+)/s.exec(body)) ?? []
+  if (status < 400) return String(status)
+  const [, type = typeInCbor(body)] = /\btype"? ?: ?"(\w+)/.exec(body) ?? []
   return `${status} ${type}`.trim()
+}
+
+/** Behind the name, with its length of 4, stands the length of the type, in a byte of its own when it is above 23. */
+function typeInCbor(body: string): string {
+  const at = body.indexOf('dtype') + 'dtype'.length
+  if (at < 'dtype'.length) return ''
+  const first = body.charCodeAt(at)
+  const [start, length] = first < 0x78 ? [at + 1, first & 31] : [at + 2, body.charCodeAt(at + 1)]
+  return body.slice(start, start + length)
 }
 
 const statuses = new Set([200, 201, 400, 401, 403, 404, 405, 406, 409, 413, 417, 500])
