@@ -148,7 +148,18 @@ describe('what is well-formed CBOR', () => {
 
 describe('a verdict', () => {
   const round = (changes: Partial<Round> = {}): Round => ({
-    ...{ cases: 1, seconds: 1, held: 1, late: 1, heapUsed: 40e6, external: 10e6, arrayBuffers: 0, rss: 200e6 },
+    ...{
+      cases: 1,
+      seconds: 1,
+      held: 1,
+      late: 1,
+      ran: 1,
+      processor: 1,
+      heapUsed: 40e6,
+      external: 10e6,
+      arrayBuffers: 0,
+      rss: 200e6,
+    },
     ...changes,
   })
   const rounds = (make: (index: number) => Partial<Round>): Round[] =>

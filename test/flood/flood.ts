@@ -64,12 +64,12 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function printRound({ cases, seconds, held, late, heapUsed, external, rss }: Round): void {
+function printRound({ cases, seconds, held, late, ran, processor, heapUsed, external, rss }: Round): void {
   const rate = Math.round(cases / seconds)
   const megabytes = [heapUsed, external, rss].map((bytes) => Math.round(bytes / 2 ** 20))
-  console.log(
-    `${cases} requests, ${rate}/s; loop held ${held.toFixed(0)} ms at most (late ${late.toFixed(0)} ms); heap ${megabytes[0]} MB, outside ${megabytes[1]} MB, resident ${megabytes[2]} MB`,
-  )
+  const loop = `loop held ${held.toFixed(0)} ms at most (ran ${ran.toFixed(0)}, late ${late.toFixed(0)} ms)`
+  const memory = `heap ${megabytes[0]} MB, outside ${megabytes[1]} MB, resident ${megabytes[2]} MB`
+  console.log(`${cases} requests, ${rate}/s, ${(processor / cases).toFixed(2)} ms of processor each; ${loop}; ${memory}`)
 }
 
 function printFinding({ number, kind, what, bytes }: Finding): void {

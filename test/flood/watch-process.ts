@@ -1,10 +1,11 @@
 /**
  * Loaded into the server's process before it (`node --import`), so that the server itself holds nothing of a test: watches how long
- * its event loop is held, and what memory is left after a collection of garbage.
+ * its event loop is held, what processor time it takes, and what memory is left after a collection of garbage.
  *
  * A timer that comes late says that the loop was held. The time in which the process was ready to run and had to wait for a
  * processor, as the kernel counts it, is taken off: on a machine with few processors the flood itself takes them. What the process
- * waited for a disk stays, since others wait with it.
+ * waited for a disk stays, since others wait with it. How much of it the process ran itself is told beside it: where that is far less
+ * and there is no disk, the machine was somebody else's.
  *
  * Ends the server when the flood is gone, however that came.
  *
@@ -12,24 +13,28 @@
  */
 import { readFileSync } from 'node:fs'
 
-const interval = 10
-let longest = { held: 0, late: 0 }
-let last = performance.now()
-let lastWaited = waited()
+/** Milliseconds for which this thread ran, and for which it waited for a processor, all in all. */
+type Times = Readonly<{ ran: number; waited: number }>
 
-/** Milliseconds for which this thread waited for a processor, all in all. */
-function waited(): number {
-  const [, nanoseconds] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')
-  return Number(nanoseconds) / 1e6
+const interval = 10
+const nothing = { held: 0, late: 0, ran: 0 }
+let longest = nothing
+let last = performance.now()
+let lastTimes = times()
+let lastProcessor = process.cpuUsage()
+
+function times(): Times {
+  const [ran, waited] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')
+  return { ran: Number(ran) / 1e6, waited: Number(waited) / 1e6 }
 }
 
 function look(): void {
-  const [now, nowWaited] = [performance.now(), waited()]
+  const [now, nowTimes] = [performance.now(), times()]
   const late = now - last - interval
-  const held = late - (nowWaited - lastWaited)
-  if (held > longest.held) longest = { held, late }
+  const held = late - (nowTimes.waited - lastTimes.waited)
+  if (held > longest.held) longest = { held, late, ran: nowTimes.ran - lastTimes.ran }
   last = now
-  lastWaited = nowWaited
+  lastTimes = nowTimes
 }
 
 setInterval(look, interval).unref()
@@ -40,11 +45,13 @@ process.channel?.unref()
 
 process.on('SIGUSR2', () => {
   look()
-  const { held, late } = longest
+  const { user, system } = process.cpuUsage(lastProcessor)
   globalThis.gc?.()
   const { heapUsed, external, arrayBuffers, rss } = process.memoryUsage()
-  process.stderr.write(`flood ${JSON.stringify({ held, late, heapUsed, external, arrayBuffers, rss })}\n`)
-  longest = { held: 0, late: 0 }
+  const reading = { ...longest, processor: (user + system) / 1000, heapUsed, external, arrayBuffers, rss }
+  process.stderr.write(`flood ${JSON.stringify(reading)}\n`)
+  longest = nothing
   last = performance.now()
-  lastWaited = waited()
+  lastTimes = times()
+  lastProcessor = process.cpuUsage()
 })

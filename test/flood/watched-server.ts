@@ -8,7 +8,11 @@ import type { Credentials } from './flood-case.ts'
 /** What was seen since the last reading: milliseconds, and bytes after a collection of garbage. */
 export type Reading = Readonly<{
   held: number
+  /** Of the longest time for which the loop was held: by how much it was late in all, and for how long the server ran in it. */
   late: number
+  ran: number
+  /** Of the processor, of all threads. */
+  processor: number
   heapUsed: number
   external: number
   arrayBuffers: number
