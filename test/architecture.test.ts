@@ -51,6 +51,7 @@ const rules: Readonly<Record<string, Rule>> = {
   content: { rooms: { engine: any }, packages: { cborg: any, yaml: any }, builtins: true },
   api: {
     rooms: { http: any, content: any, authentication: any, directory: any, engine: any },
+    packages: { 'lru-cache': any },
     builtins: true,
   },
   app: {

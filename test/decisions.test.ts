@@ -2,22 +2,25 @@
  * 20,000 questions about random roles, each answered as Elasticsearch 9.5.3 answered it.
  *
  * The recording server had no modules but security, so the application is told to restrict the same few names. Each world gets
- * its own application; a test stands for all questions of one kind in one world.
+ * its own application; a test stands for all questions of one kind in one world. Every second world is asked each question twice,
+ * of an application that answers the second time from memory; the others of one that remembers no answers.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askedTwice } from './support/asked-twice.ts'
 import { openTarget } from './support/open-target.ts'
 import { type PlayedWorld, playWorld, readWorlds, type Verdict } from './support/recorded-worlds.ts'
 
 const worlds = readWorlds(new URL('./vectors/decisions.jsonl.gz', import.meta.url))
 const tallies = new Map<string, { passed: number; failed: number; sameBytes: number }>()
 
-describe.each(worlds)('world $world', (world) => {
+describe.each(worlds.map((world, number) => ({ ...world, isRemembering: number % 2 === 1 })))('world $world', (world) => {
   let played: PlayedWorld
 
   beforeAll(async () => {
-    const target = await openTarget({ restrictedNames: 'minimal-node' })
+    const settings = { restrictedNames: 'minimal-node', ...(!world.isRemembering && { answerCacheSize: 0 }) } as const
+    const target = await openTarget(settings, world.isRemembering)
     try {
-      played = await playWorld(target, world)
+      played = await playWorld(world.isRemembering ? askedTwice(target) : target, world)
     } finally {
       await target.close()
     }

@@ -14,10 +14,12 @@ import type { VerifiedCredentials } from '../authentication/verified-credentials
 import type { Directory } from '../directory/directory.ts'
 import type { ActionRequest, AnyRole, PrivilegeCatalogue, Steps } from '../engine/index.ts'
 import type { Answer, Exchange } from '../http/exchange.ts'
+import type { RememberedAnswers } from './remembered-answers.ts'
 
 /** What endpoints stand on. */
 export type Services = Readonly<{
   directory: Directory
+  answers: RememberedAnswers
   authenticator: Authenticator
   passwordHasher: PasswordHasher
   catalogue: PrivilegeCatalogue
@@ -42,6 +44,11 @@ export type NodeIdentity = Readonly<{ nodeName: string; nodeId: string; clusterN
 export type RestOfReading<Input> = () => Input
 
 export type Endpoint<Input> = Readonly<{
+  /**
+   * Whether the answer depends on nothing but the body, the caller's name and role, and the stored application privileges, so that
+   * it can be given again (`remembered-answers.ts`).
+   */
+  isRepeatable?: true
   /** Whether a request body is read; where it is not, sending one is refused. */
   takesBody?: true
   /**

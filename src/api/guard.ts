@@ -20,7 +20,13 @@ import type { ApiRoute, Endpoint, RestOfReading, Services } from './endpoint.ts'
 
 /** A route of the HTTP server for a row of the table. */
 export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, services: Services): Route<Caller> {
-  return { methods, path, handle: (exchange) => run(endpoint, action, exchange, services) }
+  const handle: Route<Caller>['handle'] = (exchange) => run(endpoint, action, exchange, services)
+  if (endpoint.isRepeatable !== true) return { methods, path, handle }
+  return {
+    methods,
+    path,
+    handle: (exchange) => services.answers.answer(exchange, () => run(endpoint, action, exchange, services)),
+  }
 }
 
 async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchange<Caller>, services: Services): Promise<Answer> {

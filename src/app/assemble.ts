@@ -5,6 +5,7 @@
  */
 import { renderError } from '../api/error-response.ts'
 import { guardedRoute } from '../api/guard.ts'
+import { RememberedAnswers } from '../api/remembered-answers.ts'
 import { routes } from '../api/routes.ts'
 import { accessTokens } from '../authentication/access-token.ts'
 import { Authenticator } from '../authentication/authenticate.ts'
@@ -36,6 +37,8 @@ export type AssembleOptions = Readonly<{
   clock: Clock
   random: Random
   log: Logger
+  /** For tests: whether answers are remembered from the first time on. */
+  keepsAnswersAtOnce?: boolean
   /** The first password of `elastic`; looked at only while the store holds none. Absent: one is generated then. */
   bootstrapPassword?: string | undefined
 }>
@@ -56,6 +59,7 @@ export async function assemble({
   clock,
   random,
   log,
+  keepsAnswersAtOnce = false,
   bootstrapPassword,
 }: AssembleOptions): Promise<Application> {
   const catalogue = catalogueFor(settings)
@@ -85,6 +89,7 @@ export async function assemble({
   })
   const services = {
     directory,
+    answers: new RememberedAnswers({ directory, maxBytes: settings.answerCacheSize, isEager: keepsAnswersAtOnce }),
     authenticator,
     passwordHasher,
     catalogue,
@@ -104,6 +109,7 @@ export async function assemble({
   }
   const server = createHttpServer<Caller>({
     routes: routes.map((route) => guardedRoute(route, services)),
+    refresh: directory.refresh,
     authenticate: (head) => authenticator.authenticate(head),
     authenticateSecondary: (head) => authenticator.authenticateSecondary(head),
     renderError,

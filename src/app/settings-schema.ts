@@ -34,6 +34,7 @@ export const settingsSchema = {
     .int()
     .min(1)
     .max(2 ** 40),
+  answerCacheSize: z.int().min(0).max(2_147_483_647),
   profileMaxSize: z.int().min(1).max(2_147_483_647),
   tokenTimeout: z.int().min(1_000).max(3_600_000),
   anonymousUsername: name,

@@ -32,6 +32,8 @@ export type Settings = HttpLimits &
     passwordHashCost: number
     /** Bytes. */
     maxContentLength: number
+    /** Bytes of questions that are asked again and their answers, 0 to remember none. */
+    answerCacheSize: number
     /** Bytes of labels and data of one profile. */
     profileMaxSize: number
     /** Milliseconds for which an access token is good. */
@@ -78,6 +80,7 @@ export const defaultSettings: Settings = {
   passwordHashCost: 10,
   maxContentLength: 100 * 1024 * 1024,
   ...defaultLimits,
+  answerCacheSize: 16 * 1024 * 1024,
   profileMaxSize: 10 * 1024 * 1024,
   tokenTimeout: 20 * 60 * 1000,
   anonymousUsername: '_anonymous',
@@ -186,6 +189,11 @@ export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>
     kind: 'bytes',
     allowed: 'a size from `1b` to `1024gb`, in `b`, `kb`, `mb` or `gb`',
     description: 'most bytes of request bodies, received and not answered yet, of all connections together',
+  },
+  answerCacheSize: {
+    kind: 'bytes',
+    allowed: 'a size from `0b` to `2147483647b`, in `b`, `kb`, `mb` or `gb`',
+    description: 'memory for questions about privileges that are asked again, and their answers; `0b` for none',
   },
   profileMaxSize: {
     kind: 'bytes',

@@ -11,6 +11,7 @@ import { type Attempt, bearerName, failedSecondaryUser, missingCredentials, wron
 import { type PasswordCredentials, parseBasic } from './basic.ts'
 import { authenticateBearer, type BearerAuthenticator, type BearerCredentials } from './bearer.ts'
 import { type Caller, canRunAs } from './caller.ts'
+import { RecognizedLogins } from './recognized-logins.ts'
 import type { VerifiedCredentials } from './verified-credentials.ts'
 
 /** What authentication looks at. `target` is the raw request target, which failures name. */
@@ -29,33 +30,51 @@ export type AuthenticatorOptions = Readonly<{
   bearers: readonly BearerAuthenticator[]
 }>
 
+const secondary = 'es-secondary-authorization'
+
 export class Authenticator {
   readonly #options: AuthenticatorOptions
+  readonly #logins: RecognizedLogins
 
   constructor(options: AuthenticatorOptions) {
     this.#options = options
+    this.#logins = new RecognizedLogins(options.directory.users)
   }
 
-  /** The caller of a request; the anonymous user acts for nobody else. Rejects with `AuthenticationError`. */
-  async authenticate(request: CredentialsCarrier): Promise<Caller> {
-    this.#options.directory.refresh()
+  /**
+   * The caller of a request, at once when it logged in before; the anonymous user acts for nobody else. Throws or rejects with
+   * `AuthenticationError`.
+   */
+  authenticate(request: CredentialsCarrier): Caller | Promise<Caller> {
+    const header = request.header('authorization')
+    const known = header === undefined ? undefined : this.#logins.find(header)
+    return known === undefined || this.#runAsOf(request) !== undefined ? this.#authenticateAnew(request) : known
+  }
+
+  async #authenticateAnew(request: CredentialsCarrier): Promise<Caller> {
     const attempt = { request: request.target }
     const caller = (await this.#identify(request, 'authorization', attempt)) ?? this.#anonymous()
     if (caller === undefined) throw missingCredentials(attempt)
-    const runAs = this.#options.isRunAsEnabled ? request.header('es-security-runas-user') : undefined
+    const runAs = this.#runAsOf(request)
     return runAs === undefined || !canRunAs(caller) ? caller : this.impersonate(caller, runAs, attempt)
+  }
+
+  #runAsOf(request: CredentialsCarrier): string | undefined {
+    return this.#options.isRunAsEnabled ? request.header('es-security-runas-user') : undefined
   }
 
   /**
    * Verifies `es-secondary-authorization` when it says anything; nothing else is done with it (reference 03 §8.4).
    * Rejects with `AuthenticationError`.
    */
-  async authenticateSecondary(request: CredentialsCarrier): Promise<void> {
-    const name = 'es-secondary-authorization'
-    if ((request.header(name) ?? '') === '') return
+  authenticateSecondary(request: CredentialsCarrier): Promise<void> | undefined {
+    return (request.header(secondary) ?? '') === '' ? undefined : this.#verifySecondary(request)
+  }
+
+  async #verifySecondary(request: CredentialsCarrier): Promise<void> {
     const attempt = { request: request.target }
     try {
-      if ((await this.#identify(request, name, attempt)) === undefined) throw missingCredentials(attempt)
+      if ((await this.#identify(request, secondary, attempt)) === undefined) throw missingCredentials(attempt)
     } catch (cause) {
       throw failedSecondaryUser(cause)
     }
@@ -84,7 +103,8 @@ export class Authenticator {
   }
 
   async #identify(request: CredentialsCarrier, name: string, attempt: Attempt): Promise<Caller | undefined> {
-    const [, scheme, value] = /^(\S+) (.+)$/s.exec(request.header(name) ?? '') ?? []
+    const header = request.header(name) ?? ''
+    const [, scheme, value] = /^(\S+) (.+)$/s.exec(header) ?? []
     if (scheme === undefined || value === undefined) return undefined
     const { directory, now, bearers } = this.#options
     switch (scheme.toLowerCase()) {
@@ -94,8 +114,11 @@ export class Authenticator {
       }
       case 'apikey':
         return callerOf('api_key', await authenticateApiKey(value, directory, now()))
-      case 'basic':
-        return callerOf('realm', await this.#verifyPassword(parseBasic(value), attempt))
+      case 'basic': {
+        const caller = callerOf('realm', await this.#verifyPassword(parseBasic(value), attempt))
+        this.#logins.remember(header, caller)
+        return caller
+      }
       default:
         return undefined
     }

@@ -8,6 +8,7 @@
  * number of 8 bits makes Elasticsearch drop the connection, here it is an invalid parameter.
  */
 import { IllegalArgumentError, MediaTypeHeaderError, RouteError, StatusError } from '../errors.ts'
+import { BoundedMemory } from './bounded-memory.ts'
 import type { MediaType } from './exchange.ts'
 
 export type Format = MediaType['format']
@@ -57,6 +58,10 @@ export type Negotiation = Readonly<{
   contentTypeText: string | undefined
   /** In the order found: the first is told, the others are suppressed. */
   errors: readonly MediaTypeHeaderError[]
+  /** What a body holds; undefined when that is unknown. */
+  bodyType: MediaType | undefined
+  /** The type of the answer unless the parameter `format` says otherwise. */
+  answerType: AnswerType
 }>
 
 /** The type of an answer: what is written, and what its header `Content-Type` says. */
@@ -64,12 +69,31 @@ export type AnswerType = Readonly<{ format: Format; header: string }>
 
 const JSON_ANSWER: AnswerType = { format: 'json', header: 'application/json' }
 
+/** Clients send the same few headers again and again. */
+const knownNegotiations = new BoundedMemory<Negotiation>()
+
 /**
  * Reads both headers; each is undefined when absent, else all its lines.
  *
  * `hasBody`: versions of `Content-Type` matter only then.
  */
 export function negotiate(
+  acceptLines: readonly string[] | undefined,
+  contentTypeLines: readonly string[] | undefined,
+  hasBody: boolean,
+): Negotiation {
+  if ((acceptLines?.length ?? 1) !== 1 || (contentTypeLines?.length ?? 1) !== 1)
+    return negotiateAnew(acceptLines, contentTypeLines, hasBody)
+  // Neither can hold a line feed, and an absent one is not an empty one.
+  const key = `${hasBody}\n${acceptLines?.[0] ?? '\n'}\n${contentTypeLines?.[0] ?? '\n'}`
+  const known = knownNegotiations.get(key)
+  if (known !== undefined) return known
+  const negotiation = negotiateAnew(acceptLines, contentTypeLines, hasBody)
+  // Errors are not shared between requests: each is told what it suppresses.
+  return negotiation.errors.length === 0 ? knownNegotiations.add(key, negotiation) : negotiation
+}
+
+function negotiateAnew(
   acceptLines: readonly string[] | undefined,
   contentTypeLines: readonly string[] | undefined,
   hasBody: boolean,
@@ -83,9 +107,22 @@ export function negotiate(
     hasBody,
   )
   const contentTypeText = contentTypeLines?.[0]
-  if (conflict === undefined) return { accept, contentType, contentTypeText, errors }
+  if (conflict === undefined) return negotiated(accept, contentType, contentTypeText, errors)
   errors.push(headerError('Content-Type, Accept', new StatusError(conflict)))
-  return { accept: undefined, contentType: undefined, contentTypeText, errors }
+  return negotiated(undefined, undefined, contentTypeText, errors)
+}
+
+function negotiated(
+  accept: ParsedMediaType | undefined,
+  contentType: ParsedMediaType | undefined,
+  contentTypeText: string | undefined,
+  errors: readonly MediaTypeHeaderError[],
+): Negotiation {
+  return {
+    ...{ accept, contentType, contentTypeText, errors },
+    bodyType: asMediaType(contentType, contentTypeText ?? ''),
+    answerType: answerTypeOf(accept, undefined, contentType),
+  }
 }
 
 function readHeader(
@@ -98,7 +135,7 @@ function readHeader(
     // WIRE: both texts
     if (lines.length > 1) throw new IllegalArgumentError(`Incorrect header [${name}]. Only one value should be provided`)
     if (lines[0] === '') throw new IllegalArgumentError(`Header [${name}] cannot be empty.`)
-    return parseHeaderOnce(lines[0]!)
+    return parseHeader(lines[0]!)
   } catch (cause) {
     errors.push(headerError(name, cause))
     return undefined
@@ -124,18 +161,6 @@ export function parseMediaType(text: string): MediaType | undefined {
     throw new IllegalArgumentError(`invalid Content-Type header [${text}]`)
   }
   return asMediaType(parsed, text)
-}
-
-/** Headers already read: clients send the same few again and again. COST: bounded by count, and by the limit on headers. */
-const knownHeaders = new Map<string, ParsedMediaType | undefined>()
-const MAX_KNOWN_HEADERS = 64
-
-function parseHeaderOnce(text: string): ParsedMediaType | undefined {
-  if (knownHeaders.has(text)) return knownHeaders.get(text)
-  const parsed = parseHeader(text)
-  if (knownHeaders.size === MAX_KNOWN_HEADERS) knownHeaders.clear()
-  knownHeaders.set(text, parsed)
-  return parsed
 }
 
 /**
@@ -215,12 +240,10 @@ function isUnserved(version: number | undefined): boolean {
  *
  * Throws `RouteError` (406) when the type is unknown or was not given.
  */
-export function contentTypeOf(negotiation: Negotiation): MediaType {
-  const text = negotiation.contentTypeText ?? ''
-  const mediaType = asMediaType(negotiation.contentType, text)
+export function contentTypeOf({ bodyType, contentTypeText = '' }: Negotiation): MediaType {
+  if (bodyType !== undefined) return bodyType
   // WIRE
-  if (mediaType === undefined) throw new RouteError('unsupported-content-type', `Content-Type header [${text}] is not supported`)
-  return mediaType
+  throw new RouteError('unsupported-content-type', `Content-Type header [${contentTypeText}] is not supported`)
 }
 
 function asMediaType(parsed: ParsedMediaType | undefined, text: string): MediaType | undefined {
@@ -238,9 +261,15 @@ function knownType(parsed: ParsedMediaType | undefined) {
 
 /** The type of the answer: by the parameter `format`, else by `Accept`, else by `Content-Type`, else JSON. */
 export function chooseAnswerType(negotiation: Negotiation, format: string | undefined): AnswerType {
-  const { accept, contentType } = negotiation
-  if (format === undefined && accept === undefined && contentType === undefined) return JSON_ANSWER
-  const formatType = format === undefined ? undefined : FORMAT_TYPES.get(format.toLowerCase())
+  if (format === undefined) return negotiation.answerType
+  return answerTypeOf(negotiation.accept, FORMAT_TYPES.get(format.toLowerCase()), negotiation.contentType)
+}
+
+function answerTypeOf(
+  accept: ParsedMediaType | undefined,
+  formatType: string | undefined,
+  contentType: ParsedMediaType | undefined,
+): AnswerType {
   const chosen =
     (formatType === undefined ? undefined : KNOWN_TYPES.get(formatType)) ?? knownType(accept) ?? knownType(contentType)
   const { format: written, header } = chosen ?? JSON_ANSWER

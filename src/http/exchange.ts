@@ -68,6 +68,8 @@ export type Answer = Readonly<{
    * end with a sign. Readers cannot tell.
    */
   countedLists?: readonly string[]
+  /** The same object is given again for other requests: its bytes are worth keeping as long as it is. */
+  isRepeated?: boolean
   /** Pretty-printed unless `pretty=false` was given (reference 03 §9.8: `GET /`). */
   isPretty?: boolean
 }>
@@ -76,16 +78,24 @@ export type Answer = Readonly<{
 export type Route<Caller> = Readonly<{
   methods: readonly Method[]
   path: string
-  /** Runs when the request is in order; a body of an unsupported content type has been refused by then. */
-  handle(exchange: Exchange<Caller>): Promise<Answer>
+  /**
+   * Runs when the request is in order; a body of an unsupported content type has been refused by then. Gives its answer at once
+   * when it can.
+   */
+  handle(exchange: Exchange<Caller>): Answer | Promise<Answer>
 }>
 
 export type HttpServerOptions<Caller> = Readonly<{
   routes: readonly Route<Caller>[]
-  /** Who is asking; runs before routing (reference 03 §2, step 3). Rejects with `AuthenticationError`. */
-  authenticate(head: RequestHead): Promise<Caller>
+  /**
+   * Takes notice of what other processes changed. Runs before `authenticate`; for requests that are read in one turn of the event
+   * loop once, since all of them were sent before it.
+   */
+  refresh?(): void
+  /** Who is asking; runs before routing (reference 03 §2, step 3). Throws or rejects with `AuthenticationError`. */
+  authenticate(head: RequestHead): Caller | Promise<Caller>
   /** Runs after routing and content types, before the handler: the secondary authentication header (step 8). */
-  authenticateSecondary(head: RequestHead): Promise<void>
+  authenticateSecondary(head: RequestHead): Promise<void> | undefined
   /** The one translation of errors to the wire; must not throw. */
   renderError(error: unknown, options: Readonly<{ withStackTrace: boolean }>): Answer
   /** Told about every error that became an answer with status 500 or above. */

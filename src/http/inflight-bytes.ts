@@ -11,6 +11,8 @@ import { CircuitBreakingError } from '../errors.ts'
 export type HeldBytes = Readonly<{
   /** Throws `CircuitBreakingError` when so many more would be too many. */
   add(bytes: number): void
+  /** Gives everything back; what is added afterwards does not count. */
+  release(): void
 }>
 
 export class InflightBytes {
@@ -21,15 +23,16 @@ export class InflightBytes {
     this.#limit = limit
   }
 
-  /** For a request that is about to send a body; `onDone` is handed what gives everything back. */
-  hold(onDone: (release: () => void) => void): HeldBytes {
+  /** For a request that may send a body. */
+  hold(): HeldBytes {
     let held = 0
     let isDone = false
-    onDone(() => {
-      this.#used -= held
-      isDone = true
-    })
     return {
+      release: () => {
+        this.#used -= held
+        held = 0
+        isDone = true
+      },
       add: (bytes) => {
         // Nobody waits for it any more.
         if (isDone) return

@@ -27,8 +27,9 @@ const PAUSED_FROM = 16
 export function inTurn(walk: RequestListener, maxWaiting: number): RequestListener {
   const pipelines = new WeakMap<Socket, Pipeline>()
   const begin = (pipeline: Pipeline, { message, response }: Waiting): void => {
-    response.once('close', () => beginNext(pipeline, message.socket))
-    whenThereIsTime(() => walk(message, response))
+    response.on('close', () => beginNext(pipeline, message.socket))
+    if (postponed.length === 0 && isTimeLeft()) walk(message, response)
+    else postpone(() => walk(message, response))
   }
   const beginNext = (pipeline: Pipeline, socket: Socket): void => {
     if (!socket.writable) pipeline.waiting.length = 0
@@ -42,8 +43,11 @@ export function inTurn(walk: RequestListener, maxWaiting: number): RequestListen
   }
   return (message, response) => {
     const { socket } = message
-    const pipeline = pipelines.get(socket) ?? { isBusy: false, isPaused: false, waiting: [] }
-    pipelines.set(socket, pipeline)
+    let pipeline = pipelines.get(socket)
+    if (pipeline === undefined) {
+      pipeline = { isBusy: false, isPaused: false, waiting: [] }
+      pipelines.set(socket, pipeline)
+    }
     if (pipeline.isBusy) {
       pipeline.waiting.push({ message, response })
       if (pipeline.waiting.length > maxWaiting) socket.destroy()
@@ -72,9 +76,8 @@ let turnStart: number | undefined
 /** Requests for which there was no time; while there are any, one is begun in each turn, the first first. */
 const postponed: (() => void)[] = []
 
-function whenThereIsTime(begin: () => void): void {
-  if (postponed.length === 0 && isTimeLeft()) begin()
-  else if (postponed.push(begin) === 1) setImmediate(beginFirst)
+function postpone(begin: () => void): void {
+  if (postponed.push(begin) === 1) setImmediate(beginFirst)
 }
 
 function beginFirst(): void {

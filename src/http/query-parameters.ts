@@ -33,7 +33,12 @@ export class QueryParameters {
   /** Makes the path's parameters known; they count as asked for, and win over parameters of the same name. */
   setPathParameters(parameters: Readonly<Record<string, string>>): void {
     this.#pathParameters = parameters
-    this.#consumed.push(...Object.keys(parameters))
+    for (const name in parameters) this.#consumed.push(name)
+  }
+
+  /** Whether the query string has no parameter at all. */
+  get isEmpty(): boolean {
+    return this.#given.size === 0
   }
 
   /** Whether the query string has the parameter, which does not count as asked for by that. */
@@ -43,8 +48,12 @@ export class QueryParameters {
 
   /** The value of a parameter, undefined when it was not given; an empty value is the empty string. */
   get(name: string): string | undefined {
+    if (this.#pathParameters !== NO_PATH_PARAMETERS && Object.hasOwn(this.#pathParameters, name))
+      return this.#pathParameters[name]
+    // Where nothing is given nothing is refused.
+    if (this.#given.size === 0) return undefined
     this.#consumed.push(name)
-    return Object.hasOwn(this.#pathParameters, name) ? this.#pathParameters[name] : this.#given.get(name)
+    return this.#given.get(name)
   }
 
   /** True for `true` and the empty value, `fallback` when not given or blank; throws `IllegalArgumentError` for anything but a boolean. */

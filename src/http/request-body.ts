@@ -9,14 +9,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Transform } from 'node:stream'
 import zlib from 'node:zlib'
 import { CircuitBreakingError, IllegalArgumentError } from '../errors.ts'
-import type { HeldBytes, InflightBytes } from './inflight-bytes.ts'
+import type { HeldBytes } from './inflight-bytes.ts'
 
 const NO_BYTES = Buffer.alloc(0)
 
 /** A body that is not one: too large, or cut off by a client that went away. */
 export type NoBody = 'too-large' | 'gone'
 
-export type BodyLimits = Readonly<{ maxLength: number; inflight: InflightBytes }>
+/** `held` counts what was received; whoever made it releases it. */
+export type BodyLimits = Readonly<{ maxLength: number; held: HeldBytes }>
 
 /** Whether the headers announce a body. */
 export function announcesBody(message: IncomingMessage): boolean {
@@ -28,13 +29,12 @@ export function announcesBody(message: IncomingMessage): boolean {
 export async function readBody(
   message: IncomingMessage,
   response: ServerResponse<IncomingMessage>,
-  { maxLength, inflight }: BodyLimits,
+  { maxLength, held }: BodyLimits,
 ): Promise<Buffer | NoBody> {
   if (Number(message.headers['content-length'] ?? 0) > maxLength) return 'too-large'
   tellToGoOn(message, response)
   if (!announcesBody(message)) return NO_BYTES
   if (message.destroyed || response.destroyed) return 'gone'
-  const held = inflight.hold((release) => response.once('close', release))
   const bytes = await collect(message, maxLength, held)
   const encoding = message.headers['content-encoding']
   return typeof bytes === 'string' || encoding === undefined || bytes.length === 0
@@ -66,8 +66,8 @@ function collect(message: IncomingMessage, maxLength: number, held: HeldBytes): 
   }
   message.on('data', keep)
   message.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
+  // Node tells of a connection that ends within a body by an error.
   message.on('error', () => resolve('gone'))
-  message.on('close', () => resolve('gone'))
   return promise
 }
 

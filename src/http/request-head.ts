@@ -30,14 +30,17 @@ export class IncomingHead implements RequestHead {
   /** Still encoded, what follows the first `?`. */
   readonly rawQuery: string
   readonly #message: IncomingMessage
+  readonly #hasRepeatedHeaders: boolean
 
   constructor(message: IncomingMessage, target: string) {
     this.#message = message
     this.method = message.method ?? ''
     this.target = target
-    this.rawPath = pathOf(target)
     const question = target.indexOf('?')
+    this.rawPath = pathOf(target)
     this.rawQuery = question === -1 ? '' : target.slice(question + 1)
+    // Node has read the headers by then; keys are written in lower case.
+    this.#hasRepeatedHeaders = Object.keys(message.headers).length * 2 !== message.rawHeaders.length
   }
 
   get path(): string {
@@ -45,10 +48,11 @@ export class IncomingHead implements RequestHead {
   }
 
   header(name: string): string | undefined {
-    const value = this.lines(name)?.[0]
-    const conflict = value !== undefined && this.#hasRepeatedHeaders ? conflictOf(name, this.lines(name)!) : undefined
+    if (!this.#hasRepeatedHeaders) return this.#message.headers[name.toLowerCase()] as string | undefined
+    const lines = this.lines(name)
+    const conflict = lines && conflictOf(name, lines)
     if (conflict !== undefined) throw conflict
-    return value
+    return lines?.[0]
   }
 
   /** All lines of a header as received, undefined when there is none. */
@@ -67,10 +71,6 @@ export class IncomingHead implements RequestHead {
       if (conflict !== undefined) return conflict
     }
     return undefined
-  }
-
-  get #hasRepeatedHeaders(): boolean {
-    return Object.keys(this.#message.headers).length * 2 !== this.#message.rawHeaders.length
   }
 }
 

@@ -19,7 +19,7 @@ import {
   unexpectedVersion,
 } from './head-fault.ts'
 import { IncomingExchange } from './incoming-exchange.ts'
-import type { InflightBytes } from './inflight-bytes.ts'
+import type { HeldBytes, InflightBytes } from './inflight-bytes.ts'
 import type { HttpLimits } from './limits.ts'
 import { parseQueryParameters, QueryParameters } from './query-parameters.ts'
 import { announcesBody, readBody, tellToGoOn } from './request-body.ts'
@@ -49,6 +49,8 @@ export type WalkContext<Caller> = Readonly<{
   limits: HttpLimits
   inflight: InflightBytes
   table: RouteTable<Caller>
+  /** Takes notice of what others changed; what is read afterwards is at least as new as the request. */
+  refresh(): void
 }>
 
 /** An answer, a refusal that says nothing but its status, or nobody who waits for one. */
@@ -63,17 +65,20 @@ export async function walkRequest<Caller>(
 ): Promise<void> {
   const incoming = readHead(request, response, target)
   const { head, query, negotiation, warnings } = incoming
+  const held = context.inflight.hold()
   try {
-    const outcome = await settle(context, incoming)
+    const outcome = await settle(context, incoming, held)
     if (outcome === 'gone') return
     if (outcome === 'too-large' || outcome === 'expectation-failed') return sendBare(response, outcome)
     const answerType = chooseAnswerType(negotiation, query.get('format'))
-    await sendAnswer(response, head, outcome, { query, answerType, warnings })
+    const sending = sendAnswer(response, head, outcome, { query, answerType, warnings })
+    if (sending !== undefined) await sending
   } catch (error) {
     // Only an answer that cannot be written gets here, a header of ours with a line break, say.
     context.options.onHiddenError?.(error, head)
     sendFailure(response)
   } finally {
+    held.release()
     cutWhenUnread(response, context.limits.answerTimeout)
   }
 }
@@ -104,9 +109,9 @@ function readQuery(rawQuery: string): Pick<Incoming, 'query' | 'queryError'> {
   }
 }
 
-async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Outcome> {
+async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming, held: HeldBytes): Promise<Outcome> {
   try {
-    return await carryOut(context, incoming)
+    return await carryOut(context, incoming, held)
   } catch (error) {
     const { renderError, onHiddenError } = context.options
     const trace = incoming.query.get('error_trace')
@@ -116,8 +121,8 @@ async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming):
   }
 }
 
-async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming): Promise<Outcome> {
-  const { options, inflight, table } = context
+async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming, held: HeldBytes): Promise<Outcome> {
+  const { options, table } = context
   const { head, request, response, query, negotiation, warnings } = incoming
   refuseMalformedHead(incoming)
   // WIRE
@@ -125,15 +130,18 @@ async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming
     throw new StatusError('OPTIONS requests with a payload body are not supported')
   refuseConflictingHeaders(incoming)
   if (head.method === 'OPTIONS') return expectsTheUnknown(incoming) ? 'expectation-failed' : answerOptions(incoming, table)
-  const caller = await options.authenticate(head)
+  context.refresh()
+  const authenticated = options.authenticate(head)
+  const caller = authenticated instanceof Promise ? await authenticated : authenticated
   if (expectsTheUnknown(incoming)) return 'expectation-failed'
-  const body = await readBody(request, response, { maxLength: options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH, inflight })
+  const body = await readBody(request, response, { maxLength: options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH, held })
   if (typeof body === 'string') return body
   refuseUnreadableHead(incoming)
   const { route, params } = findRoute(table, head)
   query.setPathParameters(params)
   const contentType = body.length === 0 ? undefined : contentTypeOf(negotiation)
-  await options.authenticateSecondary(head)
+  const secondary = options.authenticateSecondary(head)
+  if (secondary !== undefined) await secondary
   return route.handle(new IncomingExchange({ head, response, caller, params, query, body, contentType, warnings }))
 }
 
@@ -159,18 +167,22 @@ function refuseVersion({ httpVersion, rawHeaders }: IncomingMessage): void {
   throw httpVersion === '0.9' && rawHeaders.length === 0 ? missingVersion() : unexpectedVersion(`HTTP/${httpVersion}`)
 }
 
-function refuseOddCoding({ httpVersion, headers, headersDistinct }: IncomingMessage): void {
-  if (headers['transfer-encoding'] === undefined || (headers['transfer-encoding'] === 'chunked' && httpVersion === '1.1')) return
-  const codings = headersDistinct['transfer-encoding'] ?? []
+function refuseOddCoding(request: IncomingMessage): void {
+  const { httpVersion, headers } = request
+  const coding = headers['transfer-encoding']
+  if (coding === undefined || (coding === 'chunked' && httpVersion === '1.1')) return
+  const codings = request.headersDistinct['transfer-encoding'] ?? []
   refuseAmbiguousLength(
     `HTTP/${httpVersion}`,
-    codings.map((coding) => ['Transfer-Encoding', coding] as const),
+    codings.map((each) => ['Transfer-Encoding', each] as const),
   )
 }
 
 /** With one blank before each value, as nearly all senders write them. */
 function headersLength(rawHeaders: readonly string[]): number {
-  return rawHeaders.reduce((sum, text) => sum + text.length + 1, 0)
+  let sum = rawHeaders.length
+  for (const text of rawHeaders) sum += text.length
+  return sum
 }
 
 /** WIRE: whatever else is wrong with the head is suppressed. */

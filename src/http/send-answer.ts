@@ -30,6 +30,8 @@ type Response = ServerResponse<IncomingMessage>
 /** A whole body, or what it consists of when it is large: nobody should wait for it to be copied into one piece. */
 type BodyBytes = string | Buffer | readonly Buffer[]
 
+const NO_PATHS: readonly string[] = []
+
 /** From more paths on, filtering any answer may take long. */
 const MANY_PATHS = 20
 
@@ -42,30 +44,32 @@ const effort = { level: 3 }
 const gzip = promisify(zlib.gzip)
 const deflate = promisify(zlib.deflate)
 
-/** Sends `answer`. COST: one string and one write, unless the answer is filtered or compressed. */
-export async function sendAnswer(
+/** Sends `answer`, at once when it is small. COST: one string and one write, unless the answer is filtered or compressed. */
+export function sendAnswer(
   response: Response,
   head: IncomingHead,
   answer: Answer,
   presentation: Presentation,
-): Promise<void> {
+): Promise<void> | undefined {
   const headers = answerHeaders(head, answer, presentation.warnings)
   if (answer.body === undefined) {
     headers['content-type'] = 'text/plain; charset=UTF-8'
     write(response, answer.status, headers, '')
-    return
+    return undefined
   }
   headers['content-type'] = presentation.answerType.header
-  const paths = pathsOf(answer, presentation.query)
-  const isLong = isLarge(answer.body) || paths.length > MANY_PATHS
-  const bytes = isLong ? await renderLargeBody(answer, paths, presentation) : renderBody(answer, paths, presentation)
+  const { query, answerType } = presentation
+  const paths = query.isEmpty ? NO_PATHS : pathsOf(answer, query)
   const encoding = mayCompress(head, response) ? chooseEncoding(head.lines('accept-encoding')?.join()) : undefined
-  if (encoding === undefined) {
-    write(response, answer.status, headers, bytes)
-  } else {
-    headers['content-encoding'] = encoding
-    write(response, answer.status, headers, await compress(bytes, encoding))
+  const isKept = answer.isRepeated === true && query.isEmpty && answerType.format === 'json'
+  if (!isKept && (isLarge(answer.body) || paths.length > MANY_PATHS)) {
+    const rendering = renderLargeBody(answer, paths, presentation)
+    return rendering.then((bytes) => writeEncoded(response, answer.status, headers, bytes, encoding))
   }
+  const bytes = isKept ? renderOnce(answer, presentation) : renderBody(answer, paths, presentation)
+  if (encoding !== undefined) return writeEncoded(response, answer.status, headers, bytes, encoding)
+  write(response, answer.status, headers, bytes)
+  return undefined
 }
 
 /** HTTP/1.0 knows no encodings of contents, and an answer to HEAD has none. */
@@ -92,6 +96,18 @@ export function sendBare(response: Response, bare: Bare): void {
 export function sendFailure(response: Response): void {
   if (response.headersSent) response.destroy()
   else write(response, 500, { connection: 'close' }, '')
+}
+
+async function writeEncoded(
+  response: Response,
+  status: number,
+  headers: OutgoingHttpHeaders,
+  bytes: BodyBytes,
+  encoding: Encoding | undefined,
+): Promise<void> {
+  if (encoding === undefined) return write(response, status, headers, bytes)
+  headers['content-encoding'] = encoding
+  write(response, status, headers, await compress(bytes, encoding))
 }
 
 function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: BodyBytes): void {
@@ -126,6 +142,18 @@ function answerHeaders(head: IncomingHead, { status, headers: own }: Answer, war
   headers['X-elastic-product'] = 'Elasticsearch'
   if (warnings.length > 0) headers.Warning = [...warnings]
   return headers
+}
+
+/** Of repeated answers, in JSON as it is without parameters. */
+const renderedTexts = new WeakMap<Answer, string | Buffer>()
+
+function renderOnce(answer: Answer, presentation: Presentation): string | Buffer {
+  let text = renderedTexts.get(answer)
+  if (text === undefined) {
+    text = renderBody(answer, NO_PATHS, presentation)
+    renderedTexts.set(answer, text)
+  }
+  return text
 }
 
 function renderBody(answer: Answer, paths: readonly string[], presentation: Presentation): string | Buffer {

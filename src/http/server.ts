@@ -3,9 +3,9 @@
  * others (reference 03 §9; `route-table.ts` says why not even Fastify's router would do).
  *
  * Every request, whatever its path and method, goes through `walkRequest`. Fastify keeps what is not the contract's: the life of
- * the server, injection for tests, and the place where plug-ins go.
+ * the server and injection for tests.
  *
- * COST: none of Fastify's hooks and body parsers run; a request pays for its own walk only.
+ * COST: a request from a socket pays for its own walk only; nothing of Fastify runs for it.
  */
 import type { RequestListener } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
@@ -15,6 +15,7 @@ import { InflightBytes } from './inflight-bytes.ts'
 import { defaultLimits } from './limits.ts'
 import { answerMalformedRequest } from './malformed-request.ts'
 import { nodeHttp } from './node-http.ts'
+import { onceATurn } from './once-a-turn.ts'
 import { type WalkContext, walkRequest } from './request-walk.ts'
 import { compileRouteTable } from './route-table.ts'
 import { createNodeServer } from './sockets.ts'
@@ -51,8 +52,9 @@ const CLOSING_INTERVAL = 20
 export function createHttpServer<Caller>(options: HttpServerOptions<Caller>): HttpServer {
   const limits = { ...defaultLimits, ...options.limits }
   const inflight = new InflightBytes(limits.inflightRequestsLimit)
-  const context = { options, limits, inflight, table: compileRouteTable(options.routes) }
-  const server = createFastify(context)
+  const refresh = (): void => options.refresh?.()
+  const context = { options, limits, inflight, table: compileRouteTable(options.routes), refresh }
+  const server = createFastify({ ...context, refresh: onceATurn(refresh) })
   addRoutes(server, context)
   const connections = connectionsOf(server)
   return {
@@ -72,7 +74,7 @@ function createFastify<Caller>(context: WalkContext<Caller>): FastifyInstance {
   const { limits } = context
   const listener: RequestListener = (request, response) => void walkRequest(context, request, response, request.url ?? '')
   return fastify({
-    serverFactory: (walk) => createNodeServer({ tls, limits }, walk),
+    serverFactory: () => createNodeServer({ tls, limits }, listener),
     clientErrorHandler: (error, socket) => answerMalformedRequest(error, socket, { renderError, listener }),
     // Fastify sees one route; the target as sent stays at hand as `originalUrl`.
     rewriteUrl: () => '/',
@@ -83,6 +85,7 @@ function createFastify<Caller>(context: WalkContext<Caller>): FastifyInstance {
   })
 }
 
+/** For injected requests; those from sockets do not come by Fastify's router. */
 function addRoutes<Caller>(server: FastifyInstance, context: WalkContext<Caller>): void {
   // As methods without a body: Fastify then leaves the body alone, whatever its type.
   for (const method of nodeHttp.METHODS) server.addHttpMethod(method, { hasBody: false, overrideExisting: true })

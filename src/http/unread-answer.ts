@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
  */
 export function cutWhenUnread(response: ServerResponse<IncomingMessage>, timeout: number): void {
   const { socket } = response
-  if (response.writableFinished || socket === null) return
+  if (socket === null || socket.writableLength === 0) return
   socket.setTimeout(timeout)
   // Before Node gives the connection the time it has between requests.
   response.prependOnceListener('finish', () => socket.setTimeout(0))

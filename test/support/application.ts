@@ -31,6 +31,7 @@ export type TestApplicationOverrides = Readonly<{
   clock?: TestClock
   store?: Store
   log?: Logger
+  keepsAnswersAtOnce?: boolean
 }>
 
 /** Starts an empty application; whoever opens it closes it. */
@@ -51,6 +52,7 @@ export async function openTestApplication(overrides: TestApplicationOverrides = 
     clock,
     random,
     log: overrides.log ?? loudLogger,
+    keepsAnswersAtOnce: overrides.keepsAnswersAtOnce ?? false,
     bootstrapPassword: administratorCredentials.password,
   })
   return {

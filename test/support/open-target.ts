@@ -11,8 +11,9 @@ const serverUrl = process.env.TEST_SERVER
 /** Whether cases go to a server whose settings and clock are not ours. */
 export const isRemote = serverUrl !== undefined
 
-export async function openTarget(settings: Partial<Settings> = {}): Promise<Target> {
+/** `keepsAnswersAtOnce`: of an application whether it remembers each answer from the first time on. */
+export async function openTarget(settings: Partial<Settings> = {}, keepsAnswersAtOnce = false): Promise<Target> {
   if (serverUrl !== undefined) return openRemoteTarget(new URL(serverUrl))
   const { openTestApplication } = await import('./application.ts')
-  return openTestApplication({ settings })
+  return openTestApplication({ settings, keepsAnswersAtOnce })
 }

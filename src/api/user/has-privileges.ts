@@ -14,6 +14,7 @@ import { renderPrivilegesCheck } from './render-privileges-check.ts'
 type Input = Readonly<{ username: string; asked: PrivilegesToCheck }>
 
 export const hasPrivileges: Endpoint<Input> = {
+  isRepeatable: true,
   takesBody: true,
   *read(exchange) {
     const username = exchange.query.get('username') ?? exchange.caller.effective.user.username
