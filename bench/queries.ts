@@ -13,8 +13,8 @@ import type { Condition, Order, RecordQuery } from '../src/store/query.ts'
 import type { ApiKeyRecord, RoleRecord, UserRecord } from '../src/store/records.ts'
 import { openSqliteStore } from '../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../src/store/store.ts'
-import { fillStore } from './fill-store.ts'
 import { median } from './report/quantile.ts'
+import { fillStore } from './servers/fill-store.ts'
 
 const records = { keys: 100_000, users: 100_000, roles: 20_000 }
 const maxMilliseconds = 20
@@ -99,9 +99,8 @@ async function measure(ask: () => Promise<unknown>): Promise<Omit<Row, 'query'>>
 }
 
 async function openFilled(path: string): Promise<Store> {
-  await (await openSqliteStore({ path })).close()
   const before = performance.now()
-  fillStore(path, {
+  await fillStore(path, {
     users: many(records.users, userOf),
     roles: many(records.roles, roleOf),
     apiKeys: many(records.keys, keyOf),

@@ -28,7 +28,7 @@ async function measureSeed({ measure, rounds }: Workload, seed: number): Promise
     rounds,
     ...options,
     seed: String(seed),
-    progress: (what) => void process.stderr.write(`${name}, seed ${seed} of ${options.seeds}: ${what}\n`),
+    progress: (what) => void process.stderr.write(`${elapsed()} ${name}, seed ${seed} of ${options.seeds}: ${what}\n`),
     afterwards: (close) => void closing.push(close),
   }
   try {
@@ -41,4 +41,8 @@ async function measureSeed({ measure, rounds }: Workload, seed: number): Promise
 /** Also when the person who waits gives up: the oracle is left as it was. */
 async function closeAll(): Promise<void> {
   for (const close of closing.splice(0).reverse()) await close()
+}
+
+function elapsed(): string {
+  return `${Math.round(process.uptime())} s`.padStart(6)
 }

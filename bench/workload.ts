@@ -1,5 +1,5 @@
 /** What a workload is: something that measures, for one seed, always the same figures. */
-import type { Figure } from './report/figure.ts'
+import type { Figure, Unit } from './report/figure.ts'
 import type { Cores } from './servers/pin.ts'
 
 export type OracleAddress = Readonly<{ url: string; user: string; password: string }>
@@ -27,9 +27,13 @@ export type Context = Readonly<
   }
 >
 
+export type ChartLabels = Readonly<{ title: string; x: string; unit: Unit }>
+
 export type Workload = Readonly<{
   /** What the table says above its rows. */
   description: string
   rounds: number
+  /** The picture of those figures that say where they stand in it. */
+  chart?: ChartLabels
   measure(context: Context): Promise<readonly Figure[]>
 }>

@@ -10,4 +10,9 @@ export type WorkloadEntry = Readonly<{
 
 export const workloads: Readonly<Record<string, WorkloadEntry>> = {
   seed: { place: 'load', load: async () => (await import('./workloads/seed-request.ts')).seedRequest },
+  e1: { place: 'load', load: async () => (await import('./workloads/e1.ts')).e1 },
+  e2: { place: 'load', load: async () => (await import('./workloads/e2.ts')).e2 },
+  e3: { place: 'load', load: async () => (await import('./workloads/e3.ts')).e3 },
+  e4: { place: 'load', load: async () => (await import('./workloads/e4.ts')).e4 },
+  e5: { place: 'load', load: async () => (await import('./workloads/e5.ts')).e5 },
 }

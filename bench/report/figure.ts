@@ -23,6 +23,8 @@ export type Figure = Readonly<{
   goals?: readonly Goal[]
   /** What counts of several seeds: the median, unless the figure is itself a maximum. */
   ofSeeds?: 'median' | 'greatest'
+  /** Where it stands in the workload's picture: how many of what it was measured with. */
+  at?: number
 }>
 
 /** The figures of several seeds as one list; each seed tells the same figures in the same order. */

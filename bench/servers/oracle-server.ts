@@ -19,7 +19,7 @@ export function attachOracle(context: Context): BenchServer | undefined {
     const free = pinProcess(pid, cores.server)
     context.afterwards(free)
   }
-  const server = benchServer({ name: oracleName, pid, ...oracle })
+  const server = benchServer({ name: oracleName, pid, isShared: true, ...oracle })
   context.afterwards(() => server.close())
   return server
 }

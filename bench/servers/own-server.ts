@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sourceCommand, startServerProcess } from '../../test/support/server-process.ts'
+import { type ServerProcess, sourceCommand, startServerProcess } from '../../test/support/server-process.ts'
 import { ours } from '../report/figure.ts'
 import type { Context } from '../workload.ts'
 import { type BenchServer, benchServer } from './bench-server.ts'
@@ -17,16 +17,28 @@ export type OwnServerOptions = Readonly<{
   nodeOptions?: readonly string[]
 }>
 
-/** A server that is stopped when the workload ends. */
-export async function startOwnServer(context: Context, options: OwnServerOptions = {}): Promise<BenchServer> {
+export type OwnServer = BenchServer & Readonly<{ stop(): Promise<void>; process: ServerProcess }>
+
+/** A server that is stopped when the workload ends, if not before. */
+export async function startOwnServer(context: Context, options: OwnServerOptions = {}): Promise<OwnServer> {
   const data = options.data ?? temporaryFolder(context)
   const [node = '', ...script] = sourceCommand
   const command = pinnedCommand(context.cores?.server, [node, ...serverNodeOptions, ...(options.nodeOptions ?? []), ...script])
   const running = await startServerProcess({ command, args: ['--data', data], environment: { ELASTIC_PASSWORD: password } })
-  context.afterwards(async () => void (await running.stop()))
-  const server = benchServer({ name: ours, url: running.url, pid: running.process.pid, user: 'elastic', password })
-  context.afterwards(() => server.close())
-  return server
+  const server = benchServer({
+    name: ours,
+    url: running.url,
+    pid: running.process.pid,
+    isShared: false,
+    user: 'elastic',
+    password,
+  })
+  const stop = async (): Promise<void> => {
+    server.close()
+    await running.stop()
+  }
+  context.afterwards(stop)
+  return { ...server, stop, process: running }
 }
 
 /** What `npm start` tells Node, and so every server written in JavaScript here. */

@@ -27,16 +27,18 @@ export type WatchedServer = Readonly<{
 
 const password = 'flood-password'
 
+/** What Node is told so that a server is watched. */
+export const watchOptions: readonly string[] = ['--expose-gc', '--import', join(import.meta.dirname, 'watch-process.ts')]
+
 /** Starts it on an empty data folder, with the users of the flood. */
 export async function startWatchedServer(folder: string): Promise<WatchedServer> {
   const [node = '', ...script] = sourceCommand
-  const watch = join(import.meta.dirname, 'watch-process.ts')
-  const command = [node, '--max-semi-space-size=8', '--expose-gc', '--import', watch, ...script]
+  const command = [node, '--max-semi-space-size=8', ...watchOptions, ...script]
   const args = ['--data', folder, '--password-hash-cost', '4', '--max-content-length', '8mb']
   const server = await startServerProcess({ command, args, environment: { ELASTIC_PASSWORD: password }, hasChannel: true })
   const { hostname, port } = new URL(server.url)
   const credentials = await makeUsers(server.url)
-  return { server, target: { host: hostname, port: Number(port), credentials }, read: () => read(server) }
+  return { server, target: { host: hostname, port: Number(port), credentials }, read: () => readWatched(server) }
 }
 
 /** A superuser whose name no case holds, somebody who may nothing, and one whose password may change. */
@@ -52,7 +54,8 @@ async function makeUsers(url: string): Promise<Credentials> {
   return { admin, user, victim }
 }
 
-async function read({ process, stderr }: ServerProcess): Promise<Reading> {
+/** Asks a server that was started with `watchOptions`. */
+export async function readWatched({ process, stderr }: ServerProcess): Promise<Reading> {
   const known = stderr().length
   process.kill('SIGUSR2')
   const { promise, resolve, reject } = Promise.withResolvers<Reading>()

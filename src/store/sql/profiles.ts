@@ -59,7 +59,7 @@ export async function writeProfile(
   const [current] = await readProfiles(session, [profile.uid])
   refuseUnlessHolds(condition, profile.uid, current)
   const record = { ...profile, seqNo: await takeNext(session, 'profile-seq-no') }
-  const { uid, ...row } = rowOf(record)
+  const { uid, ...row } = rowOfProfile(record)
   await session.db
     .insertInto('profiles')
     .values({ uid, ...row })
@@ -110,7 +110,8 @@ function profileOf(row: Selectable<ProfilesTable>): ProfileRecord {
   }
 }
 
-function rowOf(record: ProfileRecord): ProfilesTable {
+/** A record as a row. */
+export function rowOfProfile(record: ProfileRecord): ProfilesTable {
   return {
     uid: record.uid,
     enabled: Number(record.enabled),

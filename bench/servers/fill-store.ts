@@ -1,13 +1,15 @@
 /**
- * Fills a file with many users, roles and API keys, as the store would have written them one by one.
+ * Fills a file with many users, roles, API keys and profiles, as the store would have written them one by one.
  *
  * The store waits for the disk at each write (about 5 ms on a common disk), which is what an acknowledged write needs; the same rows in
  * one transaction take seconds.
  */
 import Sqlite, { type Database } from 'better-sqlite3'
-import type { ApiKeyRecord, RoleRecord, UserRecord } from '../src/store/records.ts'
-import { rowOfApiKey } from '../src/store/sql/api-keys.ts'
-import { encodeJson } from '../src/store/sql/json-column.ts'
+import { nameWords, reversed, termsOf } from '../../src/store/profile-terms.ts'
+import type { ApiKeyRecord, ProfileRecord, RoleRecord, UserRecord } from '../../src/store/records.ts'
+import { rowOfApiKey } from '../../src/store/sql/api-keys.ts'
+import { encodeJson } from '../../src/store/sql/json-column.ts'
+import { rowOfProfile } from '../../src/store/sql/profiles.ts'
 import {
   type Term,
   type TermsTableName,
@@ -15,17 +17,20 @@ import {
   termsOfApiKey,
   termsOfRole,
   termsOfUser,
-} from '../src/store/sql/query/terms.ts'
-import { rowOfUser } from '../src/store/sql/users.ts'
+} from '../../src/store/sql/query/terms.ts'
+import { rowOfUser } from '../../src/store/sql/users.ts'
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 
 export type Records = Readonly<{
-  users: Iterable<UserRecord>
-  roles: Iterable<RoleRecord>
-  apiKeys: Iterable<ApiKeyRecord>
+  users?: Iterable<UserRecord>
+  roles?: Iterable<RoleRecord>
+  apiKeys?: Iterable<ApiKeyRecord>
+  profiles?: Iterable<ProfileRecord>
 }>
 
-/** Writes the records to the empty store at `path`, which nobody has open. */
-export function fillStore(path: string, { users, roles, apiKeys }: Records): void {
+/** Makes the store at `path`, which does not exist yet, and writes the records to it. */
+export async function fillStore(path: string, { users = [], roles = [], apiKeys = [], profiles = [] }: Records): Promise<void> {
+  await (await openSqliteStore({ path })).close()
   const database = new Sqlite(path)
   database.pragma('cache_size = -500000')
   database.pragma('foreign_keys = off')
@@ -52,10 +57,22 @@ export function fillStore(path: string, { users, roles, apiKeys }: Records): voi
       const { name, creation } = record
       write('api_keys', 'api_key_terms', rowOfApiKey(record), { name, creation }, termsOfApiKey(record))
     }
+    writeProfiles(database, profiles)
     database.prepare(`update counters set value = ? where name = 'document'`).run(document)
   })()
   for (const index of indexes) database.exec(index)
   database.close()
+}
+
+function writeProfiles(database: Database, profiles: Iterable<ProfileRecord>): void {
+  const words = new Set<string>()
+  for (const record of profiles) {
+    insert(database, 'profiles', rowOfProfile(record))
+    const { uid, lastSynchronized: last_synchronized } = record
+    for (const term of termsOf(record)) insert(database, 'profile_terms', { term, uid, last_synchronized })
+    for (const word of nameWords(record).flat()) words.add(word)
+  }
+  for (const word of words) insert(database, 'profile_words', { word, reversed: reversed(word) })
 }
 
 /** Made anew from all rows, an index takes a fraction of the time; the statements to do so. */
