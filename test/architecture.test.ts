@@ -159,7 +159,9 @@ describe('our house', () => {
   test('names every file in kebab-case after what it holds', () => {
     // Service accounts and their tokens are things of Elasticsearch's.
     const vague = /(^|-)(utils?|helpers?|common|misc|manager|service(?!-accounts?|-tokens?)|impl)(-|\.)/
-    const names = globSync('{src,test,bench,scripts}/**/*.{ts,cjs}', { exclude: ['**/node_modules/**'] }).map((path) => posix.basename(path))
+    const names = globSync('{src,test,bench,scripts}/**/*.{ts,cjs}', { exclude: ['**/node_modules/**'] }).map((path) =>
+      posix.basename(path),
+    )
     expect(
       names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d|config))?\.(ts|cjs)$/.test(name) || vague.test(name)),
     ).toEqual([])
