@@ -17,6 +17,7 @@ import type { Answer, Exchange, Route } from '../http/exchange.ts'
 import { runInSlices } from '../http/index.ts'
 import { authorize } from './authorize.ts'
 import type { ApiRoute, Endpoint, RestOfReading, Services } from './endpoint.ts'
+import { prepareBody } from './request-body.ts'
 
 /** A route of the HTTP server for a row of the table. */
 export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, services: Services): Route<Caller> {
@@ -51,6 +52,8 @@ async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchan
 
 /** What the request says. Rejects when it is not in order, whoever sent it. */
 async function readInput(endpoint: Endpoint<unknown>, exchange: Exchange<Caller>, services: Services): Promise<unknown> {
+  const preparation = endpoint.takesBody === true ? prepareBody(exchange) : undefined
+  if (preparation !== undefined) await runInSlices(preparation)
   const started = endpoint.read(exchange, services)
   const read = started instanceof Iterator ? await runInSlices(started as Steps<unknown>) : started
   exchange.query.refuseUnknown(exchange.path)

@@ -1,3 +1,3 @@
 /** What other rooms use of the readers of documents. */
 
-export { openDocument } from './open-document.ts'
+export { openDocument, prepareDocument } from './open-document.ts'

@@ -53,6 +53,7 @@ export {
   type ParsedObject,
 } from './document/object-parser.ts'
 export { positionMembers } from './document/position-members.ts'
+export { type PreparedJson, prepareJson } from './document/prepared-json.ts'
 export { fitsInteger, type IntegerKind, outOfRangeText } from './document/read-integer.ts'
 export { readNullableStringArray, readStringArray } from './document/read-string-array.ts'
 export { readValue, skipValue } from './document/read-value.ts'

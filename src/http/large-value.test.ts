@@ -5,7 +5,10 @@ import { isLarge, manyEntries } from './large-value.ts'
 const list = (length: number): Rendered[] => Array.from({ length }, (_, i) => i)
 
 const cases: readonly (readonly [string, Rendered, boolean])[] = [
-  ['a text, however long', 'x'.repeat(100_000), false],
+  ['a text of many lines', 'x'.repeat(100_000), false],
+  ['a text that goes on and on', ['x'.repeat(130_000)], true],
+  ['a name that does', { ['x'.repeat(130_000)]: 1 }, true],
+  ['long texts together', { a: 'x'.repeat(65_000), b: ['x'.repeat(65_000)] }, true],
   ['nothing', {}, false],
   ['few entries', { a: list(10), b: { c: null } }, false],
   ['entries just below many', list(manyEntries - 1), false],

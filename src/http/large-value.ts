@@ -1,5 +1,5 @@
 /**
- * When a value takes so long to write that others should be served meanwhile.
+ * When a value takes so long to write that others should be served meanwhile: it has many entries, or long texts.
  *
  * COST: a look at each entry, and at no more than there may be.
  */
@@ -8,22 +8,39 @@ import type { Rendered } from './exchange.ts'
 /** From so many entries on, at all depths together, a value is large. */
 export const manyEntries = 2_000
 
-/** Whether a value has many entries. */
+/** Characters of a text that take about as long as an entry. */
+const charactersPerEntry = 64
+
+/** Whether a value has many entries, texts counted by their length. */
 export function isLarge(value: Rendered): boolean {
   return entriesLeft(value, manyEntries) <= 0
 }
 
 /** What is left of `allowed` when the entries are taken off; of entries that do not count any more nothing is seen. */
 function entriesLeft(value: Rendered | undefined, allowed: number): number {
+  if (typeof value === 'string') return allowed - entriesFor(value)
   if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return allowed
+  return Array.isArray(value) ? leftByItems(value, allowed) : leftByMembers(value as Members, allowed)
+}
+
+function leftByItems(items: readonly Rendered[], allowed: number): number {
   let left = allowed
-  for (const entry of entriesOf(value)) {
-    left = entriesLeft(entry, left - 1)
+  for (const item of items) {
+    left = entriesLeft(item, left - 1)
     if (left <= 0) return left
   }
   return left
 }
 
-function entriesOf(value: Rendered & object): Iterable<Rendered | undefined> {
-  return Array.isArray(value) ? value : value instanceof Map ? value.values() : Object.values(value)
+type Members = ReadonlyMap<string, Rendered> | Readonly<Record<string, Rendered | undefined>>
+
+function leftByMembers(members: Members, allowed: number): number {
+  let left = allowed
+  for (const [name, member] of members instanceof Map ? members : Object.entries(members)) {
+    left = entriesLeft(member, left - 1 - entriesFor(name))
+    if (left <= 0) return left
+  }
+  return left
 }
+
+const entriesFor = (text: string): number => Math.floor(text.length / charactersPerEntry)

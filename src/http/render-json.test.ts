@@ -105,6 +105,19 @@ describe('JSON in pieces', () => {
     expect([...jsonPieces(value, true)].join('')).toBe(renderPrettyJson(value))
   })
 
+  const long = '\n"ä😀x\ud800'.repeat(10_000)
+  test.each<readonly [what: string, value: Rendered]>([
+    ['alone', long],
+    ['in a list', { a: [1, long], b: 1 }],
+    ['as a member', { a: { b: long, c: 2 } }],
+    ['as a name', { [long]: { [long]: 1, b: [] }, c: new Map([[long, 1]]) }],
+  ])('has long texts in parts: %s', (_, value) => {
+    const pieces = [...jsonPieces(value, false)]
+    expect(pieces.join('')).toBe(renderCompactJson(value))
+    expect([...jsonPieces(value, true)].join('')).toBe(renderPrettyJson(value))
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(long.length)
+  })
+
   test('writes the same object alike wherever it stands, at the depth where it stands', () => {
     const row = { c: 1 }
     const value = { a: row, b: { d: row, e: { f: row } } }

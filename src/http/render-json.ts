@@ -63,7 +63,7 @@ function pretty(value: Rendered, lineStart: string): string {
 
 /**
  * The text of `renderCompactJson`, or of `renderPrettyJson`, in pieces that are each made quickly: containers that hold objects, or
- * lists of them, come member by member, everything else as a whole.
+ * lists of them, come member by member, long texts part by part, everything else as a whole.
  *
  * COST: an object that stands in several places is written once; large answers repeat a few rows many times.
  */
@@ -103,6 +103,7 @@ function prettyLayout(lineStart: string): Layout {
 function remembering(write: (value: Rendered) => string): (value: Rendered) => string | undefined {
   const known = new WeakMap<object, string>()
   return (value) => {
+    if (isLongText(value)) return undefined
     if (typeof value !== 'object' || value === null) return write(value)
     let text = known.get(value)
     if (text === undefined && !isBranch(value)) {
@@ -115,12 +116,30 @@ function remembering(write: (value: Rendered) => string): (value: Rendered) => s
 
 function* piecesWithin(value: Rendered, layout: Layout): Generator<string, void, void> {
   const whole = layout.whole(value)
-  if (whole === undefined) yield* branchPieces(value as Rendered & object, layout)
+  if (whole === undefined) yield* branchPieces(value as Branch, layout)
   else yield whole
 }
 
-function branchPieces(value: Rendered & object, layout: Layout): Generator<string, void, void> {
+/** What does not come as a whole. */
+type Branch = string | (Rendered & object)
+
+function branchPieces(value: Branch, layout: Layout): Generator<string, void, void> {
+  if (typeof value === 'string') return textPieces(value)
   return Array.isArray(value) ? itemPieces(value, layout) : memberPieces(value, layout)
+}
+
+/** Characters of a long text that come together. */
+const PART_LENGTH = 4096
+
+function isLongText(value: Rendered | undefined): boolean {
+  return typeof value === 'string' && value.length > PART_LENGTH
+}
+
+/** Each half of a pair of surrogates is escaped by itself, so that it may be cut anywhere. */
+function* textPieces(text: string): Generator<string, void, void> {
+  yield '"'
+  for (let start = 0; start < text.length; start += PART_LENGTH) yield escaped(text.slice(start, start + PART_LENGTH))
+  yield '"'
 }
 
 function* itemPieces(items: readonly Rendered[], layout: Layout): Generator<string, void, void> {
@@ -129,7 +148,7 @@ function* itemPieces(items: readonly Rendered[], layout: Layout): Generator<stri
   for (const item of items) {
     const whole = inner.whole(item)
     yield `${opening}${layout.separator}${whole ?? ''}`
-    if (whole === undefined) yield* branchPieces(item as Rendered & object, inner)
+    if (whole === undefined) yield* branchPieces(item as Branch, inner)
     opening = ','
   }
   yield `${layout.end}]`
@@ -140,26 +159,30 @@ function* memberPieces(value: Rendered & object, layout: Layout): Generator<stri
   let opening = '{'
   for (const [key, member] of membersOf(value)) {
     if (member === undefined) continue
-    const head = `${opening}${layout.separator}${quote(key)}${layout.colon}`
-    const whole = inner.whole(member)
-    if (whole === undefined) {
+    let head = `${opening}${layout.separator}`
+    if (isLongText(key)) {
       yield head
-      yield* branchPieces(member as Rendered & object, inner)
-    } else yield head + whole
+      yield* textPieces(key)
+      head = layout.colon
+    } else head += quote(key) + layout.colon
+    const whole = inner.whole(member)
+    yield head + (whole ?? '')
+    if (whole === undefined) yield* branchPieces(member as Branch, inner)
     opening = ','
   }
   yield `${layout.end}}`
 }
 
-/** Whether a container has objects in it, or lists of them. */
+/** Whether a container has objects in it, or lists of them, or long texts. */
 function isBranch(value: Rendered & object): boolean {
   if (JSON.isRawJSON(value)) return false
-  return (Array.isArray(value) ? value : value instanceof Map ? value.values() : Object.values(value)).some(holdsObjects)
+  if (Array.isArray(value)) return value.some(isNoLeaf)
+  return Iterator.from(membersOf(value)).some(([key, member]) => isLongText(key) || isNoLeaf(member))
 }
 
-function holdsObjects(value: Rendered | undefined): boolean {
-  if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return false
-  return !Array.isArray(value) || value.some(holdsObjects)
+function isNoLeaf(value: Rendered | undefined): boolean {
+  if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return isLongText(value)
+  return !Array.isArray(value) || value.some(isNoLeaf)
 }
 
 function membersOf(value: Rendered & object): Iterable<readonly [string, Rendered | undefined]> {
@@ -168,7 +191,11 @@ function membersOf(value: Rendered & object): Iterable<readonly [string, Rendere
 
 /** COST: one test for the usual text, which needs no escape. */
 function quote(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? `"${text.replace(ESCAPED, escapeCharacter)}"` : `"${text}"`
+  return `"${escaped(text)}"`
+}
+
+function escaped(text: string): string {
+  return NEEDS_ESCAPE.test(text) ? text.replace(ESCAPED, escapeCharacter) : text
 }
 
 function escapeCharacter(character: string): string {

@@ -32,6 +32,9 @@ export function followingBytes(lead: number): number | undefined {
 /** A byte of the document, and the line that it stands in. Positions are worked out of it when somebody asks. */
 export type Place = { index: number; line: number; lineStart: number }
 
+/** Texts by where they begin, behind the opening quote; `end` is behind the closing one. */
+export type LongTexts = ReadonlyMap<number, Readonly<{ text: string; end: number }>>
+
 export class JsonCursor {
   private readonly source: JsonSource
   readonly bytes: Uint8Array
@@ -41,13 +44,16 @@ export class JsonCursor {
   line = 1
   /** Index at which the current line begins; a leading byte order mark counts as part of line 1. */
   lineStart = 0
+  /** Texts that were read before, by where they begin. */
+  readonly longTexts: LongTexts | undefined
   private decoded: string | undefined
   /** What the messages about a premature end call the token that was read last. */
   standing = 'null'
 
-  constructor(source: JsonSource) {
+  constructor(source: JsonSource, longTexts?: LongTexts) {
     const { bytes } = source
     this.source = source
+    this.longTexts = longTexts
     this.bytes = bytes
     this.end = bytes.length
     this.index = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0

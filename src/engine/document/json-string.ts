@@ -1,37 +1,61 @@
 /**
  * Reads the rest of a JSON string or field name whose opening quote has just been passed.
  *
- * COST: one pass over the bytes; texts of ASCII characters are cut out of the document, well-formed UTF-8 is decoded in bulk, anything else character by character,
- * which is also what finds the exact place of an error.
+ * COST: one pass over the bytes; texts of ASCII characters are cut out of the document, well-formed UTF-8 is decoded in bulk, anything
+ * else character by character, which is also what finds the exact place of an error. Long texts of large documents were read before
+ * (`long-texts.ts`).
  */
+import type { Steps } from '../steps/steps.ts'
 import { followingBytes, type JsonCursor } from './json-cursor.ts'
 import { jsonTexts } from './json-errors.ts'
+import { UnitBuffer } from './unit-buffer.ts'
 
 const quote = 0x22
 const backslash = 0x5c
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-const shortEscapes: ReadonlyMap<number, string> = new Map([
-  [0x22, '"'],
-  [0x2f, '/'],
-  [0x5c, '\\'],
-  [0x62, '\b'],
-  [0x66, '\f'],
-  [0x6e, '\n'],
-  [0x72, '\r'],
-  [0x74, '\t'],
+/** By the byte behind the backslash, the unit. */
+const shortEscapes: ReadonlyMap<number, number> = new Map([
+  [0x22, 0x22],
+  [0x2f, 0x2f],
+  [0x5c, 0x5c],
+  [0x62, 0x08],
+  [0x66, 0x0c],
+  [0x6e, 0x0a],
+  [0x72, 0x0d],
+  [0x74, 0x09],
 ])
+
+/** Characters of ASCII that are worth being cut out together. */
+const longRun = 16
+
+/** Bytes of a long text between two pauses. */
+const bytesBetweenPauses = 16 * 1024
 
 /** The string's text; the cursor stands after the closing quote. */
 export function takeString(cursor: JsonCursor): string {
-  return takePlain(cursor) ?? takeCarefully(cursor)
+  return takeKnown(cursor) ?? takePlain(cursor) ?? takeCarefully(cursor)
+}
+
+/** The same in slices, of a string that may be long. */
+export function* takeStringInSteps(cursor: JsonCursor): Steps<string> {
+  const text = new UnitBuffer()
+  while (!addCarefully(cursor, text, bytesBetweenPauses)) yield
+  return text.text
 }
 
 /** The field name; the cursor stands after the closing quote. */
 export function takeName(cursor: JsonCursor): string {
   // WIRE: of a text it makes no difference how much of the name there is.
   if (cursor.index >= cursor.end && !cursor.isText) throw cursor.failAtEnd(`: was expecting closing '"' for name`)
-  return takePlain(cursor) ?? takeNameCarefully(cursor)
+  return takeKnown(cursor) ?? takePlain(cursor) ?? takeNameCarefully(cursor)
+}
+
+/** A long text that was read before. */
+function takeKnown(cursor: JsonCursor): string | undefined {
+  const known = cursor.longTexts?.get(cursor.index)
+  if (known !== undefined) cursor.index = known.end
+  return known?.text
 }
 
 /** The whole string when it has neither escapes nor faults; otherwise undefined, and the cursor has not moved. */
@@ -60,17 +84,35 @@ function decodeStrictly(bytes: Uint8Array, start: number, end: number): string |
 }
 
 function takeCarefully(cursor: JsonCursor): string {
-  let text = ''
-  for (;;) {
-    text += takeAsciiRun(cursor)
+  const text = new UnitBuffer()
+  addCarefully(cursor, text, Number.POSITIVE_INFINITY)
+  return text.text
+}
+
+/** Adds what stands in the next so many bytes, or a few more; true when the string ended within them. */
+function addCarefully(cursor: JsonCursor, text: UnitBuffer, bytes: number): boolean {
+  for (const stop = cursor.index + bytes; cursor.index < stop; ) {
+    addAsciiRun(cursor, text, stop)
     // WIRE
     if (cursor.isText && cursor.peek() === -1) throw cursor.failAtEnd(': was expecting closing quote for a string value')
     const byte = cursor.take()
-    if (byte === quote) return text
-    if (byte === backslash) text += takeEscape(cursor)
+    if (byte === quote) return true
+    if (byte === backslash) text.addUnit(takeEscape(cursor))
     else if (byte < 0x20) throw cursor.failAtLast(jsonTexts.unquotedControl(byte, 'string value'))
-    else text += unitsOf(cursor.takeRestOfCharacter(byte))
+    else text.addCharacter(byte < 0x80 ? byte : cursor.takeRestOfCharacter(byte))
   }
+  return false
+}
+
+/** Passes and adds the characters that stand for themselves, when they are many. */
+function addAsciiRun(cursor: JsonCursor, text: UnitBuffer, stop: number): void {
+  const { bytes, index: start } = cursor
+  const end = Math.min(stop, cursor.end)
+  let i = start
+  while (i < end && bytes[i]! >= 0x20 && bytes[i]! < 0x80 && bytes[i] !== quote && bytes[i] !== backslash) i++
+  if (i - start < longRun) return
+  text.addText(cursor.byteText.slice(start, i))
+  cursor.index = i
 }
 
 /** Names are decoded only when their end is found: a malformed byte is reported there, after a missing quote or a bad escape. */
@@ -80,18 +122,10 @@ function takeNameCarefully(cursor: JsonCursor): string {
     if (cursor.index >= cursor.end) throw cursor.failAtEnd(' in field name')
     const byte = cursor.bytes[cursor.index++]!
     if (byte === quote) return decodeName(cursor, raw)
-    if (byte === backslash) raw.push(...encodeUnit(takeEscape(cursor).charCodeAt(0)))
+    if (byte === backslash) raw.push(...encodeUnit(takeEscape(cursor)))
     else if (byte < 0x20) throw cursor.failAtLast(jsonTexts.unquotedControl(byte, 'name'))
     else raw.push(byte)
   }
-}
-
-function takeAsciiRun(cursor: JsonCursor): string {
-  const { bytes, end, index: start } = cursor
-  let i = start
-  while (i < end && bytes[i]! >= 0x20 && bytes[i]! < 0x80 && bytes[i] !== quote && bytes[i] !== backslash) i++
-  cursor.index = i
-  return cursor.byteText.slice(start, i)
 }
 
 /** The bytes of one UTF-16 unit, as if surrogates were characters: a pair of escapes becomes a character again when units are joined. */
@@ -103,7 +137,7 @@ function encodeUnit(unit: number): readonly number[] {
 
 /** As lenient as Jackson; errors are raised where the cursor stands, not where the byte is. */
 function decodeName(cursor: JsonCursor, raw: readonly number[]): string {
-  let text = ''
+  const text = new UnitBuffer()
   for (let i = 0; i < raw.length; ) {
     const lead = raw[i++]!
     const following = followingBytes(lead)
@@ -114,9 +148,9 @@ function decodeName(cursor: JsonCursor, raw: readonly number[]): string {
       if ((raw[i]! & 0xc0) !== 0x80) throw cursor.fail(jsonTexts.badMiddleByte(shownMiddleByte(raw, i, stop - i)))
       code = (code << 6) | (raw[i]! & 0x3f)
     }
-    text += unitsOf(code)
+    text.addCharacter(code)
   }
-  return text
+  return text.text
 }
 
 /**
@@ -131,8 +165,8 @@ function shownMiddleByte(raw: readonly number[], index: number, missing: number)
   return isFourth ? raw[index]! : (shown >> (8 * (3 - (index & 3)))) >>> 0
 }
 
-/** An escape whose backslash has been passed. */
-function takeEscape(cursor: JsonCursor): string {
+/** The unit of an escape whose backslash has been passed. */
+function takeEscape(cursor: JsonCursor): number {
   const byte = takeEscapeByte(cursor)
   const short = shortEscapes.get(byte)
   if (short !== undefined) return short
@@ -145,7 +179,7 @@ function takeEscape(cursor: JsonCursor): string {
       throw cursor.failAtLast(jsonTexts.unexpected(cursor.shown(digit), 'expected a hex-digit for character escape sequence'))
     unit = unit * 16 + value
   }
-  return String.fromCharCode(unit)
+  return unit
 }
 
 function takeEscapeByte(cursor: JsonCursor): number {
@@ -163,10 +197,4 @@ function hexValue(byte: number): number {
 export function takeForError(cursor: JsonCursor, byte: number): number {
   if (byte < 0x80) return byte
   return cursor.isText ? cursor.unitAt(cursor.index - 1) : cursor.takeRestOfCharacter(byte) & 0xffff
-}
-
-function unitsOf(code: number): string {
-  if (code < 0x10000) return String.fromCharCode(code)
-  const rest = code - 0x10000
-  return String.fromCharCode(0xd800 | (rest >> 10), 0xdc00 | (rest & 0x3ff))
 }

@@ -12,20 +12,19 @@
 import { IllegalStateError } from '../../errors.ts'
 import { javaNumberValue } from './java-number.ts'
 import { JsonCursor, type Place } from './json-cursor.ts'
-import { exceededConstraint, type JsonSource, jsonTexts } from './json-errors.ts'
+import { exceededConstraint, jsonTexts } from './json-errors.ts'
 import { matchLiteral } from './json-literal.ts'
 import { type JsonNumber, takeNumber } from './json-number.ts'
 import { takeForError, takeName, takeString } from './json-string.ts'
 import { unexpectedValue } from './json-unexpected.ts'
+import { type PreparedJson, sourceOf } from './prepared-json.ts'
 import { fitsInteger, type IntegerKind, outOfRangeText } from './read-integer.ts'
 import { readValue, skipValue } from './read-value.ts'
 import type { JsonValue, Position, Token, TokenReader } from './token-reader.ts'
-import { decodeWide } from './wide-encoding.ts'
 
 const maxDepth = 1000
 /** Up to so many names of an object are compared one by one. */
 const maxListedNames = 8
-const utf8 = new TextEncoder()
 /** Printed as line 1, column 0. */
 const beforeStart: Readonly<Place> = { index: -1, line: 1, lineStart: 0 }
 
@@ -44,7 +43,7 @@ type Scope = {
 }
 
 /**
- * Reads a JSON document, in UTF-8 with or without a byte order mark, in UTF-16 or UTF-32, or as text; stands before the first
+ * Reads a JSON document: one that is prepared, or bytes in UTF-8 with or without a byte order mark, in UTF-16 or UTF-32, or text; stands before the first
  * token.
  *
  * Of a text, and of what is not in UTF-8, messages count characters and not bytes.
@@ -65,8 +64,9 @@ export class JsonTokenReader implements TokenReader {
   private readonly tokenPlace: Place = { ...beforeStart }
   private readonly namePlace: Place = { ...beforeStart }
 
-  constructor(source: Uint8Array | string) {
-    this.cursor = new JsonCursor(typeof source === 'string' ? { bytes: utf8.encode(source), isText: true } : sourceOf(source))
+  constructor(document: Uint8Array | string | PreparedJson) {
+    const { source, longTexts } = isPrepared(document) ? document : { source: sourceOf(document) }
+    this.cursor = new JsonCursor(source, longTexts)
   }
 
   get name(): string | null {
@@ -288,7 +288,6 @@ function kindOf(scope: Scope | undefined): string {
   return scope.isArray ? 'Array' : 'Object'
 }
 
-function sourceOf(bytes: Uint8Array): JsonSource {
-  const text = decodeWide(bytes)
-  return text === undefined ? { bytes, isText: false } : { bytes: utf8.encode(text), isText: true, original: bytes }
+function isPrepared(document: Uint8Array | string | PreparedJson): document is PreparedJson {
+  return typeof document === 'object' && 'source' in document
 }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { finish } from '../steps/steps.ts'
 import { JsonTokenReader } from './json-token-reader.ts'
-import { decodeWide } from './wide-encoding.ts'
+import { decodeWide as decodeWideInSteps } from './wide-encoding.ts'
+
+const decodeWide = (bytes: Uint8Array): string | undefined => finish(decodeWideInSteps(bytes))
 
 const little = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'))
 const big = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le').swap16())

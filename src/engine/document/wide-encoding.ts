@@ -5,22 +5,23 @@
  * bytes are, since a JSON document begins with an ASCII character.
  */
 import { CharConversionError, XContentParseError } from '../../errors.ts'
+import type { Steps } from '../steps/steps.ts'
 
 type WideEncoding = Readonly<{ unit: 2 | 4; isLittleEndian: boolean }>
 
 /**
- * The document's text; undefined when it is in UTF-8. Units that are no characters become U+FFFD.
+ * The document's text, decoded in slices; undefined when it is in UTF-8. Units that are no characters become U+FFFD.
  *
  * Throws `XContentParseError` when the bytes of its characters stand in neither order.
  */
-export function decodeWide(bytes: Uint8Array): string | undefined {
+export function* decodeWide(bytes: Uint8Array): Steps<string | undefined> {
   // Two bytes decide in all but odd cases, and nearly always that this is UTF-8.
   if (bytes.length < 2 || (bytes[0]! > 0 && bytes[0]! < 0xef && bytes[1]! > 0)) return undefined
   const encoding = encodingOf(bytes)
   if (encoding === undefined) return undefined
   const { unit, isLittleEndian } = encoding
   if (unit === 2) return new TextDecoder(isLittleEndian ? 'utf-16le' : 'utf-16be').decode(bytes)
-  return decodeUtf32(bytes, isLittleEndian)
+  return yield* decodeUtf32(bytes, isLittleEndian)
 }
 
 function encodingOf(bytes: Uint8Array): WideEncoding | undefined {
@@ -47,12 +48,19 @@ function unsupportedOrder(order: string): XContentParseError {
   return new XContentParseError(reason, { cause: new CharConversionError(reason) })
 }
 
-function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string {
+/** Characters that are decoded together. */
+const chunkLength = 4096
+
+function* decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): Steps<string> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let text = ''
-  for (let at = 0; at + 4 <= bytes.length; at += 4) {
-    const point = view.getUint32(at, isLittleEndian)
-    text += String.fromCodePoint(point > 0x10ffff ? 0xfffd : point)
+  for (let at = 0; at + 4 <= bytes.length; yield) {
+    const points: number[] = []
+    for (; at + 4 <= bytes.length && points.length < chunkLength; at += 4) {
+      const point = view.getUint32(at, isLittleEndian)
+      points.push(point > 0x10ffff ? 0xfffd : point)
+    }
+    text += String.fromCodePoint.apply(null, points)
   }
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }
