@@ -6,15 +6,15 @@ const large = Buffer.from(`{"a":"${'\\n'.repeat(100_000)}"}`)
 
 describe('a large document', () => {
   test('is prepared in slices, and reads as it did', () => {
-    const valueOf = (): unknown => {
+    const valueRead = (): unknown => {
       const reader = openDocument(large, 'json')
       reader.next()
       return reader.value()
     }
-    const before = valueOf()
+    const before = valueRead()
     const steps = prepareDocument(large, 'json')!
     expect([...steps].length).toBeGreaterThan(5)
-    expect(valueOf()).toEqual(before)
+    expect(valueRead()).toEqual(before)
     expect(before).toEqual({ a: '\n'.repeat(100_000) })
   })
 
