@@ -1,8 +1,9 @@
 /** The golden cases and the matrix of privileges, answered by the engine in every way it has. */
 import { checkSuite } from './suites/check-suite.ts'
-import { engineCheck, engineCheckInSteps, engineCheckOfRoleSets } from './support/engine-check.ts'
+import { engineCheck, engineCheckAgain, engineCheckInSteps, engineCheckOfRoleSets } from './support/engine-check.ts'
 
 checkSuite('the engine as it is', engineCheck())
+checkSuite('the engine that was asked before', engineCheckAgain())
 checkSuite('the engine with nothing but automata', engineCheck({ strategy: 'automaton' }))
 checkSuite('the engine with word tests and automata alone', engineCheck({ strategy: 'probe' }))
 checkSuite('the engine in short slices, two by turns', engineCheckInSteps())

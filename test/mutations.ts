@@ -202,8 +202,8 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'an asked privilege without actions is covered by no other grant',
     file: 'permission/application-permission.ts',
-    from: 'if (asked.isEmpty) return false',
-    to: '',
+    from: 'return asked.isEmpty ? false : undefined',
+    to: 'return undefined',
   },
   {
     rule: 'a wildcard application grants only on applications it denotes',

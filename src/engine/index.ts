@@ -1,5 +1,6 @@
 /** The engine's face: patterns, privileges, roles and checks, pure and without dependencies. */
 
+export type { PrivilegesCheckResult } from './check/check-result.ts'
 export { type GrantingPrivileges, grantingPrivileges } from './check/granting-privileges.ts'
 export {
   type CheckOptions,
@@ -7,11 +8,11 @@ export {
   checkPrivilegesInSteps,
   hasAllPrivileges,
   hasAllPrivilegesInSteps,
-  type PrivilegesCheckResult,
 } from './check/has-privileges.ts'
 export { javaHashOrder } from './check/java-hash-order.ts'
 export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
 export { parsePrivilegesCheck, parsePrivilegesCheckInSteps, privilegesCheckFindings } from './check/parse-privileges-check.ts'
+export { type IndexCheckOptions, type PreparedIndexCheck, prepareIndexCheck } from './check/prepared-index-check.ts'
 export type * from './check/privileges-to-check.ts'
 export {
   type ApplicationDecision,

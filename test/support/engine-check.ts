@@ -42,6 +42,24 @@ export function engineCheck(options: CompileOptions = {}, recorder?: Recorder): 
   }
 }
 
+/** An engine that is asked everything twice, and tells what it answers by what it remembers. */
+export function engineCheckAgain(): CheckImplementation {
+  const twice = <T>(ask: () => T) => {
+    ask()
+    return ask()
+  }
+  return {
+    check: (question) => {
+      const { role, stored } = compileCase(question, compileRole)
+      return toAnswer(twice(() => checkPrivileges(role, toPrivilegesToCheck(question.check), stored)))
+    },
+    hasAll: (question) => {
+      const { role, stored } = compileCase(question, compileRole)
+      return twice(() => hasAllPrivileges(role, toPrivilegesToCheck(question.check), stored))
+    },
+  }
+}
+
 /** The engine in slices that are as short as they can be, in turn with another that does the same. */
 export function engineCheckInSteps(more: Pick<CheckOptions, 'maxKeptNames'> = {}): CheckImplementation {
   const options = () => ({ pace: restlessPace(), ...more })

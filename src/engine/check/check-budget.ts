@@ -30,3 +30,17 @@ export class CheckBudget extends StateBudget {
     )
   }
 }
+
+/**
+ * The same for who would rather give up than keep account: whatever is used is paid for each time. When this is not used up, no other
+ * budget would be.
+ */
+export class RoughCheckBudget extends CheckBudget {
+  override hasPaid(): boolean {
+    return false
+  }
+
+  override markPaid(): void {}
+
+  override note(): void {}
+}

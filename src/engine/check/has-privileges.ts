@@ -9,29 +9,18 @@
  * COST: a look-up for each name and resource, and for each distinct row of answers one for each privilege. Automata are limited for
  * the whole check (`check-budget.ts`).
  */
-import type { AnyRole } from '../permission/limited-role.ts'
-import type { Role } from '../permission/role.ts'
+import { type AnyRole, sidesOf } from '../permission/limited-role.ts'
 import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
-import type { Pace } from '../steps/pace.ts'
-import { compareTexts, sortInSteps } from '../steps/sort.ts'
+import { Pace } from '../steps/pace.ts'
 import { finish, type Steps } from '../steps/steps.ts'
+import { answerAtOnce, type RowSink } from './check-at-once.ts'
 import { CheckBudget } from './check-budget.ts'
+import { CollectedAnswers, CollectedRows, type PrivilegesCheckResult } from './check-result.ts'
 import type { AnswerSink } from './check-walk.ts'
 import type { PrivilegeAnswers } from './privilege-answers.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 import type { Recorder } from './recorder.ts'
 import { walkCheck } from './walk-check.ts'
-
-/** The answers, keyed by what was asked as it was written. */
-export type PrivilegesCheckResult = Readonly<{
-  hasAllRequested: boolean
-  /** In the order asked. */
-  cluster: ReadonlyMap<string, boolean>
-  /** Names, and privileges within a name, ascending by UTF-16 units. */
-  index: ReadonlyMap<string, ReadonlyMap<string, boolean>>
-  /** Applications in the order of a Java hash map; resources, and privileges within a resource, ascending by UTF-16 units. */
-  application: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>
-}>
 
 /**
  * What goes along with a check: who is told of its decisions, when it pauses, and from how many names or resources in one entry on they
@@ -61,9 +50,14 @@ export function* checkPrivilegesInSteps(
   stored: StoredApplicationPrivileges,
   { recorder, pace, maxKeptNames = defaultMaxKeptNames }: CheckOptions = {},
 ): Steps<PrivilegesCheckResult> {
+  const sides = sidesOf(role)
+  const rows = new CollectedRows()
+  if (recorder === undefined && pace === undefined && answerAtOnce(sides, asked, stored, rows)) {
+    return rows.resultAtOnce() ?? (yield* rows.result(new Pace()))
+  }
   const collected = new CollectedAnswers()
   const budget = new CheckBudget(pace)
-  for (const side of sidesOf(role)) yield* walkCheck({ side, stored, sink: collected, budget, recorder, maxKeptNames }, asked)
+  for (const side of sides) yield* walkCheck({ side, stored, sink: collected, budget, recorder, maxKeptNames }, asked)
   return yield* collected.result(budget.pace)
 }
 
@@ -79,8 +73,11 @@ export function* hasAllPrivilegesInSteps(
   stored: StoredApplicationPrivileges,
   { pace, maxKeptNames = defaultMaxKeptNames }: Omit<CheckOptions, 'recorder'> = {},
 ): Steps<boolean> {
+  const sides = sidesOf(role)
+  const conjunction = new Conjunction()
+  if (pace === undefined && answerAtOnce(sides, asked, stored, conjunction)) return conjunction.holds
   const budget = new CheckBudget(pace)
-  for (const side of sidesOf(role)) {
+  for (const side of sides) {
     const walk = { side, stored, sink: stopAtFirstNo, budget, recorder: undefined, maxKeptNames }
     if (!(yield* walkCheck(walk, asked))) return false
   }
@@ -94,59 +91,19 @@ const stopAtFirstNo: AnswerSink = {
   application: (_application, _resource, answers) => answers.hasAll,
 }
 
-function sidesOf(role: AnyRole): readonly Role[] {
-  return role.kind === 'role' ? [role] : [...sidesOf(role.base), ...sidesOf(role.limitedBy)]
-}
+/** Whether every answer is yes. */
+class Conjunction implements RowSink {
+  holds = true
 
-type Rows = Map<string, PrivilegeAnswers>
-
-class CollectedAnswers implements AnswerSink {
-  readonly stopsAtNo = false
-  readonly #cluster = new Map<string, boolean>()
-  readonly #index: Rows = new Map()
-  readonly #application = new Map<string, Rows>()
-  #hasAll = true
-
-  cluster(privilege: string, isGranted: boolean): boolean {
-    this.#hasAll &&= isGranted
-    this.#cluster.set(privilege, isGranted && this.#cluster.get(privilege) !== false)
-    return true
+  cluster(answers: PrivilegeAnswers): void {
+    this.holds &&= answers.hasAll
   }
 
-  index(name: string, answers: PrivilegeAnswers): boolean {
-    return this.#add(this.#index, name, answers)
+  index(_name: string, answers: PrivilegeAnswers): void {
+    this.holds &&= answers.hasAll
   }
 
-  application(application: string, resource: string, answers: PrivilegeAnswers): boolean {
-    let rows = this.#application.get(application)
-    if (rows === undefined) {
-      rows = new Map()
-      this.#application.set(application, rows)
-    }
-    return this.#add(rows, resource, answers)
+  application(_application: string, _resource: string, answers: PrivilegeAnswers): void {
+    this.holds &&= answers.hasAll
   }
-
-  #add(rows: Rows, name: string, answers: PrivilegeAnswers): true {
-    this.#hasAll &&= answers.hasAll
-    rows.set(name, rows.get(name)?.and(answers) ?? answers)
-    return true
-  }
-
-  *result(pace: Pace): Steps<PrivilegesCheckResult> {
-    const application = new Map<string, SortedRows>()
-    const index = yield* sortRows(this.#index, pace)
-    for (const [name, rows] of this.#application) application.set(name, yield* sortRows(rows, pace))
-    return { hasAllRequested: this.#hasAll, cluster: this.#cluster, index, application }
-  }
-}
-
-type SortedRows = ReadonlyMap<string, ReadonlyMap<string, boolean>>
-
-function* sortRows(rows: Rows, pace: Pace): Steps<SortedRows> {
-  const sorted = new Map<string, ReadonlyMap<string, boolean>>()
-  for (const name of yield* sortInSteps([...rows.keys()], compareTexts, pace)) {
-    sorted.set(name, rows.get(name)!.sorted)
-    if (pace.isPauseDue(1)) yield
-  }
-  return sorted
 }

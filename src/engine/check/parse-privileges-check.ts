@@ -11,6 +11,7 @@ import { parseIndicesPrivilegesInSteps } from '../role/parse-indices-privileges.
 import { readNullableRoleStringsInSteps } from '../role/read-role-strings.ts'
 import type { ApplicationPrivileges, IndicesPrivileges } from '../role/role-descriptor.ts'
 import { finish, type Steps } from '../steps/steps.ts'
+import { readPlainPrivilegesCheck } from './plain-privileges-check.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 
 /** The object at which the reader stands, or the one that comes next. `description` stands for it in messages. */
@@ -18,8 +19,14 @@ export function parsePrivilegesCheck(reader: TokenReader, description: string): 
   return finish(parsePrivilegesCheckInSteps(reader, description))
 }
 
-/** The same in slices: yields after each entry and within long lists, at least every millisecond. */
+/** The same in slices: yields after each entry and within long lists, at least every millisecond. What is plain is read at once. */
 export function* parsePrivilegesCheckInSteps(reader: TokenReader, description: string): Steps<PrivilegesToCheck> {
+  const plain = reader.unread && readPlainPrivilegesCheck(reader.unread)
+  return plain ?? (yield* parseByTokens(reader, description))
+}
+
+/** Reads token by token, which takes twenty times as long and finds every mistake. */
+function* parseByTokens(reader: TokenReader, description: string): Steps<PrivilegesToCheck> {
   const failure = `failed to parse privileges check [${description}]`
   const first = reader.token ?? reader.next()
   if (first !== 'START_OBJECT') throw new ParseError(`${failure}. expected an object but found [${first}] instead`)
@@ -39,12 +46,12 @@ export function* parsePrivilegesCheckInSteps(reader: TokenReader, description: s
 
 /** What a request for this check is refused for, in order. */
 export function privilegesCheckFindings({ cluster, index, application }: PrivilegesToCheck): readonly string[] {
-  const isEmpty = cluster.length === 0 && index.length === 0 && application.length === 0
-  return [
-    ...index.flatMap(({ names }) => selectorFinding(names) ?? []),
-    ...application.flatMap((entry) => applicationNameFinding(entry.application) ?? []),
-    ...(isEmpty ? ['must specify at least one privilege'] : []),
-  ]
+  const findings: string[] = []
+  const add = (finding: string | undefined) => finding !== undefined && findings.push(finding)
+  for (const { names } of index) add(selectorFinding(names))
+  for (const entry of application) add(applicationNameFinding(entry.application))
+  if (cluster.length === 0 && index.length === 0 && application.length === 0) add('must specify at least one privilege')
+  return findings
 }
 
 type Draft = {

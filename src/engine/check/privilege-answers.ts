@@ -28,6 +28,11 @@ export class PrivilegeAnswers {
     return this.#answers.get(privilege)
   }
 
+  /** By privilege, in the order in which the row was made; the same map each time. */
+  get inOrder(): ReadonlyMap<string, boolean> {
+    return this.#answers
+  }
+
   /** By privilege, ascending by UTF-16 units; the same map each time. */
   get sorted(): ReadonlyMap<string, boolean> {
     this.#sorted ??= sortByKey(this.#answers)

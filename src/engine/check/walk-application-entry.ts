@@ -54,6 +54,8 @@ class ApplicationAnswers {
   readonly #resolved: AskedApplicationPrivilege[] = []
   readonly #numbers = new Map<ApplicationGrant, number>()
   readonly #rows = new Map<string, PrivilegeAnswers>()
+  /** The same by the list itself, which is one object for most resources on which the same grants are. */
+  readonly #rowsOfLists = new Map<readonly ApplicationGrant[], PrivilegeAnswers>()
 
   constructor(walk: CheckWalk, application: string, privileges: readonly string[]) {
     this.#walk = walk
@@ -67,13 +69,14 @@ class ApplicationAnswers {
 
   /** The row of a resource on which the same grants are as on another before. */
   known(covering: readonly ApplicationGrant[]): PrivilegeAnswers | undefined {
-    return this.#rows.get(this.#keyOf(covering))
+    return this.#rowsOfLists.get(covering) ?? this.#rows.get(this.#keyOf(covering))
   }
 
   /** A row that is not known yet. */
   *make(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
     const made = new PrivilegeAnswers(yield* this.#answer(covering))
     this.#rows.set(this.#keyOf(covering), made)
+    this.#rowsOfLists.set(covering, made)
     return made
   }
 

@@ -32,7 +32,7 @@ export function* walkCheck(walk: CheckWalk, { cluster, index, application }: Pri
 }
 
 /** The entries of each application in the order of the request, the applications in that of a Java hash set. */
-function byApplication(entries: PrivilegesToCheck['application']): PrivilegesToCheck['application'] {
+export function byApplication(entries: PrivilegesToCheck['application']): PrivilegesToCheck['application'] {
   if (entries.length < 2) return entries
   const entriesOf = Map.groupBy(entries, ({ application }) => application)
   return javaHashOrder([...entriesOf.keys()]).flatMap((application) => entriesOf.get(application)!)

@@ -69,6 +69,10 @@ export class JsonTokenReader implements TokenReader {
     this.cursor = new JsonCursor(source, longTexts)
   }
 
+  get unread(): Uint8Array | undefined {
+    return this.token === null && this.cursor.index === 0 ? this.cursor.bytes : undefined
+  }
+
   get name(): string | null {
     if (this.token === 'START_OBJECT' || this.token === 'START_ARRAY') return this.scope?.parent?.name ?? null
     return this.scope?.name ?? null

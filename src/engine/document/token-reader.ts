@@ -37,6 +37,9 @@ export type RawNumber = Readonly<{ rawJSON: string }>
 export type Position = Readonly<{ line: number; column: number }>
 
 export interface TokenReader {
+  /** The bytes of a JSON document of which nothing has been read: for whoever reads it whole without tokens. Absent in all other cases. */
+  readonly unread?: Uint8Array | undefined
+
   /** Is told of every deprecated member that is met, in the words of the wire; set by whoever opened the document and wants to know. */
   onDeprecation?: ((warning: string) => void) | undefined
 

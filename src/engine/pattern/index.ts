@@ -36,7 +36,7 @@ export { LazyLanguage } from './lazy-language.ts'
 export { stepsPerEffort } from './limits.ts'
 export { compileNameSet, compileNameSetInSteps, type NameSetOptions } from './matcher.ts'
 export type { NameSet } from './name-set.ts'
-export { type FoundSets, indexNameSets, type SetIndex } from './set-index.ts'
+export { type FoundSets, indexNameSets, type SetIndex, type SetIndexStrategy } from './set-index.ts'
 export { checkSyntax, compileLanguage, compileLanguageInSteps } from './set-language.ts'
 export {
   type AutomatonSize,

@@ -7,7 +7,8 @@ import { compileNameSet } from './matcher.ts'
 import type { NameSet } from './name-set.ts'
 import { indexNameSets as indexInSteps } from './set-index.ts'
 
-const indexNameSets = (sets: readonly NameSet[], strategy?: 'shape' | 'each') => finish(indexInSteps(sets, new Pace(), strategy))
+const indexNameSets = (sets: readonly NameSet[], strategy?: 'shape' | 'each') =>
+  finish(indexInSteps(sets, (positions) => positions.join(), new Pace(), strategy))
 
 const lists = [
   ['logs'],

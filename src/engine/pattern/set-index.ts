@@ -3,59 +3,68 @@
  *
  * A question is put as one word: itself when it is a plain name, its probe word when it has wildcards. Every list that holds a star
  * pattern which matches the word covers the question, and a list of nothing but names and star patterns that does not match it does
- * not (`probe-word.ts`). So the patterns of all lists are arranged for finding a word: names by hash, `text*` and `*text` by a hash for
- * each length in use, all others by a text that they must contain, looked for all at once.
+ * not (`probe-word.ts`). So the patterns of all lists are arranged for finding a word (`word-index.ts`).
  *
  * What remains are the lists with a question mark or a regular expression in them. To a plain name they answer themselves; for other
  * questions they stay *open*. A regular expression is asked by one of its words: whoever lacks that does not cover it.
  *
  * INVARIANT: `find` yields each list that covers the question; it leaves out only lists that are proved not to.
- * COST: the length of the word, the distinct lengths, the hits, and a test of each list that is not of names and stars alone.
+ * COST: the length of the word, the distinct lengths, the hits, and a test of each list that is not of names and stars alone. What
+ * lists come to together is worked out once for each combination of hits (bounded).
  */
 import type { Pace } from '../steps/pace.ts'
 import { sortNumbers } from '../steps/sort-numbers.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { NameSet } from './name-set.ts'
-import { NeedleIndex } from './needle-index.ts'
 import { mentionsCandidate } from './probe-word.ts'
-import { shapeOf, type WildcardShape } from './shape.ts'
+import { shapeOf } from './shape.ts'
 import { parsePattern } from './syntax.ts'
-import { lengthsOf } from './text-index.ts'
-import { matchesStars } from './word-match.ts'
+import { type Holder, newHolder, WordDraft, WordIndex } from './word-index.ts'
 
 /** Lists by their positions, ascending: those that certainly cover the question, and those of which that has to be found out. */
 export type FoundSets = Readonly<{ certain: readonly number[]; open: readonly number[] }>
 
-export interface SetIndex {
+/** `V` is what the caller makes of some lists. */
+export interface SetIndex<V> {
   find(asked: AskedNames): FoundSets
+  /** What the lists come to that hold the word; the same value for the same lists while it is remembered. */
+  holding(word: string): V
+  /** What the lists come to that cover the question, when none is left open; otherwise undefined. */
+  coveringAtOnce(asked: AskedNames): V | undefined
 }
 
-/** Indexes lists of patterns; `strategy: 'each'` leaves every list open. */
-export function* indexNameSets(sets: readonly NameSet[], pace: Pace, strategy: 'shape' | 'each' = 'shape'): Steps<SetIndex> {
-  if (strategy === 'each') return { find: () => ({ certain: [], open: [...sets.keys()] }) }
-  const draft: Draft = { words: new WordIndex(), irregular: [], mentionsCandidate: false }
+/** How lists are found: by their shapes, or by looking at each. */
+export type SetIndexStrategy = 'shape' | 'each'
+
+/** Indexes lists of patterns. `conclude` makes something of the positions of lists, ascending; what it makes is kept. */
+export function* indexNameSets<V>(
+  sets: readonly NameSet[],
+  conclude: (positions: readonly number[]) => V,
+  pace: Pace,
+  strategy: SetIndexStrategy = 'shape',
+): Steps<SetIndex<V>> {
+  if (strategy === 'each') return lookAtEach(sets, conclude)
+  const words = new WordDraft<Combination<V>>()
+  const irregular: Holder<Combination<V>>[] = []
+  let isOdd = false
   for (const [position, set] of sets.entries()) {
     let isRegular = true
     for (const pattern of set.patterns) {
-      draft.mentionsCandidate ||= mentionsCandidate(pattern)
-      if (!enter(draft.words, pattern, position)) isRegular = false
+      isOdd ||= mentionsCandidate(pattern)
+      if (!enter(words, pattern, position)) isRegular = false
       if (pace.isPauseDue(patternUnits)) yield
     }
-    if (!isRegular) draft.irregular.push(position)
+    if (!isRegular) irregular.push(holderOfList(position))
   }
-  yield* draft.words.finish(sets.length, pace)
-  return new ShapedSetIndex(sets, draft)
+  return new ShapedSetIndex({ sets, irregular, isOdd, words: yield* WordIndex.build(words, pace) }, conclude)
 }
 
 /** What entering one pattern costs in comparison to a step of an automaton. */
 const patternUnits = 3
 
-/** What an index consists of; `irregular` are the lists with a pattern that is no star pattern. */
-type Draft = { words: WordIndex; irregular: number[]; mentionsCandidate: boolean }
-
 /** Enters a star pattern; false for all others, except those without words. */
-function enter(words: WordIndex, pattern: string, position: number): boolean {
+function enter(words: WordDraft<unknown>, pattern: string, position: number): boolean {
   const syntax = parsePattern(pattern)
   if (syntax.kind === 'nothing') return true
   const shape = syntax.kind === 'wildcard' ? shapeOf(syntax.parts) : undefined
@@ -64,123 +73,151 @@ function enter(words: WordIndex, pattern: string, position: number): boolean {
   return true
 }
 
-class ShapedSetIndex implements SetIndex {
-  readonly #sets: readonly NameSet[]
-  readonly #words: WordIndex
-  readonly #irregular: readonly number[]
-  readonly #mentionsCandidate: boolean
+/** Stands for a list that is asked itself. */
+function holderOfList<V>(position: number): Holder<V> {
+  const holder = newHolder<V>('whole', '')
+  holder.positions.push(position)
+  return holder
+}
 
-  constructor(sets: readonly NameSet[], { words, irregular, mentionsCandidate }: Readonly<Draft>) {
+function lookAtEach<V>(sets: readonly NameSet[], conclude: (positions: readonly number[]) => V): SetIndex<V> {
+  const positions = [...sets.keys()]
+  return {
+    find: () => ({ certain: [], open: positions }),
+    holding: (word) => conclude(positions.filter((position) => sets[position]!.contains(word))),
+    coveringAtOnce: () => undefined,
+  }
+}
+
+/** So many combinations of several hits are remembered; then they are remembered anew. */
+const maxCombinations = 1000
+
+/** Hits that were found together, in the order in which they were found. */
+class Combination<V> {
+  readonly positions: readonly number[]
+  value: V | undefined
+  #next: Map<Holder<Combination<V>>, Combination<V>> | undefined
+
+  constructor(positions: readonly number[]) {
+    this.positions = positions
+  }
+
+  /** The combination with one hit more, when there was one before. */
+  get(holder: Holder<Combination<V>>): Combination<V> | undefined {
+    return this.#next?.get(holder)
+  }
+
+  /** The same when there was none. */
+  add(holder: Holder<Combination<V>>): Combination<V> {
+    const added = new Combination<V>(sortNumbers([...new Set([...this.positions, ...holder.positions])]))
+    this.#next ??= new Map()
+    this.#next.set(holder, added)
+    return added
+  }
+
+  /** Forgets all that have more hits. */
+  forget(): void {
+    this.#next = undefined
+  }
+}
+
+/** What an index of lists stands on. */
+type Indexed<V> = Readonly<{
+  sets: readonly NameSet[]
+  /** The lists with a pattern that is no star pattern. */
+  irregular: readonly Holder<Combination<V>>[]
+  /** Whether a pattern holds a code point that probe words are made with. */
+  isOdd: boolean
+  words: WordIndex<Combination<V>>
+}>
+
+class ShapedSetIndex<V> implements SetIndex<V> {
+  readonly #sets: readonly NameSet[]
+  readonly #irregular: readonly Holder<Combination<V>>[]
+  readonly #irregularPositions: readonly number[]
+  readonly #isOdd: boolean
+  readonly #words: WordIndex<Combination<V>>
+  readonly #conclude: (positions: readonly number[]) => V
+  readonly #found: Holder<Combination<V>>[] = []
+  readonly #nothing = new Combination<V>(none)
+  /** Those to which hits were added, once for each hit. */
+  readonly #grown: Combination<V>[] = []
+
+  constructor({ sets, irregular, isOdd, words }: Indexed<V>, conclude: (positions: readonly number[]) => V) {
     this.#sets = sets
-    this.#words = words
     this.#irregular = irregular
-    this.#mentionsCandidate = mentionsCandidate
+    this.#irregularPositions = irregular.map((holder) => holder.positions[0]!)
+    this.#isOdd = isOdd
+    this.#words = words
+    this.#conclude = conclude
+  }
+
+  holding(word: string): V {
+    return this.#valueOf(this.#combinationHolding(word))
+  }
+
+  coveringAtOnce({ literal, sample, probeWord }: AskedNames): V | undefined {
+    if (literal !== undefined) return this.holding(literal)
+    if (sample !== undefined || probeWord === undefined || this.#isOdd) return undefined
+    const combination = this.#combinationMatching(probeWord.word)
+    return this.#irregularBeside(combination.positions).length > 0 ? undefined : this.#valueOf(combination)
   }
 
   find(asked: AskedNames): FoundSets {
     const { literal, sample } = asked
-    if (literal !== undefined) return { certain: this.#holding(literal), open: [] }
-    if (sample !== undefined) return { certain: [], open: this.#holding(sample) }
-    const probe = this.#mentionsCandidate ? undefined : asked.probeWord
-    if (probe === undefined) return { certain: [], open: [...this.#sets.keys()] }
-    const certain = this.#words.find(probe.word)
+    if (literal !== undefined) return { certain: this.#combinationHolding(literal).positions, open: none }
+    if (sample !== undefined) return { certain: none, open: this.#combinationHolding(sample).positions }
+    const probe = this.#isOdd ? undefined : asked.probeWord
+    if (probe === undefined) return { certain: none, open: [...this.#sets.keys()] }
+    const certain = this.#combinationMatching(probe.word).positions
     return { certain, open: this.#irregularBeside(certain) }
   }
 
-  /** The lists that hold a word. */
-  #holding(word: string): number[] {
-    const found = this.#words.find(word)
-    for (const position of this.#irregular) {
-      if (!found.includes(position) && this.#sets[position]!.contains(word)) found.push(position)
+  #valueOf(combination: Combination<V>): V {
+    combination.value ??= this.#conclude(combination.positions)
+    return combination.value
+  }
+
+  /** The lists whose star patterns match the word. */
+  #combinationMatching(word: string): Combination<V> {
+    const found = this.#found
+    found.length = 0
+    this.#words.find(word, found)
+    return this.#combine()
+  }
+
+  /** The lists that hold the word. */
+  #combinationHolding(word: string): Combination<V> {
+    const found = this.#found
+    found.length = 0
+    this.#words.find(word, found)
+    for (const holder of this.#irregular) if (this.#sets[holder.positions[0]!]!.contains(word)) found.push(holder)
+    return this.#combine()
+  }
+
+  #combine(): Combination<V> {
+    const found = this.#found
+    if (found.length === 0) return this.#nothing
+    const first = found[0]!
+    first.note ??= new Combination(first.positions)
+    let combination = first.note
+    for (let i = 1; i < found.length; i++) combination = combination.get(found[i]!) ?? this.#enter(combination, found[i]!)
+    return combination
+  }
+
+  #enter(before: Combination<V>, holder: Holder<Combination<V>>): Combination<V> {
+    if (this.#grown.length >= maxCombinations) {
+      for (const combination of this.#grown) combination.forget()
+      this.#grown.length = 0
     }
-    return this.#irregular.length === 0 ? found : sortNumbers(found)
+    this.#grown.push(before)
+    return before.add(holder)
   }
 
   #irregularBeside(certain: readonly number[]): readonly number[] {
-    const isMixed = certain.length > 0 && this.#irregular.some((position) => certain.includes(position))
-    return isMixed ? this.#irregular.filter((position) => !certain.includes(position)) : this.#irregular
+    const positions = this.#irregularPositions
+    return certain.length === 0 ? positions : positions.filter((position) => !certain.includes(position))
   }
 }
 
-type StarsShape = Extract<WildcardShape, { kind: 'stars' }>
-/** A list whose pattern contains a text; nothing else has to match unless it is of the shape `stars`. */
-type Holder = Readonly<{ position: number; stars: StarsShape | undefined }>
-
-/** Star patterns, arranged for finding those that match a word. */
-class WordIndex {
-  readonly #total: number[] = []
-  readonly #literals = new Map<string, number[]>()
-  readonly #prefixes = new Map<string, number[]>()
-  readonly #suffixes = new Map<string, number[]>()
-  readonly #holders = new Map<string, Holder[]>()
-  #prefixLengths: readonly number[] = []
-  #suffixLengths: readonly number[] = []
-  #needles: NeedleIndex | undefined
-  #holdersOf: readonly (readonly Holder[])[] = []
-  /** For each list the search in which it was found last, so that it is found once. */
-  #foundIn = new Uint32Array()
-  #search = 0
-
-  add(shape: Exclude<WildcardShape, { kind: 'general' }>, position: number): void {
-    if (shape.kind === 'total') this.#total.push(position)
-    else if (shape.kind === 'stars') addTo(this.#holders, longestText(shape), { position, stars: shape })
-    else if (shape.kind === 'literal') addTo(this.#literals, shape.text, position)
-    else if (shape.kind === 'prefix') addTo(this.#prefixes, shape.text, position)
-    else if (shape.kind === 'suffix') addTo(this.#suffixes, shape.text, position)
-    else addTo(this.#holders, shape.text, { position, stars: undefined })
-  }
-
-  *finish(count: number, pace: Pace): Steps<void> {
-    this.#prefixLengths = lengthsOf(this.#prefixes.keys())
-    this.#suffixLengths = lengthsOf(this.#suffixes.keys())
-    this.#holdersOf = [...this.#holders.values()]
-    if (this.#holders.size > 0) this.#needles = yield* NeedleIndex.build([...this.#holders.keys()], pace)
-    this.#foundIn = new Uint32Array(count)
-  }
-
-  /** The positions of the lists, ascending. */
-  find(word: string): number[] {
-    this.#search++
-    const found: number[] = []
-    this.#take(this.#total, found)
-    this.#take(this.#literals.get(word), found)
-    for (const length of this.#prefixLengths) {
-      if (length > word.length) break
-      this.#take(this.#prefixes.get(word.slice(0, length)), found)
-    }
-    for (const length of this.#suffixLengths) {
-      if (length > word.length) break
-      this.#take(this.#suffixes.get(word.slice(-length)), found)
-    }
-    this.#needles?.someIn(word, (text) => this.#takeHolders(text, word, found))
-    return sortNumbers(found)
-  }
-
-  #take(positions: readonly number[] | undefined, found: number[]): void {
-    if (positions !== undefined) for (const position of positions) this.#takeOne(position, found)
-  }
-
-  #takeOne(position: number, found: number[]): void {
-    if (this.#foundIn[position] === this.#search) return
-    this.#foundIn[position] = this.#search
-    found.push(position)
-  }
-
-  #takeHolders(text: number, word: string, found: number[]): false {
-    for (const { position, stars } of this.#holdersOf[text]!) {
-      if (this.#foundIn[position] === this.#search) continue
-      if (stars === undefined || matchesStars(stars.first, stars.middle, stars.last, word)) this.#takeOne(position, found)
-    }
-    return false
-  }
-}
-
-function longestText({ first, middle, last }: StarsShape): string {
-  return [first, ...middle, last].reduce((longest, text) => (text.length > longest.length ? text : longest))
-}
-
-function addTo<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const values = map.get(key)
-  if (values === undefined) map.set(key, [value])
-  else values.push(value)
-}
+const none: readonly number[] = Object.freeze([])

@@ -41,18 +41,22 @@ export interface ApplicationPermission {
   readonly grants: readonly ApplicationGrant[]
   /** The grants whose application text denotes the application, in the order of `grants`. */
   forApplication(application: string): readonly ApplicationGrant[]
+  /** Of those grants the ones that are on one resource, in the same order; the same list for the same grants. Undefined: it takes steps. */
+  coveringWord(application: string, resource: string): readonly ApplicationGrant[] | undefined
   /** Of those grants the ones whose resources cover the resource, in the same order; undefined when that takes steps. */
   coveringAtOnce(application: string, resource: AskedNames): readonly ApplicationGrant[] | undefined
   /** The same in steps. */
   covering(application: string, resource: AskedNames, budget: StateBudget): Steps<readonly ApplicationGrant[]>
   /** Whether the grant's privilege matches what is asked. */
   matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean
+  /** The same when it is remembered or needs no automaton; undefined for all others. */
+  matchesAtOnce(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): boolean | undefined
   /** The same in steps. */
   matchesInSteps(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): Steps<boolean>
 }
 
 /** The grants whose application text denotes one application, and which resources they are on. */
-type ApplicationGrants = Readonly<{ grants: readonly ApplicationGrant[]; index: SetIndex }>
+type ApplicationGrants = Readonly<{ grants: readonly ApplicationGrant[]; index: SetIndex<readonly ApplicationGrant[]> }>
 
 const maxRememberedApplications = 1024
 const maxRememberedResources = 4096
@@ -83,12 +87,15 @@ class IndexedPermission implements ApplicationPermission {
     return finish(this.#grantsFor(application, new Pace())).grants
   }
 
-  coveringAtOnce(application: string, resource: AskedNames): readonly ApplicationGrant[] | undefined {
+  coveringWord(application: string, resource: string): readonly ApplicationGrant[] | undefined {
     const known = this.#byApplication.get(application)
-    if (known === undefined) return undefined
-    const { certain, open } = known.index.find(resource)
-    if (open.length > 0) return undefined
-    return certain.length === 0 ? noGrants : certain.map((position) => known.grants[position]!)
+    if (known !== undefined) return known.index.holding(resource)
+    if (this.grants.length > grantsAtOnce) return undefined
+    return finish(this.#grantsFor(application, new Pace())).index.holding(resource)
+  }
+
+  coveringAtOnce(application: string, resource: AskedNames): readonly ApplicationGrant[] | undefined {
+    return this.#byApplication.get(application)?.index.coveringAtOnce(resource)
   }
 
   *covering(application: string, resource: AskedNames, budget: StateBudget): Steps<readonly ApplicationGrant[]> {
@@ -112,12 +119,18 @@ class IndexedPermission implements ApplicationPermission {
       if (pace.isPauseDue(grantUnits)) yield
     }
     const resources = grants.map((grant) => grant.resources)
-    const made = { grants, index: yield* indexNameSets(resources, pace, this.#strategy) }
+    const at = (positions: readonly number[]) =>
+      positions.length === 0 ? noGrants : positions.map((position) => grants[position]!)
+    const made = { grants, index: yield* indexNameSets(resources, at, pace, this.#strategy) }
     return this.#byApplication.remember(application, () => made)
   }
 
   matches(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean {
     return finish(this.matchesInSteps(grant, asked, unlimitedBudget()))
+  }
+
+  matchesAtOnce(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): boolean | undefined {
+    return this.#answers.get(grant)?.get(asked, budget) ?? grantMatchesAtOnce(grant, asked)
   }
 
   *matchesInSteps(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): Steps<boolean> {
@@ -126,6 +139,9 @@ class IndexedPermission implements ApplicationPermission {
     return yield* memory.remember(asked, budget, (_, own) => grantMatches(grant, asked, own))
   }
 }
+
+/** So many grants are looked at without a pause. */
+const grantsAtOnce = 500
 
 const noGrants: readonly ApplicationGrant[] = Object.freeze([])
 
@@ -166,13 +182,32 @@ export function askResourceInSteps(resource: string, budget: StateBudget): Steps
 
 /** The rule of matching, in Elasticsearch's order: equal, total, included. */
 export function* grantMatches(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): Steps<boolean> {
-  if (grant.privilege.identity === asked.identity) return true
-  if (!grant.applications.contains(asked.application)) return false
-  if (grant.actions.isTotal) return true
-  if (asked.isEmpty) return false
+  const evident = matchesEvidently(grant, asked)
+  if (evident !== undefined) return evident
   for (const action of asked.actions) {
     if (!(yield* grant.actions.coversInSteps(action, budget))) return false
     if (budget.pace.isPauseDue(grantUnits)) yield
+  }
+  return true
+}
+
+/** The rule as far as no action has to be compared. */
+function matchesEvidently(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean | undefined {
+  if (grant.privilege.identity === asked.identity) return true
+  if (!grant.applications.contains(asked.application)) return false
+  if (grant.actions.isTotal) return true
+  return asked.isEmpty ? false : undefined
+}
+
+/** So many actions are compared without a pause. */
+const actionsAtOnce = 200
+
+function grantMatchesAtOnce(grant: ApplicationGrant, asked: AskedApplicationPrivilege): boolean | undefined {
+  const evident = matchesEvidently(grant, asked)
+  if (evident !== undefined || asked.actions.length > actionsAtOnce) return evident
+  for (const action of asked.actions) {
+    const covers = grant.actions.coversAtOnce(action)
+    if (covers !== true) return covers
   }
   return true
 }

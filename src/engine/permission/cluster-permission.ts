@@ -32,6 +32,20 @@ export function* impliesClusterPrivilege(
   budget: StateBudget,
 ): Steps<boolean> {
   if (plain !== undefined && (yield* plain.coversInSteps(asked, budget))) return true
+  return isOwnKeys(asked, conditional)
+}
+
+/** The same where it takes no steps; undefined where it does. */
+export function impliesClusterPrivilegeAtOnce(
+  { plain, conditional }: ClusterPermission,
+  asked: ClusterPrivilege,
+  budget: StateBudget,
+): boolean | undefined {
+  const isPlain = plain === undefined ? false : plain.coversAtOnce(asked, budget)
+  return isPlain === false ? isOwnKeys(asked, conditional) : isPlain
+}
+
+function isOwnKeys(asked: ClusterPrivilege, conditional: ClusterPermission['conditional']): boolean {
   return asked.condition === 'own-api-key' && conditional.includes(manageOwnApiKey)
 }
 

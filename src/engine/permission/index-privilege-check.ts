@@ -26,6 +26,18 @@ export function componentHolding(
   return finish(componentHoldingInSteps(granted, asked, isFailuresAsked, unlimitedBudget()))
 }
 
+/** Whether some component gives the privilege, where that takes no steps; undefined where it does. */
+export function componentHoldingAtOnce(
+  { data, failures }: GrantedComponents,
+  asked: IndexPrivilege,
+  isFailuresAsked: boolean,
+  budget: StateBudget,
+): boolean | undefined {
+  const onData = reachesData(asked.selectorClass) && data !== undefined ? data.coversAtOnce(asked, budget) : false
+  if (onData !== false || !isFailuresAsked || !reachesFailures(asked.selectorClass)) return onData
+  return failures === undefined ? false : failures.coversAtOnce(asked, budget)
+}
+
 /** The same in steps. */
 export function* componentHoldingInSteps(
   { data, failures }: GrantedComponents,

@@ -42,6 +42,8 @@ export type IndexGroup = Readonly<{
 export interface IndicesPermission {
   readonly groups: readonly IndexGroup[]
   readonly restricted: RestrictedNames
+  /** What is granted on one name, as `isRestricted` says a restricted one; the same object for names on which the same groups are. */
+  grantedOnWord(name: string, isRestricted: boolean): Granted
   /** What is granted on the whole of what is asked. */
   grantedOn(asked: AskedIndexName): GrantedOnName
   /** The same, when it is remembered or needs no automaton; undefined when it has to be found out in steps. */
@@ -54,13 +56,17 @@ export interface IndicesPermission {
   grantedInPassingAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
 }
 
-/** What the groups that cover a name grant on each component; undefined where no group does. */
-export type GrantedOnName = Readonly<{
-  asked: AskedIndexName
+/** What some groups grant together on each component; undefined where none does. */
+export type Granted = Readonly<{
   groups: readonly IndexGroup[]
   data: PrivilegeSet | undefined
   failures: PrivilegeSet | undefined
+  /** Stands for the two sets: the same object for the same ones. */
+  identity: object
 }>
+
+/** What the groups that cover a name grant. */
+export type GrantedOnName = Granted & Readonly<{ asked: AskedIndexName }>
 
 const maxAnswers = 512
 
@@ -81,20 +87,52 @@ export function* makeIndicesPermissionInSteps(
   strategy?: 'shape' | 'each',
 ): Steps<IndicesPermission> {
   const names = groups.map((group) => group.names)
-  return new IndexedPermission(Object.freeze([...groups]), restricted, yield* indexNameSets(names, pace, strategy))
+  const holding = (positions: readonly number[]) =>
+    positions.length === 0 ? noHoldingGroups : new HoldingGroups(positions.map((position) => groups[position]!))
+  return new IndexedPermission(Object.freeze([...groups]), restricted, yield* indexNameSets(names, holding, pace, strategy))
 }
+
+/** The groups whose names hold a word, and what they grant on it. */
+class HoldingGroups {
+  readonly #groups: readonly IndexGroup[]
+  #onOrdinary: Granted | undefined
+  #onRestricted: Granted | undefined
+
+  constructor(groups: readonly IndexGroup[]) {
+    this.#groups = groups
+  }
+
+  /** What is granted when the word is no restricted name. */
+  get onOrdinary(): Granted {
+    this.#onOrdinary ??= joinGroups(this.#groups)
+    return this.#onOrdinary
+  }
+
+  /** The same when it is one. */
+  get onRestricted(): Granted {
+    this.#onRestricted ??= joinGroups(this.#groups.filter((group) => group.allowRestrictedIndices))
+    return this.#onRestricted
+  }
+}
+
+const noHoldingGroups = new HoldingGroups([])
 
 class IndexedPermission implements IndicesPermission {
   readonly groups: readonly IndexGroup[]
   readonly restricted: RestrictedNames
-  readonly #index: SetIndex
+  readonly #index: SetIndex<HoldingGroups>
   readonly #answers = new MeteredMemory<AskedIndexName, GrantedOnName>(new BoundedMap(maxAnswers), (asked) => asked.names.pattern)
 
-  constructor(groups: readonly IndexGroup[], restricted: RestrictedNames, index: SetIndex) {
+  constructor(groups: readonly IndexGroup[], restricted: RestrictedNames, index: SetIndex<HoldingGroups>) {
     this.groups = groups
     this.restricted = restricted
     this.#index = index
     Object.freeze(this)
+  }
+
+  grantedOnWord(name: string, isRestricted: boolean): Granted {
+    const holding = this.#index.holding(name)
+    return isRestricted ? holding.onRestricted : holding.onOrdinary
   }
 
   grantedOn(asked: AskedIndexName): GrantedOnName {
@@ -102,10 +140,17 @@ class IndexedPermission implements IndicesPermission {
   }
 
   grantedAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
+    const onWord = this.#grantedOnLiteral(asked)
+    if (onWord !== undefined) return onWord
     const known = this.#answers.get(asked, budget)
     if (known !== undefined) return known
     const covering = this.#coveringAtOnce(asked, budget.pace)
-    return covering === undefined ? undefined : this.#answers.keep(asked, joinGroups(asked, covering))
+    return covering === undefined ? undefined : this.#answers.keep(asked, { asked, ...joinGroups(covering) })
+  }
+
+  #grantedOnLiteral(asked: AskedIndexName): GrantedOnName | undefined {
+    if (asked.names.literal === undefined || asked.isNothing) return undefined
+    return { asked, ...this.grantedOnWord(asked.names.literal, asked.meetsRestricted) }
   }
 
   grantedOnInSteps(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
@@ -117,12 +162,14 @@ class IndexedPermission implements IndicesPermission {
   }
 
   grantedInPassingAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined {
+    const onWord = this.#grantedOnLiteral(asked)
+    if (onWord !== undefined) return onWord
     const covering = this.#coveringAtOnce(asked, budget.pace)
-    return covering && joinGroups(asked, covering)
+    return covering && { asked, ...joinGroups(covering) }
   }
 
   *#find(asked: AskedIndexName, budget: StateBudget): Steps<GrantedOnName> {
-    return joinGroups(asked, asked.isNothing ? [] : yield* this.#covering(asked, budget))
+    return { asked, ...joinGroups(asked.isNothing ? [] : yield* this.#covering(asked, budget)) }
   }
 
   *#covering(asked: AskedIndexName, budget: StateBudget): Steps<readonly IndexGroup[]> {
@@ -176,14 +223,31 @@ export function grantedOnName(permission: IndicesPermission, name: string, allow
   return permission.grantedOn(askIndexName(name, allowRestrictedIndices, permission.restricted))
 }
 
-function joinGroups(asked: AskedIndexName, groups: readonly IndexGroup[]): GrantedOnName {
+function joinGroups(groups: readonly IndexGroup[]): Granted {
   let data: PrivilegeSet | undefined
   let failures: PrivilegeSet | undefined
   for (const { selectorClass, privileges } of groups) {
     if (reachesData(selectorClass)) data = data?.joinedWith(privileges) ?? privileges
     if (reachesFailures(selectorClass)) failures = failures?.joinedWith(privileges) ?? privileges
   }
-  return { asked, groups, data, failures }
+  return { groups, data, failures, identity: identityOf(data, failures) }
+}
+
+const nothing = {}
+const identities = new WeakMap<object, WeakMap<object, object>>()
+
+function identityOf(data: object = nothing, failures: object = nothing): object {
+  let ofData = identities.get(data)
+  if (ofData === undefined) {
+    ofData = new WeakMap()
+    identities.set(data, ofData)
+  }
+  let identity = ofData.get(failures)
+  if (identity === undefined) {
+    identity = {}
+    ofData.set(failures, identity)
+  }
+  return identity
 }
 
 /** Whether the group's names, as far as it may cover restricted ones, include everything asked. */

@@ -26,6 +26,11 @@ export function limitRole(base: AnyRole, limitedBy: AnyRole): LimitedRole {
   return Object.freeze({ kind: 'limited', base, limitedBy, names: limitedBy.names })
 }
 
+/** The roles that have to agree, the base before its limit. */
+export function sidesOf(role: AnyRole): readonly Role[] {
+  return role.kind === 'role' ? [role] : [...sidesOf(role.base), ...sidesOf(role.limitedBy)]
+}
+
 /** Whether the role grants a cluster action for this request of this caller. */
 export function grantsAction(role: AnyRole, action: string, request: ActionRequest, caller: ActionCaller): boolean {
   return finish(grantsActionInSteps(role, action, request, caller))

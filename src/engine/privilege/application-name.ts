@@ -5,6 +5,8 @@
  * fine. WIRE: all findings.
  */
 
+/** Nearly every name; no rule finds anything wrong with these. */
+const plainName = /^[a-z][A-Za-z0-9]{2,}(?:[-_][A-Za-z0-9._-]*)?$/
 /** Java's vertical and horizontal white space. */
 const whiteSpace = /[\n\v\f\r\x85\u2028\u2029 \t\xa0\u1680\u180e\u2000-\u200a\u202f\u205f\u3000]/
 const prefixPattern = /^[a-z][A-Za-z0-9]*$/
@@ -14,6 +16,7 @@ const shownBadCharacters = `[${badSuffixCharacters.map((character) => `'${charac
 
 /** What is wrong with the name of an application, as it is stored or asked for. */
 export function applicationNameFinding(name: string): string | undefined {
+  if (plainName.test(name)) return undefined
   if (name === '') return 'Application names cannot be blank'
   if (name.includes('*')) return `Application names may not contain '*' (found '${name}')`
   return plainNameFinding(name)

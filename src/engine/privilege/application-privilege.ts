@@ -7,9 +7,16 @@
  * INVARIANT: a snapshot of stored privileges never changes; a changed store gives a new snapshot.
  * COST: an asked privilege is resolved once for each snapshot (bounded), and a grant remembers whether it covers it.
  */
-import { type AskedNames, compileAskedNamesInSteps, type StateBudget, unlimitedBudget, WeakTable } from '../pattern/index.ts'
+import {
+  type AskedNames,
+  askAtOnce,
+  compileAskedNamesInSteps,
+  type StateBudget,
+  unlimitedBudget,
+  WeakTable,
+} from '../pattern/index.ts'
 import { finish, type Steps } from '../steps/steps.ts'
-import { BoundedMap } from './bounded-map.ts'
+import { BoundedMap, ownKey } from './bounded-map.ts'
 import { MeteredMemory } from './metered-memory.ts'
 
 /** What evaluation needs of a stored application privilege. */
@@ -24,6 +31,8 @@ export interface StoredApplicationPrivileges {
   resolve(application: string, names: Iterable<string>): ApplicationPrivilege
   /** One name asked for one application, resolved. Throws `IllegalArgumentError` for a malformed action pattern. */
   askedPrivilege(application: string, name: string): AskedApplicationPrivilege
+  /** The same when it is remembered or needs no automaton; undefined for all others. */
+  askedPrivilegeAtOnce(application: string, name: string, budget: StateBudget): AskedApplicationPrivilege | undefined
   /** The same in steps. */
   askedPrivilegeInSteps(application: string, name: string, budget: StateBudget): Steps<AskedApplicationPrivilege>
 }
@@ -78,15 +87,31 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
       )
     },
     askedPrivilege: (application, name) => finish(stored.askedPrivilegeInSteps(application, name, unlimitedBudget())),
+    askedPrivilegeAtOnce(application, name, budget) {
+      const key = keyOf(application, name)
+      const known = asked.get(key, budget)
+      if (known !== undefined) return known
+      const own = ownKey(key)
+      const made = askAllAtOnce(resolveKeyed(own, application.length, stored))
+      return made && asked.keep(own, made)
+    },
     askedPrivilegeInSteps: (application, name, budget) =>
-      asked.remember(`${application.length} ${application}${name}`, budget, (key, own) => {
-        // What is remembered is cut out of the key, which is a text of its own.
-        const begin = key.indexOf(' ') + 1
-        const end = begin + application.length
-        return askInSteps(resolveApplicationPrivilege(key.slice(begin, end), [key.slice(end)], stored), own)
-      }),
+      asked.remember(keyOf(application, name), budget, (key, own) =>
+        askInSteps(resolveKeyed(key, application.length, stored), own),
+      ),
   }
   return Object.freeze(stored)
+}
+
+function keyOf(application: string, name: string): string {
+  return `${application.length} ${application}${name}`
+}
+
+/** The one privilege of a key. What is remembered is cut out of the key, which is a text of its own. */
+function resolveKeyed(key: string, applicationLength: number, stored: StoredApplicationPrivileges): ApplicationPrivilege {
+  const begin = key.indexOf(' ') + 1
+  const end = begin + applicationLength
+  return resolveApplicationPrivilege(key.slice(begin, end), [key.slice(end)], stored)
 }
 
 /** The privilege that these names come to for this application, by the stored privileges given. No names mean `none`. */
@@ -132,13 +157,31 @@ export function askApplicationPrivilege(privilege: ApplicationPrivilege): AskedA
   return finish(askInSteps(privilege, unlimitedBudget()))
 }
 
+/** So many actions are compiled without a pause. */
+const actionsAtOnce = 200
+
+function askAllAtOnce(privilege: ApplicationPrivilege): AskedApplicationPrivilege | undefined {
+  if (privilege.patterns.length > actionsAtOnce) return undefined
+  const actions: AskedNames[] = []
+  for (const pattern of privilege.patterns) {
+    const action = askAtOnce(pattern)
+    if (action === undefined) return undefined
+    actions.push(action)
+  }
+  return askedWith(privilege, actions)
+}
+
+function askedWith(privilege: ApplicationPrivilege, actions: readonly AskedNames[]): AskedApplicationPrivilege {
+  return Object.freeze({ ...privilege, actions, isEmpty: actions.every((action) => action.isEmpty) })
+}
+
 function* askInSteps(privilege: ApplicationPrivilege, budget: StateBudget): Steps<AskedApplicationPrivilege> {
   const actions: AskedNames[] = []
   for (const pattern of privilege.patterns) {
     actions.push(yield* compileAskedNamesInSteps(pattern, budget))
     if (budget.pace.isPauseDue(patternUnits)) yield
   }
-  return Object.freeze({ ...privilege, actions, isEmpty: actions.every((action) => action.isEmpty) })
+  return askedWith(privilege, actions)
 }
 
 /** What compiling a plain pattern costs in comparison to a step of an automaton. */

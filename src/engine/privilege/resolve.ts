@@ -48,6 +48,13 @@ export function* resolveClusterPrivilegeInSteps(
   return namedClusterPrivileges(catalogue).get(canonical) ?? refuseClusterPrivilege(catalogue, canonical)
 }
 
+/** The same where it takes no steps; undefined for all others, also those that are unknown. */
+export function resolveClusterPrivilegeAtOnce(catalogue: PrivilegeCatalogue, name: string): ClusterPrivilege | undefined {
+  const canonical = name.toLowerCase()
+  if (!isClusterAction(canonical)) return namedClusterPrivileges(catalogue).get(canonical)
+  return isPlainAction(canonical) ? rawPrivileges.remember(canonical, rawPrivilegeOf) : undefined
+}
+
 /** The index privilege of that name; throws `IllegalArgumentError` when there is none. */
 export function resolveIndexPrivilege(catalogue: PrivilegeCatalogue, name: string): IndexPrivilege {
   return finish(resolveIndexPrivilegeInSteps(catalogue, name, unlimitedBudget()))
@@ -65,9 +72,20 @@ export function* resolveIndexPrivilegeInSteps(
   return namedIndexPrivileges(catalogue).get(canonical) ?? refuseIndexPrivilege(catalogue, canonical)
 }
 
+/** The same where it takes no steps; undefined for all others, also those that are unknown. */
+export function resolveIndexPrivilegeAtOnce(catalogue: PrivilegeCatalogue, name: string): IndexPrivilege | undefined {
+  const canonical = name.toLowerCase()
+  if (!isIndexAction(canonical)) return namedIndexPrivileges(catalogue).get(canonical)
+  return isPlainAction(canonical) ? rawIndexPrivileges.remember(canonical, rawIndexPrivilegeOf) : undefined
+}
+
+function isPlainAction(name: string): boolean {
+  return !/[*?]/.test(name)
+}
+
 /** An action with wildcards of its own is built at once, so that whether it is too complex does not depend on what is asked later. */
 function* refuseTooComplex<T extends ResolvedPrivilege>(raw: T, budget: StateBudget): Steps<T> {
-  if (/[*?]/.test(raw.name)) yield* raw.languageInSteps(budget)
+  if (!isPlainAction(raw.name)) yield* raw.languageInSteps(budget)
   return raw
 }
 
