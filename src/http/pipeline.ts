@@ -12,6 +12,7 @@
  */
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
+import { currentTurn } from './turn.ts'
 
 type Waiting = Readonly<{ message: IncomingMessage; response: Parameters<RequestListener>[1] }>
 
@@ -33,7 +34,7 @@ export function inTurn(walk: RequestListener, maxWaiting: number): RequestListen
   }
   const beginNext = (pipeline: Pipeline, socket: Socket): void => {
     if (!socket.writable) pipeline.waiting.length = 0
-    const next = pipeline.waiting.shift()
+    const next = pipeline.waiting.length === 0 ? undefined : pipeline.waiting.shift()
     pipeline.isBusy = next !== undefined
     if (next !== undefined) setImmediate(begin, pipeline, next)
     if (pipeline.isPaused && pipeline.waiting.length < PAUSED_FROM) {
@@ -70,9 +71,6 @@ function pauseSoon(pipeline: Pipeline, socket: Socket): void {
   )
 }
 
-/** When a request was begun first in this turn of the event loop; undefined when none was. */
-let turnStart: number | undefined
-
 /** Requests for which there was no time; while there are any, one is begun in each turn, the first first. */
 const postponed: (() => void)[] = []
 
@@ -87,12 +85,6 @@ function beginFirst(): void {
 }
 
 function isTimeLeft(): boolean {
-  if (turnStart !== undefined) return performance.now() - turnStart < TURN
-  turnStart = performance.now()
-  setImmediate(endTurn)
-  return true
-}
-
-function endTurn(): void {
-  turnStart = undefined
+  const { start } = currentTurn()
+  return performance.now() - start < TURN
 }

@@ -37,7 +37,7 @@ export class IncomingHead implements RequestHead {
     this.method = message.method ?? ''
     this.target = target
     const question = target.indexOf('?')
-    this.rawPath = pathOf(target)
+    this.rawPath = question === -1 && !target.includes('#') ? target : pathOf(target)
     this.rawQuery = question === -1 ? '' : target.slice(question + 1)
     // Node has read the headers by then; keys are written in lower case.
     this.#hasRepeatedHeaders = Object.keys(message.headers).length * 2 !== message.rawHeaders.length

@@ -86,18 +86,14 @@ export async function walkRequest<Caller>(
 /** Reads what it takes to render any answer; what is wrong is remembered until it may be told. */
 function readHead(request: IncomingMessage, response: ServerResponse<IncomingMessage>, target: string): Incoming {
   const head = new IncomingHead(request, target)
-  return {
-    head,
-    request,
-    response,
-    ...readQuery(head.rawQuery),
-    negotiation: negotiate(head.lines('accept'), head.lines('content-type'), announcesBody(request)),
-    warnings: [],
-  }
+  const negotiation = negotiate(head.lines('accept'), head.lines('content-type'), announcesBody(request))
+  const { query, queryError } = readQuery(head.rawQuery)
+  return { head, request, response, query, queryError, negotiation, warnings: [] }
 }
 
 /** WIRE: with one of these two switches that is none, nothing of the query string counts. */
 function readQuery(rawQuery: string): Pick<Incoming, 'query' | 'queryError'> {
+  if (rawQuery === '') return { query: new QueryParameters(), queryError: undefined }
   try {
     const query = parseQueryParameters(rawQuery)
     query.getBoolean('pretty')

@@ -101,11 +101,17 @@ function find<Caller>(root: Node<Caller>, segments: readonly string[]): FoundPat
   const values: string[] = []
   const node = descend(root, segments, 0, values)
   if (node === undefined) return undefined
+  const known = new Map<string, FoundRoute<Caller>>()
   return {
     allowed: METHODS.filter((method) => node.routes.has(method)),
     route: (method) => {
+      const before = known.get(method)
+      if (before !== undefined) return before
       const found = node.routes.get(method)
-      return found && { route: found.route, params: pathParameters(found.names, values) }
+      if (found === undefined) return undefined
+      const route = { route: found.route, params: pathParameters(found.names, values) }
+      known.set(method, route)
+      return route
     },
   }
 }
