@@ -18,7 +18,7 @@ import {
   mayRunAs,
 } from '../engine/index.ts'
 import { AuthorizationError, RoleRestrictionError } from '../errors.ts'
-import { runInSlices } from '../http/index.ts'
+import { startInSlices } from '../http/index.ts'
 import type { Services } from './endpoint.ts'
 
 export type Authorization = Readonly<{
@@ -31,7 +31,7 @@ export type Authorization = Readonly<{
 /** The role that decides for the caller. Rejects with `AuthorizationError`, or with the errors of building a role. */
 export async function authorize(caller: Caller, asked: Authorization, services: Services): Promise<AnyRole> {
   const { roleResolver } = services.directory
-  const effective = await roleResolver.resolve(caller.effective)
+  const effective = roleResolver.known(caller.effective) ?? (await roleResolver.resolve(caller.effective))
   const authenticating = caller.runAs === undefined ? effective : await roleResolver.resolve(caller.authenticating)
   if (!allowsWorkflow(authenticating.role, noWorkflow)) throw restricted(caller, asked, services)
   if (caller.runAs !== undefined) {
@@ -40,8 +40,8 @@ export async function authorize(caller: Caller, asked: Authorization, services: 
     }
   }
   const actionCaller = actionCallerOf(caller)
-  const granting = grantsActionInSteps(effective.role, asked.action, asked.request, actionCaller)
-  if ((await runInSlices(granting)) || asked.isOnSelf) return effective.role
+  const granting = startInSlices(grantsActionInSteps(effective.role, asked.action, asked.request, actionCaller))
+  if ((granting instanceof Promise ? await granting : granting) || asked.isOnSelf) return effective.role
   if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
   const roles = caller.effective.kind === 'user' ? rolesText(effective, caller.effective) : ''
   throw new AuthorizationError(denial(caller, asked, roles, services))

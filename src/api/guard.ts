@@ -14,7 +14,7 @@ import {
   validationReason,
 } from '../errors.ts'
 import type { Answer, Exchange, Route } from '../http/exchange.ts'
-import { runInSlices } from '../http/index.ts'
+import { runInSlices, startInSlices } from '../http/index.ts'
 import { authorize } from './authorize.ts'
 import type { ApiRoute, Endpoint, RestOfReading, Services } from './endpoint.ts'
 import { prepareBody } from './request-body.ts'
@@ -55,7 +55,8 @@ async function readInput(endpoint: Endpoint<unknown>, exchange: Exchange<Caller>
   const preparation = endpoint.takesBody === true ? prepareBody(exchange) : undefined
   if (preparation !== undefined) await runInSlices(preparation)
   const started = endpoint.read(exchange, services)
-  const read = started instanceof Iterator ? await runInSlices(started as Steps<unknown>) : started
+  const reading = started instanceof Iterator ? startInSlices(started as Steps<unknown>) : started
+  const read = reading instanceof Promise ? await reading : reading
   exchange.query.refuseUnknown(exchange.path)
   if (endpoint.takesBody !== true && exchange.body.length > 0) {
     // WIRE
@@ -63,8 +64,9 @@ async function readInput(endpoint: Endpoint<unknown>, exchange: Exchange<Caller>
   }
   const input = typeof read === 'function' ? (read as RestOfReading<unknown>)() : read
   const validated = endpoint.validate?.(input, services) ?? []
-  const findings =
-    validated instanceof Iterator ? await runInSlices(validated as Steps<readonly string[]>) : (validated as readonly string[])
+  const validating =
+    validated instanceof Iterator ? startInSlices(validated as Steps<readonly string[]>) : (validated as readonly string[])
+  const findings = validating instanceof Promise ? await validating : validating
   if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
   return input
 }

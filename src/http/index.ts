@@ -1,6 +1,6 @@
 /** What other rooms use of the HTTP layer. */
 
-export { runInSlices } from '../time-slice/run-in-slices.ts'
+export { runInSlices, startInSlices } from '../time-slice/run-in-slices.ts'
 export { parseMediaType } from './content-types.ts'
 export type { Answer, Exchange, HttpServerOptions, MediaType, Method, Rendered, RequestHead, Route } from './exchange.ts'
 export { filterByPath } from './filter-path.ts'

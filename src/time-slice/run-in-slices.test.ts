@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runInSlices } from './run-in-slices.ts'
+import { runInSlices, startInSlices } from './run-in-slices.ts'
 
 /** Keeps the processor busy for so many milliseconds a step. */
 function* busySteps(steps: number, milliseconds: number): Generator<number, string, void> {
@@ -35,6 +35,20 @@ test('short work is done at once', async () => {
   })
   await runInSlices(busySteps(10, 0))
   expect(isOthersTurn).toBe(false)
+})
+
+test('what takes one step is there at once, other work later', async () => {
+  expect(startInSlices(busySteps(0, 0))).toBe('done')
+  const later = startInSlices(busySteps(3, 0))
+  expect(later).toBeInstanceOf(Promise)
+  expect(await later).toBe('done')
+})
+
+test('what the generator throws in its first step is thrown at once', () => {
+  const refusing = (function* (): Generator<undefined, never, void> {
+    throw new Error('too much')
+  })()
+  expect(() => startInSlices(refusing)).toThrow('too much')
 })
 
 test('what the generator throws is what the promise rejects with', async () => {

@@ -9,9 +9,15 @@ import { setImmediate as turn } from 'node:timers/promises'
 export const maxSlice = 2
 
 /**
- * Runs a generator to its end and resolves to what it returns. Its steps should be much shorter than a slice.
- * Rejects with what the generator throws.
+ * Runs a generator to its end and gives what it returns: at once when that takes no second step, as a promise otherwise. Its steps
+ * should be much shorter than a slice. Throws, or rejects, with what the generator throws.
  */
+export function startInSlices<T>(steps: Generator<unknown, T, void>): T | Promise<T> {
+  const first = steps.next()
+  return first.done === true ? first.value : runInSlices(steps)
+}
+
+/** The same, always as a promise. */
 export async function runInSlices<T>(steps: Generator<unknown, T, void>): Promise<T> {
   let sliceEnd = performance.now() + maxSlice
   for (;;) {

@@ -6,7 +6,7 @@ import {
   privilegesCheckFindings,
 } from '../../engine/index.ts'
 import { IllegalArgumentError } from '../../errors.ts'
-import { runInSlices } from '../../http/index.ts'
+import { startInSlices } from '../../http/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { renderPrivilegesCheck } from './render-privileges-check.ts'
@@ -27,8 +27,10 @@ export const hasPrivileges: Endpoint<Input> = {
       // WIRE
       throw new IllegalArgumentError('users may only check the privileges of their own account')
     }
-    const stored = await directory.applicationPrivileges.stored()
-    const result = await runInSlices(checkPrivilegesInSteps(role, asked, stored))
+    const { applicationPrivileges } = directory
+    const stored = applicationPrivileges.known() ?? (await applicationPrivileges.stored())
+    const checking = startInSlices(checkPrivilegesInSteps(role, asked, stored))
+    const result = checking instanceof Promise ? await checking : checking
     return { status: 200, body: renderPrivilegesCheck(username, result) }
   },
 }
