@@ -10,15 +10,22 @@ import type { AskedNames } from './asked-names.ts'
 import { emptyLanguage, type Language } from './dfa.ts'
 import { maxOperationEffort } from './limits.ts'
 import type { NameSet } from './name-set.ts'
+import type { StarPatternShape } from './shape.ts'
 import { newStateBudget, type StateBudget, unlimitedBudget } from './state-budget.ts'
 
 /** Answers by the automaton of the whole list, except where a subclass knows better. */
 export class AutomatonNameSet implements NameSet {
   readonly patterns: readonly string[]
+  readonly starShapes: readonly StarPatternShape[]
+  readonly hasOthers: boolean
+  readonly isOdd: boolean
   protected readonly set: NameSet
 
   constructor(set: NameSet) {
     this.patterns = set.patterns
+    this.starShapes = set.starShapes
+    this.hasOthers = set.hasOthers
+    this.isOdd = set.isOdd
     this.set = set
   }
 

@@ -25,6 +25,7 @@ import type { NameSet } from './name-set.ts'
 import { isWithinEither } from './nfa-walk.ts'
 import { mentionsCandidate, type ProbeWord, probeWordOf } from './probe-word.ts'
 import { compileLanguageInSteps } from './set-language.ts'
+import type { StarPatternShape } from './shape.ts'
 import { newStateBudget, type StateBudget, unlimitedBudget } from './state-budget.ts'
 import { parsePattern } from './syntax.ts'
 import { WeakTable } from './weak-table.ts'
@@ -125,6 +126,18 @@ class CompiledNameSet implements NameSet {
     this.#texts = new Set(patterns)
     this.#mentioned = patterns.filter(mentionsCandidate).join('')
     this.#compiled = compiled
+  }
+
+  get starShapes(): readonly StarPatternShape[] {
+    return this.index.starShapes
+  }
+
+  get hasOthers(): boolean {
+    return !this.index.hasOnlyStars
+  }
+
+  get isOdd(): boolean {
+    return this.#mentioned !== ''
   }
 
   get language(): Language {

@@ -10,7 +10,7 @@ import type { Pace } from '../steps/pace.ts'
 import type { Steps } from '../steps/steps.ts'
 import { contains } from './algebra.ts'
 import type { Language } from './dfa.ts'
-import { shapeOf, type WildcardShape } from './shape.ts'
+import { type StarPatternShape, shapeOf, type WildcardShape } from './shape.ts'
 import type { PatternSyntax } from './syntax.ts'
 import { beginningTest, contentTest, endTest } from './text-index.ts'
 import { matchesStars, matchesTokens, tokensOf, type WildcardTokens } from './word-match.ts'
@@ -23,6 +23,8 @@ export type NameIndex = Readonly<{
   isTotal: boolean
   /** Whether there are only literals and star patterns: for them a word test of `covers` decides both ways. */
   hasOnlyStars: boolean
+  /** The shapes of the star patterns. */
+  starShapes: readonly StarPatternShape[]
   /** Whether a pattern matches the word. */
   contains(word: string): boolean
   /** Whether a wildcard matches the word without a question mark taking `refused`; regular expressions never do. */
@@ -44,6 +46,7 @@ export function* compileNameIndex(patterns: readonly IndexedPattern[], pace: Pac
   return Object.freeze({
     isTotal: shapes.some((shape) => shape.kind === 'total'),
     hasOnlyStars: general.length === 0 && regexes.length === 0,
+    starShapes: Object.freeze(shapes.filter((shape) => shape.kind !== 'general')),
     contains: (word: string) => matchesPlainly(word) || matchesAnyTokens(general, word) || isInAny(regexes, word),
     strictlyContains: (word: string, refused: number) => matchesPlainly(word) || matchesAnyTokens(general, word, refused),
   })

@@ -4,12 +4,19 @@
 import type { Steps } from '../steps/steps.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { Language } from './dfa.ts'
+import type { StarPatternShape } from './shape.ts'
 import type { StateBudget } from './state-budget.ts'
 
 /** A list of patterns, meaning their union. */
 export interface NameSet {
   /** Sorted by UTF-16 units, each once. */
   readonly patterns: readonly string[]
+  /** The shapes of its star patterns. */
+  readonly starShapes: readonly StarPatternShape[]
+  /** Whether it has other patterns besides, which have words. */
+  readonly hasOthers: boolean
+  /** Whether a pattern holds a code point that probe words are made with. */
+  readonly isOdd: boolean
   /** Whether every string is in it. */
   readonly isTotal: boolean
   /** Compiled on first use. */

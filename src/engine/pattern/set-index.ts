@@ -17,9 +17,6 @@ import { sortNumbers } from '../steps/sort-numbers.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { NameSet } from './name-set.ts'
-import { mentionsCandidate } from './probe-word.ts'
-import { shapeOf } from './shape.ts'
-import { parsePattern } from './syntax.ts'
 import { type Holder, newHolder, WordDraft, WordIndex } from './word-index.ts'
 
 /** Lists by their positions, ascending: those that certainly cover the question, and those of which that has to be found out. */
@@ -49,28 +46,12 @@ export function* indexNameSets<V>(
   const irregular: Holder<Combination<V>>[] = []
   let isOdd = false
   for (const [position, set] of sets.entries()) {
-    let isRegular = true
-    for (const pattern of set.patterns) {
-      isOdd ||= mentionsCandidate(pattern)
-      if (!enter(words, pattern, position)) isRegular = false
-      if (pace.isPauseDue(patternUnits)) yield
-    }
-    if (!isRegular) irregular.push(holderOfList(position))
+    isOdd ||= set.isOdd
+    for (const shape of set.starShapes) words.add(shape, position)
+    if (set.hasOthers) irregular.push(holderOfList(position))
+    if (pace.isPauseDue(set.patterns.length)) yield
   }
   return new ShapedSetIndex({ sets, irregular, isOdd, words: yield* WordIndex.build(words, pace) }, conclude)
-}
-
-/** What entering one pattern costs in comparison to a step of an automaton. */
-const patternUnits = 3
-
-/** Enters a star pattern; false for all others, except those without words. */
-function enter(words: WordDraft<unknown>, pattern: string, position: number): boolean {
-  const syntax = parsePattern(pattern)
-  if (syntax.kind === 'nothing') return true
-  const shape = syntax.kind === 'wildcard' ? shapeOf(syntax.parts) : undefined
-  if (shape === undefined || shape.kind === 'general') return false
-  words.add(shape, position)
-  return true
 }
 
 /** Stands for a list that is asked itself. */

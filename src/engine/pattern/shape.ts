@@ -14,6 +14,9 @@ export type WildcardShape =
   | Readonly<{ kind: 'stars'; first: string; middle: readonly string[]; last: string }>
   | Readonly<{ kind: 'general'; parts: readonly WildcardPart[] }>
 
+/** The shape of a star pattern. */
+export type StarPatternShape = Exclude<WildcardShape, { kind: 'general' }>
+
 /** The shape of a wildcard. */
 export function shapeOf(parts: readonly WildcardPart[]): WildcardShape {
   const texts = fixedTexts(parts)

@@ -13,12 +13,12 @@ import type { Pace } from '../steps/pace.ts'
 import type { Steps } from '../steps/steps.ts'
 import { HashTable } from './hash-table.ts'
 import { NeedleIndex } from './needle-index.ts'
-import type { WildcardShape } from './shape.ts'
+import type { StarPatternShape } from './shape.ts'
 import { lengthsOf } from './text-index.ts'
 import { hashOfText, WordHashes } from './word-hashes.ts'
 import { matchesStars } from './word-match.ts'
 
-type StarsShape = Extract<WildcardShape, { kind: 'stars' }>
+type StarsShape = Extract<StarPatternShape, { kind: 'stars' }>
 
 /** Where the text of a pattern stands in the words that match. */
 type Kind = 'whole' | 'beginning' | 'end' | 'inside'
@@ -56,12 +56,12 @@ export class WordDraft<V> {
   }
 
   /** Adds a pattern of the list at `position`; lists come in ascending order. */
-  add(shape: Exclude<WildcardShape, { kind: 'general' }>, position: number): void {
+  add(shape: StarPatternShape, position: number): void {
     const { positions } = this.#holderOf(shape)
     if (positions.at(-1) !== position) positions.push(position)
   }
 
-  #holderOf(shape: Exclude<WildcardShape, { kind: 'general' }>): Holder<V> {
+  #holderOf(shape: StarPatternShape): Holder<V> {
     switch (shape.kind) {
       case 'total':
         return this.total

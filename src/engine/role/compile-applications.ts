@@ -14,7 +14,7 @@ import {
 } from '../privilege/application-privilege.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { Compilation, CompileOptions } from './compile-options.ts'
-import { mergeApplications } from './merge-descriptors.ts'
+import type { MergedApplication } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
 /** Which stored privileges building a role looks at: those of any of `applications` (patterns) with any of `names`. */
@@ -36,16 +36,16 @@ export function storedPrivilegesNeeded(descriptors: readonly NamedRoleDescriptor
  */
 export function* compileApplications(
   descriptors: readonly NamedRoleDescriptor[],
+  entries: readonly MergedApplication[],
   stored: StoredApplicationPrivileges,
   compilation: Compilation,
 ): Steps<ApplicationPermission> {
   const { options, budget } = compilation
-  const needed = storedPrivilegesNeeded(descriptors)
   const joined = new Map<string, JoinedGrant>()
-  for (const { application, privileges, resources, origins } of mergeApplications(descriptors)) {
-    const isPattern = application.includes('*')
-    const matching = isPattern ? yield* matchingApplications(application, stored, needed, compilation) : []
-    for (const privilege of expandApplicationPrivilege(application, [...privileges], stored, () => matching)) {
+  const expand = expansionOf(descriptors, stored, compilation)
+  for (const entry of entries) {
+    const { resources, origins } = entry
+    for (const privilege of yield* expand(entry)) {
       const grant = joined.get(privilege.identity) ?? { privilege, resources: new Set(), origins: [] }
       joined.set(privilege.identity, grant)
       for (const resource of resources) grant.resources.add(resource)
@@ -59,6 +59,28 @@ export function* compileApplications(
     if (budget.pace.isPauseDue(entryUnits)) yield
   }
   return makeApplicationPermission(grants, (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each')
+}
+
+/** Finds the privileges that an entry comes to; those of entries that are alike in this once. */
+function expansionOf(
+  descriptors: readonly NamedRoleDescriptor[],
+  stored: StoredApplicationPrivileges,
+  compilation: Compilation,
+): (entry: MergedApplication) => Steps<readonly ApplicationPrivilege[]> {
+  const known = new Map<string, readonly ApplicationPrivilege[]>()
+  let needed: StoredPrivilegesNeeded | undefined
+  return function* ({ application, privileges, privilegesKey }) {
+    const expanded = privilegesKey === undefined ? undefined : known.get(privilegesKey)
+    if (expanded !== undefined) return expanded
+    let matching: Iterable<string> = []
+    if (application.includes('*')) {
+      needed ??= storedPrivilegesNeeded(descriptors)
+      matching = yield* matchingApplications(application, stored, needed, compilation)
+    }
+    const made = expandApplicationPrivilege(application, [...privileges], stored, () => matching)
+    if (privilegesKey !== undefined) known.set(privilegesKey, made)
+    return made
+  }
 }
 
 /** What an entry costs in comparison to a step of an automaton. */

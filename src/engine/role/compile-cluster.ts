@@ -13,10 +13,12 @@ import {
   writeProfilesPrivilege,
 } from '../privilege/conditional-privileges.ts'
 import type { ClusterPrivilege } from '../privilege/named-privileges.ts'
+import type { PrivilegeSet } from '../privilege/privilege-set.ts'
 import { clusterPrivilegeSet, resolveClusterPrivilegeInSteps } from '../privilege/resolve.ts'
 import type { Steps } from '../steps/steps.ts'
 import { compileIndices } from './compile-indices.ts'
 import type { Compilation } from './compile-options.ts'
+import type { DescriptorPart } from './descriptor-part.ts'
 import type { GlobalPrivileges, NamedRoleDescriptor } from './role-descriptor.ts'
 
 /** Compiles the cluster part of a role. Throws `IllegalArgumentError` for an unknown privilege. */
@@ -31,22 +33,71 @@ export function* compileClusterPermission(
     for (const [entry, name] of descriptor.cluster.entries()) {
       const privilege = yield* resolveClusterPrivilegeInSteps(catalogue, name, budget)
       named.push(privilege)
-      const known = origins.get(privilege.name)
-      if (known === undefined) origins.set(privilege.name, [{ role, entry }])
-      else known.push({ role, entry })
+      addOrigin(origins, privilege.name, { role, entry })
       if (budget.pace.isPauseDue(nameUnits)) yield
     }
   }
   const plain = named.filter((privilege) => privilege.condition === undefined)
-  const conditional: ConditionalPrivilege[] = named.length > plain.length ? [manageOwnApiKey] : []
+  return Object.freeze({
+    plain: plain.length === 0 ? undefined : clusterPrivilegeSet(catalogue, plain),
+    conditional: yield* compileConditional(descriptors, named.length > plain.length, compilation),
+    origins,
+  })
+}
+
+/** The same of parts. Where a privilege comes from is worked out when somebody wants to know. */
+export function* compileClusterParts(
+  descriptors: readonly NamedRoleDescriptor[],
+  parts: readonly DescriptorPart[],
+  compilation: Compilation,
+): Steps<ClusterPermission> {
+  const { catalogue } = compilation
+  const sets = new Set<PrivilegeSet>()
+  for (const { cluster } of parts) if (cluster.plain !== undefined) sets.add(cluster.plain)
+  const isOwnKeys = parts.some(({ cluster }) => cluster.isConditional)
+  const [first, ...others] = sets
+  const plain =
+    others.length === 0
+      ? first
+      : clusterPrivilegeSet(
+          catalogue,
+          [...sets].flatMap(({ privileges }) => privileges),
+        )
+  let origins: ReadonlyMap<string, readonly Origin[]> | undefined
+  return Object.freeze({
+    plain,
+    conditional: yield* compileConditional(descriptors, isOwnKeys, compilation),
+    get origins() {
+      origins ??= originsOf(descriptors, parts)
+      return origins
+    },
+  })
+}
+
+function originsOf(descriptors: readonly NamedRoleDescriptor[], parts: readonly DescriptorPart[]): ReadonlyMap<string, Origin[]> {
+  const origins = new Map<string, Origin[]>()
+  for (const [i, { cluster }] of parts.entries()) {
+    for (const [entry, name] of cluster.names.entries()) addOrigin(origins, name, { role: descriptors[i]!.name, entry })
+  }
+  return origins
+}
+
+function addOrigin(origins: Map<string, Origin[]>, name: string, origin: Origin): void {
+  const known = origins.get(name)
+  if (known === undefined) origins.set(name, [origin])
+  else known.push(origin)
+}
+
+function* compileConditional(
+  descriptors: readonly NamedRoleDescriptor[],
+  isOwnKeys: boolean,
+  compilation: Compilation,
+): Steps<readonly ConditionalPrivilege[]> {
+  const conditional: ConditionalPrivilege[] = isOwnKeys ? [manageOwnApiKey] : []
   for (const { descriptor } of descriptors) {
     if (descriptor.global !== undefined) conditional.push(...(yield* compileGlobal(descriptor.global, compilation)))
   }
-  return Object.freeze({
-    plain: plain.length === 0 ? undefined : clusterPrivilegeSet(catalogue, plain),
-    conditional: Object.freeze(conditional),
-    origins,
-  })
+  return Object.freeze(conditional)
 }
 
 /** What a name costs in comparison to a step of an automaton. */

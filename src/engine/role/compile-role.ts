@@ -15,10 +15,11 @@ import type { StoredApplicationPrivileges } from '../privilege/application-privi
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { compileApplications } from './compile-applications.ts'
-import { compileClusterPermission } from './compile-cluster.ts'
-import { compileIndices, compileRemoteIndices } from './compile-indices.ts'
+import { compileClusterParts, compileClusterPermission } from './compile-cluster.ts'
+import { compileIndexParts, compileIndices, compileRemoteIndices } from './compile-indices.ts'
 import type { Compilation, CompileOptions } from './compile-options.ts'
-import { mergeIndices } from './merge-descriptors.ts'
+import { partsOf } from './keep-parts.ts'
+import { mergeApplicationParts, mergeApplications, mergeIndices } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
 /**
@@ -48,9 +49,7 @@ export function* compileRoleInSteps(
   const compilation: Compilation = { catalogue, options, budget }
   const workflows = workflowsOf(descriptors)
   const runAs = descriptors.flatMap(({ descriptor }) => descriptor.runAs)
-  const cluster = yield* compileClusterPermission(descriptors, compilation)
-  const indices = yield* compileIndices(yield* mergeIndices(descriptors, budget.pace), compilation)
-  const applications = yield* compileApplications(descriptors, stored, compilation)
+  const { cluster, indices, applications } = yield* compilePrivileges(descriptors, stored, compilation)
   const usernames = yield* compileNameSetInSteps(runAs, budget, options)
   return Object.freeze({
     kind: 'role',
@@ -64,6 +63,29 @@ export function* compileRoleInSteps(
     workflows,
     catalogue,
   })
+}
+
+/** By parts, unless something is to be refused or another strategy is wanted. */
+function* compilePrivileges(
+  descriptors: readonly NamedRoleDescriptor[],
+  stored: StoredApplicationPrivileges,
+  compilation: Compilation,
+): Steps<Pick<Role, 'cluster' | 'indices' | 'applications'>> {
+  const isByParts = (compilation.options.strategy ?? 'auto') === 'auto'
+  const parts = isByParts ? yield* partsOf(descriptors, compilation) : undefined
+  if (parts !== undefined) {
+    return {
+      cluster: yield* compileClusterParts(descriptors, parts, compilation),
+      indices: yield* compileIndexParts(parts, compilation),
+      applications: yield* compileApplications(descriptors, mergeApplicationParts(parts), stored, compilation),
+    }
+  }
+  const { pace } = compilation.budget
+  return {
+    cluster: yield* compileClusterPermission(descriptors, compilation),
+    indices: yield* compileIndices(yield* mergeIndices(descriptors, pace), compilation),
+    applications: yield* compileApplications(descriptors, mergeApplications(descriptors), stored, compilation),
+  }
 }
 
 /** The workflows of the one restriction among the descriptors. Throws when others stand beside it. */

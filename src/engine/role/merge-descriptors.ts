@@ -13,11 +13,11 @@ import type { Origin } from '../permission/origin.ts'
 import { sortDistinct } from '../privilege/application-privilege.ts'
 import type { Pace } from '../steps/pace.ts'
 import type { Steps } from '../steps/steps.ts'
+import type { DescriptorPart } from './descriptor-part.ts'
 import type { IndicesPrivileges, NamedRoleDescriptor, RemoteIndicesPrivileges } from './role-descriptor.ts'
 
 /** Index entries of one set of names and one flag. */
 export type MergedIndices = {
-  /** Ascending, distinct. */
   readonly names: readonly string[]
   readonly allowRestrictedIndices: boolean
   /** As typed, distinct. */
@@ -32,6 +32,8 @@ export type MergedApplication = {
   readonly application: string
   readonly resources: readonly string[]
   readonly privileges: Set<string>
+  /** Tells the application and the privileges apart, where all entries have the same. */
+  privilegesKey?: string | undefined
   readonly origins: Origin[]
 }
 
@@ -93,8 +95,29 @@ export function mergeApplications(descriptors: readonly NamedRoleDescriptor[]): 
   return [...merged.values()]
 }
 
+/** The same of parts, which know by what they are told apart. */
+export function mergeApplicationParts(parts: readonly DescriptorPart[]): readonly MergedApplication[] {
+  const merged = new Map<string, MergedApplication>()
+  for (const { applications } of parts) {
+    for (const { entry, resources, key, privilegesKey, origin } of applications) {
+      const group = merged.get(key)
+      if (group === undefined) {
+        const { application } = entry
+        merged.set(key, { application, resources, privileges: new Set(entry.privileges), privilegesKey, origins: [origin] })
+        continue
+      }
+      if (group.privilegesKey !== privilegesKey) {
+        group.privilegesKey = undefined
+        for (const privilege of entry.privileges) group.privileges.add(privilege)
+      }
+      group.origins.push(origin)
+    }
+  }
+  return [...merged.values()]
+}
+
 /** A role whose only entry names `none` first gets nothing from it, whatever else the entry lists. */
-function grantsNone(entries: readonly IndicesPrivileges[]): boolean {
+export function grantsNone(entries: readonly IndicesPrivileges[]): boolean {
   return entries.length === 1 && entries[0]!.privileges[0]?.toLowerCase() === 'none'
 }
 
@@ -106,17 +129,24 @@ function addIndices(
   origin: Origin,
 ): void {
   const group = merged.get(key)
-  if (group === undefined) {
-    merged.set(key, {
-      names,
-      allowRestrictedIndices: entry.allowRestrictedIndices,
-      privileges: new Set(entry.privileges),
-      fieldSecurity: entry.fieldSecurity && [entry.fieldSecurity],
-      queries: queriesOf(entry),
-      origins: [origin],
-    })
-    return
+  if (group === undefined) merged.set(key, { ...mergedAlone(entry, origin), names })
+  else mergeInto(group, entry, origin)
+}
+
+/** An entry with which no other has been merged yet. */
+export function mergedAlone(entry: IndicesPrivileges, origin: Origin): MergedIndices {
+  return {
+    names: entry.names,
+    allowRestrictedIndices: entry.allowRestrictedIndices,
+    privileges: new Set(entry.privileges),
+    fieldSecurity: entry.fieldSecurity && [entry.fieldSecurity],
+    queries: queriesOf(entry),
+    origins: [origin],
   }
+}
+
+/** Merges an entry with others that are on the same names. */
+export function mergeInto(group: MergedIndices, entry: IndicesPrivileges, origin: Origin): void {
   for (const privilege of entry.privileges) group.privileges.add(privilege)
   group.fieldSecurity = unite(group.fieldSecurity, entry.fieldSecurity && [entry.fieldSecurity], distinctFieldGrants)
   group.queries = unite(group.queries, queriesOf(entry), (queries) => [...new Set(queries)])
