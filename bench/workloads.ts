@@ -15,4 +15,7 @@ export const workloads: Readonly<Record<string, WorkloadEntry>> = {
   e3: { place: 'load', load: async () => (await import('./workloads/e3.ts')).e3 },
   e4: { place: 'load', load: async () => (await import('./workloads/e4.ts')).e4 },
   e5: { place: 'load', load: async () => (await import('./workloads/e5.ts')).e5 },
+  l1: { place: 'server', load: async () => (await import('./workloads/l1.ts')).l1 },
+  l2: { place: 'server', load: async () => (await import('./workloads/l2.ts')).l2 },
+  'role-change': { place: 'load', load: async () => (await import('./workloads/role-change.ts')).roleChange },
 }
