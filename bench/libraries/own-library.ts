@@ -2,28 +2,25 @@
 import {
   compileRole,
   elasticsearchCatalogue,
-  hasAllPrivileges,
   indexStoredPrivileges,
   type NamedRoleDescriptor,
+  prepareIndexCheck,
+  type Role,
 } from '../../src/engine/index.ts'
 import { ours } from '../report/figure.ts'
 import type { Library } from './library.ts'
 import { type Grant, type LibraryWorld, patternOf } from './library-world.ts'
 
-const stored = indexStoredPrivileges([])
-
 export const ownLibrary: Library = {
   name: ours,
   prepare(world) {
-    const compiled = compileUsers(world)
-    return ({ user, privilege, name }) => {
-      const index = [{ names: [name], privileges: [privilege], allowRestrictedIndices: false }]
-      return hasAllPrivileges(compiled[user]!, { cluster: [], index, application: [] }, stored)
-    }
+    const handles = compileUsers(world).map((role) => prepareIndexCheck(role))
+    return ({ user, privilege, name }) => handles[user]!.has(privilege, name)
   },
 }
 
-function compileUsers({ roles, users }: LibraryWorld) {
+function compileUsers({ roles, users }: LibraryWorld): readonly Role[] {
+  const stored = indexStoredPrivileges([])
   const descriptors = roles.map(descriptorOf)
   return users.map((assigned) =>
     compileRole(

@@ -1,7 +1,8 @@
 /**
  * L1: one question about one name, asked of a library, ours and others; with the roles of a user prepared beforehand.
  *
- * Every library must give the answers of brute force before it is timed. Rounds are taken in turn; what counts is processor time.
+ * Every library must give the answers of brute force before it is timed. What counts is processor time; one library
+ * is measured after the other, since what one leaves in memory makes the next one slower.
  */
 import { createRandom } from '../../test/parity/random.ts'
 import { loadCasbin } from '../libraries/casbin.ts'
@@ -13,6 +14,7 @@ import { ownLibrary } from '../libraries/own-library.ts'
 import { type Figure, type Goal, ours } from '../report/figure.ts'
 import { median } from '../report/quantile.ts'
 import type { Context, Workload } from '../workload.ts'
+import { numbered } from './words.ts'
 
 const roleCounts = [10, 100, 1000, 10_000]
 const commonRoleCount = 1000
@@ -69,16 +71,14 @@ async function measureWorld(
   { roles, grants }: Readonly<{ roles: number; grants: number }>,
 ): Promise<Readonly<Record<string, number>>> {
   const world = makeLibraryWorld(createRandom(`${context.seed}-${roles}-${grants}`), roles, grants)
-  const prepared: { name: string; answer: Answer; questions: readonly Question[]; times: number[] }[] = []
+  const measured: Record<string, number> = {}
   for (const { name, prepare } of libraries) {
     context.progress(`${roles} roles of ${grants}: ${name}`)
     const answer = await prepare(world)
-    prepared.push({ name, answer, questions: checkedQuestions(name, answer, world.questions), times: [] })
+    const questions = checkedQuestions(name, answer, world.questions)
+    measured[name] = median(numbered(context.rounds, () => timeOfQuestion(answer, questions)))
   }
-  for (let round = 0; round < context.rounds; round++) {
-    for (const { answer, questions, times } of prepared) times.push(timeOfQuestion(answer, questions))
-  }
-  return Object.fromEntries(prepared.map(({ name, times }) => [name, median(times)]))
+  return measured
 }
 
 /** Those that are answered rightly within some seconds, which are all but for the slowest library; throws at a wrong answer. */
