@@ -72,15 +72,12 @@ test.each<[what: string, forget: (memory: BatchMemory<Value>) => void]>([
   expect(await memory.find(['a'])).toEqual([{ of: 'a', read: 2 }])
 })
 
-test('what was not asked for the longest is forgotten when there is too much', async () => {
-  const { memory, reads } = memoryOf(2)
-  await memory.find(['a', 'b'])
-  await memory.find(['a'])
-  await memory.find(['c'])
-  await memory.find(['a', 'c'])
-  expect(reads).toEqual([['a', 'b'], ['c']])
-  await memory.find(['b'])
-  expect(reads).toHaveLength(3)
+test('what was read the longest ago is forgotten when there is too much', async () => {
+  const { memory, reads } = memoryOf(4)
+  for (const name of ['a', 'b', 'c', 'd', 'a', 'e', 'c', 'd', 'e']) await memory.find([name])
+  expect(reads.flat()).toEqual(['a', 'b', 'c', 'd', 'e'])
+  await memory.find(['b', 'a'])
+  expect(reads.flat()).toEqual(['a', 'b', 'c', 'd', 'e', 'b', 'a'])
 })
 
 test('a read that fails is told, and tried again', async () => {

@@ -5,10 +5,11 @@
  *   goes as soon as it is forgotten; what was being read then is not remembered.
  * INVARIANT 2: for a name there is the same value each time, until it is forgotten or driven out.
  * INVARIANT 3: that there is nothing under a name is not remembered: who asks about names that nobody has drives nothing out.
- * COST: a look-up for each name that is known; the others are read in portions, between which others are served.
+ * COST: a look-up or two for each name that is known; the others are read in portions, between which others are served. What was read
+ * last stays: there are two maps, and when the younger is full it takes the place of the older. To keep the order of use would cost
+ * several times a look-up, where ten thousand names are looked up at once.
  */
 import { setImmediate as turn } from 'node:timers/promises'
-import { LRUCache } from 'lru-cache'
 
 export type BatchMemoryOptions<V> = Readonly<{
   maxEntries: number
@@ -22,13 +23,13 @@ const maxLookedUpTogether = 5_000
 
 export class BatchMemory<V extends object> {
   readonly #options: BatchMemoryOptions<V>
-  readonly #entries: LRUCache<string, V>
+  #younger = new Map<string, V>()
+  #older = new Map<string, V>()
   /** Counts what was forgotten. */
   #changes = 0
 
   constructor(options: BatchMemoryOptions<V>) {
     this.#options = options
-    this.#entries = new LRUCache({ max: options.maxEntries })
   }
 
   /** The values in the order of the names, with `undefined` where there is none. */
@@ -37,7 +38,7 @@ export class BatchMemory<V extends object> {
     const open = new Set<string>()
     for (const name of names) {
       if (found.length > 0 && found.length % maxLookedUpTogether === 0) await turn()
-      const known = this.#entries.get(name)
+      const known = this.#younger.get(name) ?? this.#older.get(name)
       if (known === undefined) open.add(name)
       found.push(known)
     }
@@ -48,12 +49,22 @@ export class BatchMemory<V extends object> {
 
   forget(name: string): void {
     this.#changes++
-    this.#entries.delete(name)
+    this.#younger.delete(name)
+    this.#older.delete(name)
   }
 
   forgetAll(): void {
     this.#changes++
-    this.#entries.clear()
+    this.#younger.clear()
+    this.#older.clear()
+  }
+
+  #remember(name: string, value: V): void {
+    if (this.#younger.size >= this.#options.maxEntries / 2) {
+      this.#older = this.#younger
+      this.#younger = new Map()
+    }
+    this.#younger.set(name, value)
   }
 
   async #read(names: readonly string[]): Promise<ReadonlyMap<string, V>> {
@@ -64,7 +75,7 @@ export class BatchMemory<V extends object> {
       const changes = this.#changes
       for (const [name, value] of await read(names.slice(start, start + maxReadTogether))) {
         values.set(name, value)
-        if (changes === this.#changes) this.#entries.set(name, value)
+        if (changes === this.#changes) this.#remember(name, value)
       }
     }
     return values

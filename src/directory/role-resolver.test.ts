@@ -92,17 +92,19 @@ describe('the compiled role of a set of names', () => {
     await store.putRole(role('a', { indices: [tooComplex] }))
     const resolver = resolverWith()
     for (let i = 0; i < 2; i++) await expect(resolver.resolveNames(['a'])).rejects.toThrow('too complex')
-    expect((await resolver.resolveEach([['a', 'b'], ['b']])).values().toArray()).toEqual([undefined, [expect.anything()]])
+    const [both, sound] = [['a', 'b'], ['b']]
+    const each = await resolver.eachOf([both, sound])
+    expect([each.get(both), each.get(sound)?.length]).toEqual([undefined, 1])
     await store.putRole(role('a'))
     expect((await resolver.resolveNames(['a'])).missing).toEqual([])
   })
 })
 
-describe('the roles of many sets', () => {
-  test('are compiled one by one, and shared among the sets', async () => {
-    const sets = [['a', 'b'], ['b', 'c'], ['unknown'], []] as const
-    const resolved = await resolverWith().resolveEach(sets)
-    const [first, second, third, fourth] = sets.map((set) => resolved.get(set)!)
+describe('the roles of many lists', () => {
+  test('are compiled one by one, and shared among the lists', async () => {
+    const lists = [['a', 'b'], ['b', 'c'], ['unknown'], []]
+    const each = await resolverWith().eachOf(lists)
+    const [first, second, third, fourth] = lists.map((list) => each.get(list)!)
     expect(first!.map(({ names }) => names)).toEqual([['a'], ['b']])
     expect(second![0]).toBe(first![1])
     expect(third!.map(({ names }) => names)).toEqual([[]])
@@ -110,18 +112,26 @@ describe('the roles of many sets', () => {
   })
 
   test('are those of the anonymous user besides', async () => {
-    const set = ['a']
-    const resolved = await resolverWith(['c', 'a']).resolveEach([set])
-    expect(resolved.get(set)!.map(({ names }) => names)).toEqual([['a'], ['c']])
+    const list = ['a']
+    const each = await resolverWith(['c', 'a']).eachOf([list])
+    expect(each.get(list)!.map(({ names }) => names)).toEqual([['a'], ['c']])
   })
 
   test('stay the same but for those that changed', async () => {
     const resolver = resolverWith()
-    const set = ['a', 'b']
-    const before = (await resolver.resolveEach([set])).get(set)!
+    const list = ['a', 'b']
+    const before = (await resolver.eachOf([list])).get(list)!
+    expect((await resolver.eachOf([list])).get(list)).toBe(before)
     await store.putRole(role('b', { cluster: ['manage'] }))
-    const after = (await resolver.resolveEach([set])).get(set)!
+    const after = (await resolver.eachOf([list])).get(list)!
     expect(after.map((held, i) => held === before[i])).toEqual([true, false])
     expect(holdsManage(after[1])).toBe(true)
+  })
+
+  test('are there for who asked, also when another role changes meanwhile', async () => {
+    const resolver = resolverWith()
+    const list = ['a', 'b']
+    const [each] = await Promise.all([resolver.eachOf([list]), store.putRole(role('c'))])
+    expect(each.get(list)).toHaveLength(2)
   })
 })

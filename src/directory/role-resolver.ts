@@ -54,11 +54,16 @@ type RememberedSet = {
   settled: CompiledSet | undefined
 }
 
+/** The roles of lists of role names, compiled one by one. */
+export type SingleRoles = Readonly<{ get(names: readonly string[]): readonly Role[] | undefined }>
+
 export class RoleResolver {
   readonly #parts: RoleResolverParts
   readonly #bySet = new LRUCache<string, RememberedSet>({ max: maxRememberedRoles })
   readonly #byDescriptors = new ChangeCache<ResolvedRole>(maxRememberedRoles)
   readonly #keys = new WeakMap<readonly string[], string>()
+  /** As of the last change of a role. */
+  #each = new WeakMap<readonly string[], readonly Role[]>()
   /** Counts what may have changed some role. */
   #generation = 0
 
@@ -66,7 +71,7 @@ export class RoleResolver {
     this.#parts = parts
     parts.store.subscribe((change) => {
       if (change === 'everything' || change.kind === 'application-privilege') this.#forgetAll()
-      else if (change.kind === 'role') this.#generation++
+      else if (change.kind === 'role') this.#lookAgain()
     })
   }
 
@@ -74,12 +79,18 @@ export class RoleResolver {
   forget(roleNames: readonly string[]): void {
     this.#parts.roles.forget(roleNames)
     if (roleNames.length === 0) this.#forgetAll()
-    this.#generation++
+    else this.#lookAgain()
   }
 
   #forgetAll(): void {
     this.#bySet.clear()
     this.#byDescriptors.forgetAll()
+    this.#lookAgain()
+  }
+
+  #lookAgain(): void {
+    this.#generation++
+    this.#each = new WeakMap()
   }
 
   /** Rejects with the errors of role building (reference 02 §5.5): they fail every request of that subject. */
@@ -116,16 +127,25 @@ export class RoleResolver {
   }
 
   /**
-   * For each list of role names its roles, and those of the anonymous user, each compiled by itself; undefined where one cannot be
-   * built. What is not in memory is read together.
+   * For each of these lists of role names its roles, and those of the anonymous user, compiled one by one; nothing for a list with a role
+   * that cannot be built. What is not in memory is read together.
    */
-  async resolveEach(roleSets: Iterable<readonly string[]>): Promise<ReadonlyMap<readonly string[], readonly Role[] | undefined>> {
-    const namesOf = new Map(Array.from(roleSets, (roles) => [roles, this.#withAnonymous(roles)]))
-    const distinct = [...new Set([...namesOf.values()].flat())]
+  async eachOf(lists: Iterable<readonly string[]>): Promise<SingleRoles> {
+    const each = this.#each
+    const open = Array.from(lists).filter((roles) => !each.has(roles))
+    if (open.length > 0) await this.#compileEach(open, each)
+    return each
+  }
+
+  async #compileEach(lists: readonly (readonly string[])[], each: WeakMap<readonly string[], readonly Role[]>): Promise<void> {
+    const distinct = [...new Set(lists.flatMap((roles) => this.#withAnonymous(roles)))]
     await this.#parts.roles.find(distinct)
     const compiled = new Map<string, Role | undefined>()
     for (const name of distinct) compiled.set(name, await this.#resolveOne(name))
-    return new Map(Array.from(namesOf, ([roles, names]) => [roles, allOrNone(names.map((name) => compiled.get(name)))]))
+    for (const roles of lists) {
+      const all = this.#withAnonymous(roles).map((name) => compiled.get(name))
+      if (!all.includes(undefined)) each.set(roles, all as readonly Role[])
+    }
   }
 
   async #resolveOne(name: string): Promise<Role | undefined> {
@@ -208,8 +228,4 @@ function isSameRoles(some: readonly NamedRoleDescriptor[], others: readonly Name
       return descriptor === other.descriptor && name === other.name
     })
   )
-}
-
-function allOrNone<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {
-  return values.includes(undefined) ? undefined : (values as readonly T[])
 }

@@ -8,6 +8,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { KnownProfile } from '../../directory/profile-roles.ts'
+import type { SingleRoles } from '../../directory/role-resolver.ts'
 import {
   hasAllPrivilegesInSteps,
   nestedFieldInSteps,
@@ -16,7 +17,6 @@ import {
   parsePrivilegesCheckInSteps,
   prepareRoleSetsCheckInSteps,
   privilegesCheckFindings,
-  type Role,
   type RoleSetsCheck,
   type Steps,
   type StoredApplicationPrivileges,
@@ -54,15 +54,40 @@ export const profileHasPrivileges: Endpoint<Input> = {
     const found = await services.directory.profileRoles.find(uids)
     if (found === undefined) return { status: 200, body: { has_privilege_uids: [] } }
     const stored = await services.directory.applicationPrivileges.stored()
-    const outcomes = await checkRoleSets(found, { asked, stored, services, signal })
-    const { holders, errors } = await runInSlices(sortOut(uids, found, outcomes))
+    const { lists, listOf } = await runInSlices(roleListsOf(found))
+    const outcomes = await checkRoleSets(lists, { asked, stored, services, signal })
+    const { holders, errors } = await runInSlices(sortOut(uids, found, { outcomes, listOf }))
     const rendered = await runInSlices(renderItemErrorsInSteps(errors))
     return { status: 200, body: { has_privilege_uids: holders, errors: rendered } }
   },
 }
 
-/** What came of the check for each list of role names that an enabled profile has. */
-type Outcomes = ReadonlyMap<readonly string[], Outcome>
+/** What came of a check; of a set of role names for which nothing has yet, undefined. */
+type Outcome = Readonly<{ hasAll: boolean } | { error: unknown }>
+
+const hasEverything: Outcome = { hasAll: true }
+const lacksSomething: Outcome = { hasAll: false }
+
+/** The distinct lists of role names of enabled profiles, and at the position of each profile the number of its list, or `none`. */
+type RoleLists = Readonly<{ lists: readonly (readonly string[])[]; listOf: Int32Array }>
+
+const none = -1
+
+function* roleListsOf(profiles: readonly (KnownProfile | undefined)[]): Steps<RoleLists> {
+  const numbers = new Map<readonly string[], number>()
+  const listOf = new Int32Array(profiles.length).fill(none)
+  for (const [position, profile] of profiles.entries()) {
+    if (profile?.enabled !== true) continue
+    let number = numbers.get(profile.roles)
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(profile.roles, number)
+    }
+    listOf[position] = number
+    if (position % uidsPerStep === 0) yield
+  }
+  return { lists: [...numbers.keys()], listOf }
+}
 
 type Check = Readonly<{
   asked: PrivilegesToCheck
@@ -71,19 +96,21 @@ type Check = Readonly<{
   signal: AbortSignal
 }>
 
-async function checkRoleSets(profiles: readonly (KnownProfile | undefined)[], check: Check): Promise<Outcomes> {
+/** What comes of the check for each list of role names. */
+async function checkRoleSets(lists: readonly (readonly string[])[], check: Check): Promise<readonly Outcome[]> {
   const { asked, stored, services, signal } = check
-  const roleSets = new Set<readonly string[]>()
-  for (const profile of profiles) if (profile?.enabled === true) roleSets.add(profile.roles)
-  const together = await runInSlices(prepareRoleSetsCheckInSteps(asked, stored, services.catalogue))
-  const roles = await services.directory.roleResolver.resolveEach(roleSets)
-  const outcomes = new Map<readonly string[], Outcome>()
-  const undecided = await runInSlices(decideTogether(roles, together, outcomes))
-  for (const names of undecided) {
-    // WIRE
-    if (signal.aborted) throw new TaskCancelledError('has privilege task cancelled')
-    outcomes.set(names, await checkRoleSet(names, check))
-    await turn()
+  const roleSets = await runInSlices(prepareRoleSetsCheckInSteps(asked, stored, services.catalogue))
+  const roles = await services.directory.roleResolver.eachOf(lists)
+  const decided = await runInSlices(decideTogether(lists, roles, roleSets))
+  const outcomes: Outcome[] = []
+  for (const [number, names] of lists.entries()) {
+    const outcome = decided[number]
+    if (outcome === undefined) {
+      // WIRE
+      if (signal.aborted) throw new TaskCancelledError('has privilege task cancelled')
+      outcomes.push(await checkRoleSet(names, check))
+      await turn()
+    } else outcomes.push(outcome)
   }
   return outcomes
 }
@@ -91,21 +118,20 @@ async function checkRoleSets(profiles: readonly (KnownProfile | undefined)[], ch
 /** Sets of role names per step: some twenty microseconds' work. */
 const setsPerStep = 64
 
-/** Takes down what is decided by what the roles of a set grant one by one, and returns the sets for which nothing is. */
+/** The outcomes that are decided by what the roles of a set grant one by one. */
 function* decideTogether(
-  roleSets: ReadonlyMap<readonly string[], readonly Role[] | undefined>,
-  together: RoleSetsCheck,
-  outcomes: Map<readonly string[], Outcome>,
-): Steps<readonly (readonly string[])[]> {
-  const undecided: (readonly string[])[] = []
-  let sets = 0
-  for (const [names, roles] of roleSets) {
-    const hasAll = roles && together.hasAll(roles)
-    if (hasAll === undefined) undecided.push(names)
-    else outcomes.set(names, hasAll ? hasAllPrivileges : hasNotAll)
-    if (++sets % setsPerStep === 0) yield
+  lists: readonly (readonly string[])[],
+  roles: SingleRoles,
+  roleSets: RoleSetsCheck,
+): Steps<readonly (Outcome | undefined)[]> {
+  const outcomes: (Outcome | undefined)[] = []
+  for (const names of lists) {
+    const single = roles.get(names)
+    const hasAll = single && roleSets.hasAll(single)
+    const outcome = hasAll === undefined ? undefined : hasAll ? hasEverything : lacksSomething
+    if (outcomes.push(outcome) % setsPerStep === 0) yield
   }
-  return undecided
+  return outcomes
 }
 
 /** A check that fails is told, and the others go on. */
@@ -124,22 +150,20 @@ type Sorted = Readonly<{ holders: readonly string[]; errors: ReadonlyMap<string,
 const uidsPerStep = 128
 
 /** The uids that have all privileges, and what is wrong with others; `found` stands in the order of the uids. */
-function* sortOut(uids: readonly string[], found: readonly (KnownProfile | undefined)[], outcomes: Outcomes): Steps<Sorted> {
+function* sortOut(
+  uids: readonly string[],
+  found: readonly (KnownProfile | undefined)[],
+  { listOf, outcomes }: Pick<RoleLists, 'listOf'> & Readonly<{ outcomes: readonly Outcome[] }>,
+): Steps<Sorted> {
   const holders = new Set<string>()
   const errors = new Map<string, unknown>()
   const missing = profileNotFound()
   for (const [position, uid] of uids.entries()) {
-    const profile = found[position]
-    const outcome = profile?.enabled === true ? outcomes.get(profile.roles) : undefined
-    if (profile === undefined) errors.set(uid, missing)
+    const outcome = outcomes[listOf[position]!]
+    if (found[position] === undefined) errors.set(uid, missing)
     else if (outcome !== undefined && 'error' in outcome) errors.set(uid, outcome.error)
     else if (outcome?.hasAll === true) holders.add(uid)
     if (position % uidsPerStep === 0) yield
   }
   return { holders: [...holders], errors: yield* byUidInSteps(errors) }
 }
-
-type Outcome = Readonly<{ hasAll: boolean } | { error: unknown }>
-
-const hasAllPrivileges: Outcome = { hasAll: true }
-const hasNotAll: Outcome = { hasAll: false }

@@ -2,8 +2,7 @@
  * One question put to many sets of roles that share their members, without compiling each set.
  *
  * Thousands of holders have thousands of sets of the same few roles. What one role grants on what is asked is found once; what a set
- * grants there is what its roles grant together, interned (`privilege/privilege-set.ts`), so that answering for a set takes a few
- * look-ups.
+ * grants there is what its roles grant together, interned (`privilege/privilege-set.ts`).
  *
  * INVARIANT: an answer is that of `hasAllPrivileges` for the roles compiled together. Cluster and index privileges of roles unite as
  *   those of one role's entries do. Application privileges do not, because merging entries makes other privileges of them: where an
@@ -12,13 +11,13 @@
  * or too much: which of several mistakes is told depends on the order of a whole check. Whoever gets no answer compiles the set and
  * asks that; then coverage is in the table, and the next set with the same grants is decided here.
  *
- * COST: for each role and name a look-up, once; for each set and privilege the joining of its roles' grants.
+ * COST: for each role and name a look-up, once; for each set a look-up for each role. Roles that grant the same of what is asked are of one
+ * kind, and sets of the same kinds have one answer.
  */
-import { type StateBudget, unlimitedBudget } from '../pattern/index.ts'
+import { unlimitedBudget } from '../pattern/index.ts'
 import { askResourceInSteps } from '../permission/application-permission.ts'
 import { type AskedIndexName, askIndexNameInSteps } from '../permission/asked-index-name.ts'
 import { asksFailures } from '../permission/index-privilege-check.ts'
-import type { GrantedOnName } from '../permission/indices-permission.ts'
 import type { Role } from '../permission/role.ts'
 import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
 import type { PrivilegeCatalogue } from '../privilege/catalogue.ts'
@@ -107,104 +106,149 @@ function* isAnyApplicationAsked(
 
 type Question = Readonly<{ cluster: readonly ClusterPrivilege[]; index: readonly AskedEntry[]; asksApplications: boolean }>
 
-/** What a role grants on the names of each entry; undefined when that takes automata. */
-type GrantsOnEntries = readonly (readonly GrantedOnName[])[] | undefined
+/** What a role grants of what is asked. */
+type Grants = Readonly<{
+  /** Cluster privileges, and for each name of each entry what is granted on its data, then what on its failures. */
+  sets: readonly (PrivilegeSet | undefined)[]
+  managesOwnKey: boolean
+  hasApplications: boolean
+}>
+
+/** Roles that grant the same are of one kind. `bit`: a bit of its own while there are any; 0 afterwards. */
+type Kind = Readonly<{ grants: Grants; bit: number }>
+
+/** The bits of a small integer. */
+const maxBits = 30
+
+/** Where grants that begin alike part, by what they have next. */
+type Branch = { readonly next: Map<PrivilegeSet | boolean | undefined, Branch>; kind: Kind | undefined }
+
+function newBranch(): Branch {
+  return { next: new Map(), kind: undefined }
+}
+
+function branchFor({ next }: Branch, part: PrivilegeSet | boolean | undefined): Branch {
+  let branch = next.get(part)
+  if (branch === undefined) {
+    branch = newBranch()
+    next.set(part, branch)
+  }
+  return branch
+}
 
 class PreparedCheck implements RoleSetsCheck {
   readonly #question: Question
-  readonly #byRole = new Map<Role, GrantsOnEntries>()
   /** Without a limit: so few answers never come near that of a check. */
   readonly #budget = unlimitedBudget()
+  readonly #branches = newBranch()
+  #kinds = 0
+  /** Null for a role that is not decided about. */
+  readonly #kindOf = new Map<Role, Kind | null>()
+  /** By the bits of the kinds in a set. */
+  readonly #answers = new Map<number, boolean>()
 
   constructor(question: Question) {
     this.#question = question
   }
 
   hasAll(roles: readonly Role[]): boolean | undefined {
-    if (roles.some(({ workflows }) => workflows !== undefined)) return undefined
-    const { cluster, index, asksApplications } = this.#question
-    for (const privilege of cluster) {
-      const isHeld = holdsCluster(roles, privilege, this.#budget)
-      if (isHeld !== true) return isHeld
+    let bits = 0
+    let isRemembered = true
+    for (const role of roles) {
+      const found = this.#kindOf.get(role)
+      const kind = found === undefined ? this.#findKind(role) : found
+      if (kind === null) return undefined
+      bits |= kind.bit
+      isRemembered &&= kind.bit > 0
     }
-    for (const [position, entry] of index.entries()) {
-      const isHeld = this.#holdsEntry(roles, position, entry)
-      if (isHeld !== true) return isHeld
-    }
-    if (!asksApplications) return true
-    return roles.every(({ applications }) => applications.grants.length === 0) ? false : undefined
+    const known = isRemembered ? this.#answers.get(bits) : undefined
+    if (known !== undefined) return known
+    const answer = this.#decide(roles.map((role) => this.#kindOf.get(role)!.grants))
+    if (isRemembered && answer !== undefined) this.#answers.set(bits, answer)
+    return answer
   }
 
-  #holdsEntry(roles: readonly Role[], position: number, entry: AskedEntry): boolean | undefined {
-    for (let name = 0; name < entry.names.length; name++) {
-      let data: PrivilegeSet | undefined
-      let failures: PrivilegeSet | undefined
-      for (const role of roles) {
-        const onEntries = this.#grantsOf(role)
-        if (onEntries === undefined) return undefined
-        const granted = onEntries[position]![name]!
-        data = joined(data, granted.data)
-        failures = joined(failures, granted.failures)
+  #findKind(role: Role): Kind | null {
+    const grants = role.workflows === undefined ? this.#grantsOf(role) : undefined
+    const kind = grants === undefined ? null : this.#kindWith(grants)
+    this.#kindOf.set(role, kind)
+    return kind
+  }
+
+  #kindWith(grants: Grants): Kind {
+    let branch = this.#branches
+    for (const set of grants.sets) branch = branchFor(branch, set)
+    branch = branchFor(branch, grants.managesOwnKey)
+    branch = branchFor(branch, grants.hasApplications)
+    branch.kind ??= { grants, bit: this.#kinds < maxBits ? 1 << this.#kinds++ : 0 }
+    return branch.kind
+  }
+
+  /** Remembers nothing in the role: the question may never come again. Undefined when it takes automata. */
+  #grantsOf({ cluster, indices, applications }: Role): Grants | undefined {
+    const sets = [cluster.plain]
+    for (const { names } of this.#question.index) {
+      for (const name of names) {
+        const granted = indices.grantedInPassingAtOnce(name, this.#budget)
+        if (granted === undefined) return undefined
+        sets.push(granted.data, granted.failures)
       }
-      for (const privilege of entry.privileges) {
-        const isHeld = holdsIndex({ data, failures }, privilege, entry.isFailuresAsked, this.#budget)
+    }
+    return {
+      sets,
+      managesOwnKey: cluster.conditional.includes(manageOwnApiKey),
+      hasApplications: applications.grants.length > 0,
+    }
+  }
+
+  #decide(all: readonly Grants[]): boolean | undefined {
+    const { cluster, index, asksApplications } = this.#question
+    const plain = joined(all, 0)
+    for (const privilege of cluster) {
+      const isHeld = this.#covers(plain, privilege)
+      if (isHeld === true || (isHeld === false && privilege.condition !== undefined && all.some(managesOwnKey))) continue
+      return isHeld
+    }
+    let position = 1
+    for (const entry of index) {
+      for (let end = position + 2 * entry.names.length; position < end; position += 2) {
+        const isHeld = this.#holdsEntry(all, position, entry)
         if (isHeld !== true) return isHeld
       }
+    }
+    if (!asksApplications) return true
+    return all.some(({ hasApplications }) => hasApplications) ? undefined : false
+  }
+
+  /** Whether everything asked in the entry is held on the name whose grants begin at the position. */
+  #holdsEntry(all: readonly Grants[], position: number, { privileges, isFailuresAsked }: AskedEntry): boolean | undefined {
+    const data = joined(all, position)
+    const failures = joined(all, position + 1)
+    for (const asked of privileges) {
+      const byData = reachesData(asked.selectorClass) ? this.#covers(data, asked) : false
+      if (byData === true) continue
+      if (byData === undefined) return undefined
+      const byFailures = isFailuresAsked && reachesFailures(asked.selectorClass) ? this.#covers(failures, asked) : false
+      if (byFailures !== true) return byFailures
     }
     return true
   }
 
-  #grantsOf(role: Role): GrantsOnEntries {
-    const known = this.#byRole.get(role)
-    if (known !== undefined || this.#byRole.has(role)) return known
-    const made = grantsOnEntries(role, this.#question.index, this.#budget)
-    this.#byRole.set(role, made)
-    return made
+  #covers(set: PrivilegeSet | undefined, asked: ClusterPrivilege | IndexPrivilege): boolean | undefined {
+    return set === undefined ? false : set.coversAtOnce(asked, this.#budget)
   }
 }
 
-/** Remembers nothing in the role: the question may never come again. */
-function grantsOnEntries({ indices }: Role, entries: readonly AskedEntry[], budget: StateBudget): GrantsOnEntries {
-  const onEntries: GrantedOnName[][] = []
-  for (const { names } of entries) {
-    const onNames: GrantedOnName[] = []
-    for (const name of names) {
-      const granted = indices.grantedInPassingAtOnce(name, budget)
-      if (granted === undefined) return undefined
-      onNames.push(granted)
-    }
-    onEntries.push(onNames)
+function managesOwnKey(grants: Grants): boolean {
+  return grants.managesOwnKey
+}
+
+/** What all grant together at a position. */
+function joined(all: readonly Grants[], position: number): PrivilegeSet | undefined {
+  let whole: PrivilegeSet | undefined
+  for (const { sets } of all) {
+    const set = sets[position]
+    if (set !== undefined) whole = whole === undefined ? set : whole.joinedWith(set)
   }
-  return onEntries
-}
-
-function holdsCluster(roles: readonly Role[], asked: ClusterPrivilege, budget: StateBudget): boolean | undefined {
-  let plain: PrivilegeSet | undefined
-  for (const { cluster } of roles) plain = joined(plain, cluster.plain)
-  const isCovered = covers(plain, asked, budget)
-  if (isCovered !== false || asked.condition !== 'own-api-key') return isCovered
-  return roles.some(({ cluster }) => cluster.conditional.includes(manageOwnApiKey))
-}
-
-function holdsIndex(
-  { data, failures }: Readonly<Record<'data' | 'failures', PrivilegeSet | undefined>>,
-  asked: IndexPrivilege,
-  isFailuresAsked: boolean,
-  budget: StateBudget,
-): boolean | undefined {
-  const byData = reachesData(asked.selectorClass) ? covers(data, asked, budget) : false
-  if (byData !== false || !isFailuresAsked || !reachesFailures(asked.selectorClass)) return byData
-  return covers(failures, asked, budget)
-}
-
-function joined(one: PrivilegeSet | undefined, other: PrivilegeSet | undefined): PrivilegeSet | undefined {
-  return one === undefined || other === undefined ? (one ?? other) : one.joinedWith(other)
-}
-
-function covers(
-  set: PrivilegeSet | undefined,
-  asked: ClusterPrivilege | IndexPrivilege,
-  budget: StateBudget,
-): boolean | undefined {
-  return set === undefined ? false : set.coversAtOnce(asked, budget)
+  return whole
 }
