@@ -1,7 +1,7 @@
 /** Application privileges in SQL. */
 import type { Selectable } from 'kysely'
 import type { ApplicationPrivilegeRecord } from '../records.ts'
-import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import { decodeDocument, decodeTexts, encodeJson } from './json-column.ts'
 import type { ApplicationPrivilegesTable } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
 
@@ -42,7 +42,7 @@ function privilegeOf(row: Selectable<ApplicationPrivilegesTable>): ApplicationPr
   return {
     application: row.application,
     name: row.name,
-    actions: decodeJson(row.actions) as string[],
+    actions: decodeTexts(row.actions),
     metadata: decodeDocument(row.metadata),
   }
 }

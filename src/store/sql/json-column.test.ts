@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JsonValue } from '../../engine/index.ts'
-import { asDocument, decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import { asDocument, decodeDocument, decodeJson, decodeTexts, encodeJson } from './json-column.ts'
 
 const raw = (text: string) => JSON.rawJSON(text) as JsonValue
 
@@ -38,6 +38,29 @@ describe('a value comes back as it was', () => {
   test.each(values)('%s', (_name, value, text) => {
     expect(encodeJson(value)).toBe(text)
     deepStrictEqual(decodeJson(text), value)
+  })
+})
+
+describe('a list of texts', () => {
+  test.each<readonly (readonly string[])[]>([
+    [[]],
+    [['', 'plain', 'ü😀']],
+    [['version:9.5.3', '[1.0', ',-0', ':9007199254740993', '1e5']],
+    [['\u0001', '\u0001\u0001x', 'a\u0001', '\u0001bigint:5', '\u0001number:1', '\\u0001', '\ud800']],
+  ])('comes back as it was: %j', (texts) => {
+    expect(decodeTexts(encodeJson(texts))).toEqual(texts)
+  })
+
+  test('is read as any value is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('\u0001', '\\', 'u0001', '"', ':1.0', 'bigint:', 'x') })),
+        (texts) => {
+          const stored = encodeJson(texts)
+          expect(decodeTexts(stored)).toEqual(decodeJson(stored))
+        },
+      ),
+    )
   })
 })
 

@@ -15,6 +15,8 @@ import type { JsonObject, JsonValue } from '../../engine/index.ts'
 import type { JsonText } from './schema.ts'
 
 const mark = '\u0001'
+/** As JSON writes it. */
+const escapedMark = '\\u0001'
 const bigintMark = `${mark}bigint:`
 const numberMark = `${mark}number:`
 
@@ -47,6 +49,15 @@ export function decodeJson(text: JsonText): unknown {
     if (typeof member === 'number') return numberOf(context.source ?? String(member))
     return typeof member === 'string' && member.startsWith(mark) ? unmarked(member) : member
   })
+}
+
+/**
+ * A list of texts. COST: that of `JSON.parse`, also of texts that look like numbers in need of care, as thousands of actions like
+ * `version:9.5.3` do.
+ */
+export function decodeTexts(text: JsonText): string[] {
+  const texts = JSON.parse(text) as string[]
+  return text.includes(escapedMark) ? texts.map((item) => (item.startsWith(mark) ? item.slice(mark.length) : item)) : texts
 }
 
 /** A user's document: objects have a null prototype. */

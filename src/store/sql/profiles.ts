@@ -5,7 +5,7 @@ import type { ProfileIdentity, ProfileRecord, ProfileRoles } from '../records.ts
 import type { ProfileCondition } from '../store.ts'
 import { takeNext } from './counters.ts'
 import { decodeFreeText, encodeFreeText } from './free-text.ts'
-import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import { decodeDocument, decodeTexts, encodeJson } from './json-column.ts'
 import { indexProfile } from './profile-terms.ts'
 import type { ProfilesTable } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
@@ -23,7 +23,7 @@ export async function readProfileRoles({ db, isOneOf }: SqlSession, uids: readon
     .where(isOneOf('uid', uids))
     .orderBy('uid')
     .execute()
-  return rows.map(({ uid, enabled, roles }) => ({ uid, enabled: enabled === 1, roles: decodeJson(roles) as string[] }))
+  return rows.map(({ uid, enabled, roles }) => ({ uid, enabled: enabled === 1, roles: decodeTexts(roles) }))
 }
 
 /** Those of the user name, sorted by uid. */
@@ -100,7 +100,7 @@ function profileOf(row: Selectable<ProfilesTable>): ProfileRecord {
     enabled: row.enabled === 1,
     lastSynchronized: row.last_synchronized,
     username: row.username,
-    roles: decodeJson(row.roles) as string[],
+    roles: decodeTexts(row.roles),
     realm: { name: row.realm_name, type: row.realm_type },
     email: decodeFreeText(row.email),
     fullName: decodeFreeText(row.full_name),

@@ -1,7 +1,7 @@
 /** Role mappings in SQL. */
 import type { Selectable } from 'kysely'
 import type { MappingRule, RoleMappingRecord, RoleTemplateRecord } from '../records.ts'
-import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import { decodeDocument, decodeJson, decodeTexts, encodeJson } from './json-column.ts'
 import type { RoleMappingsTable } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
 
@@ -35,7 +35,7 @@ function mappingOf(row: Selectable<RoleMappingsTable>): RoleMappingRecord {
   return {
     name: row.name,
     enabled: row.enabled === 1,
-    roles: decodeJson(row.roles) as string[],
+    roles: decodeTexts(row.roles),
     roleTemplates: decodeJson(row.role_templates) as RoleTemplateRecord[],
     rules: decodeJson(row.rules) as MappingRule,
     metadata: decodeDocument(row.metadata),

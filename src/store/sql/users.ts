@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { UserRecord } from '../records.ts'
 import { decodeFreeText, encodeFreeText } from './free-text.ts'
-import { decodeDocument, decodeJson, encodeJson } from './json-column.ts'
+import { decodeDocument, decodeTexts, encodeJson } from './json-column.ts'
 import { indexUser } from './query/index-record.ts'
 import type { UsersTable } from './schema.ts'
 import type { SqlSession } from './sql-backend.ts'
@@ -36,7 +36,7 @@ export function userOf(row: Selectable<UsersTable>): UserRecord {
   return {
     username: row.username,
     passwordHash: row.password_hash,
-    roles: decodeJson(row.roles) as string[],
+    roles: decodeTexts(row.roles),
     fullName: decodeFreeText(row.full_name),
     email: decodeFreeText(row.email),
     metadata: decodeDocument(row.metadata),

@@ -1,7 +1,7 @@
 /** Gives the records that have no document number one, and makes their values findable: what a migration leaves to do. */
 import type { Kysely } from 'kysely'
 import { readApiKeys } from '../api-keys.ts'
-import { decodeJson } from '../json-column.ts'
+import { decodeTexts } from '../json-column.ts'
 import { decodeRoleDescriptor } from '../role-column.ts'
 import { readRoles } from '../roles.ts'
 import type { Schema } from '../schema.ts'
@@ -24,12 +24,7 @@ export async function indexTextsAnew(db: Kysely<Schema>): Promise<void> {
   const users = db.selectFrom('users').select(['username', 'roles', 'full_name', 'email', 'document'])
   for (const { username: name, roles, full_name: fullName, email, document } of await users.execute()) {
     if (document === null) continue
-    await replaceTerms(
-      db,
-      'user_terms',
-      { document, name },
-      termsOfUser({ roles: decodeJson(roles) as string[], fullName, email }),
-    )
+    await replaceTerms(db, 'user_terms', { document, name }, termsOfUser({ roles: decodeTexts(roles), fullName, email }))
   }
   const roles = db.selectFrom('roles').select(['name', 'descriptor', 'document'])
   for (const { name, descriptor, document } of await roles.execute()) {
