@@ -1,7 +1,7 @@
 /**
  * The command `bailiwick serve` as people meet it: a process with a command line, an environment, signals and an exit code.
  */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -237,6 +237,14 @@ describe('the end', () => {
     await expect.poll(() => server.stdout()).toContain('finishing the requests in flight')
     server.process.kill('SIGTERM')
     expect(await server.exited).toMatchObject({ code: null, signal: 'SIGTERM' })
+  })
+
+  test('leaves compiled code in the data folder, which the next start does not need', async () => {
+    await (await start()).stop()
+    expect(readdirSync(data)).toContain('compile-cache')
+    expect(readdirSync(join(data, 'compile-cache'))).not.toEqual([])
+    rmSync(join(data, 'compile-cache'), { recursive: true })
+    await start()
   })
 
   test('frees the data folder, also after kill -9', async () => {

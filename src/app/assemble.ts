@@ -10,7 +10,7 @@ import { routes } from '../api/routes.ts'
 import { accessTokens } from '../authentication/access-token.ts'
 import { Authenticator } from '../authentication/authenticate.ts'
 import type { Caller } from '../authentication/caller.ts'
-import { createPasswordHasher, type PasswordHasher } from '../authentication/password-hash.ts'
+import { createPasswordHasher } from '../authentication/password-hash.ts'
 import { passwordAlgorithm } from '../authentication/password-hash-algorithm.ts'
 import { serviceAccountTokens } from '../authentication/service-account-token.ts'
 import { VerifiedCredentials } from '../authentication/verified-credentials.ts'
@@ -24,6 +24,7 @@ import {
 } from '../engine/index.ts'
 import { createHttpServer, type HttpServer } from '../http/server.ts'
 import type { Store } from '../store/store.ts'
+import { bootstrapPassword } from './bootstrap-password.ts'
 import type { Clock } from './clock.ts'
 import { jwtAuthenticators } from './jwt-authenticators.ts'
 import type { Logger } from './log.ts'
@@ -60,7 +61,7 @@ export async function assemble({
   random,
   log,
   keepsAnswersAtOnce = false,
-  bootstrapPassword,
+  bootstrapPassword: firstPassword,
 }: AssembleOptions): Promise<Application> {
   const catalogue = catalogueFor(settings)
   const anonymousUser = anonymousUserOf(settings)
@@ -117,7 +118,7 @@ export async function assemble({
     maxContentLength: settings.maxContentLength,
     limits: settings,
   })
-  const generatedPassword = await bootstrap(store, passwordHasher, random, bootstrapPassword)
+  const generatedPassword = await bootstrapPassword(store, passwordHasher, random, firstPassword)
   const purge = startPurge({ store, clock, log })
   const close = async (): Promise<void> => {
     await server.close()
@@ -140,27 +141,4 @@ function nativeRealmOf({ realms }: Settings): Realm | undefined {
 function anonymousUserOf({ anonymousUsername: username, anonymousRoles: roles }: Settings): User | undefined {
   if (roles.length === 0) return undefined
   return { username, roles, fullName: null, email: null, metadata: { _reserved: true }, enabled: true }
-}
-
-/**
- * Gives `elastic` its first password, as Elasticsearch's bootstrap password does; resolves to it when it was made up. Of several
- * processes that start on a new store at once, the first one's password stands.
- */
-async function bootstrap(
-  store: Store,
-  hasher: PasswordHasher,
-  random: Random,
-  password: string | undefined,
-): Promise<string | undefined> {
-  const username = 'elastic'
-  const isKnown = (await store.getReservedUsers()).some((record) => record.username === username)
-  if (isKnown) return undefined
-  const first = password ?? random.password()
-  const passwordHash = await hasher.hash(first)
-  let isStored = false
-  await store.updateReservedUser(username, (record) => {
-    isStored = record === undefined
-    return record ?? { username, passwordHash, enabled: true }
-  })
-  return isStored && password === undefined ? first : undefined
 }

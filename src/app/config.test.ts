@@ -86,6 +86,8 @@ describe('what a text means', () => {
   test.each<[name: SettingName, text: string, value: unknown]>([
     ['port', '0', 0],
     ['port', '65535', 65_535],
+    ['workers', '2', 2],
+    ['workers', 'auto', 'auto'],
     ['host', '::1', '::1'],
     ['host', '10.0.0.7', '10.0.0.7'],
     ['host', 'auth.example.org', 'auth.example.org'],
@@ -146,6 +148,9 @@ describe('refusals', () => {
     ['host', '-x'],
     ['port', '65536'],
     ['port', '-1'],
+    ['workers', '0'],
+    ['workers', '257'],
+    ['workers', 'many'],
     ['port', '9200.5'],
     ['port', '0x10'],
     ['port', ''],

@@ -16,6 +16,7 @@ export const settingsSchema = {
   port: z.int().min(0).max(65_535),
   data: z.string().min(1),
   insecureHttp: z.boolean(),
+  workers: z.union([z.int().min(1).max(256), z.literal('auto')]),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
   logFormat: z.enum(['auto', 'pretty', 'json']),
   clusterName: z.string().regex(/^[^:]{1,255}$/),

@@ -21,6 +21,8 @@ export type Settings = HttpLimits &
     data: string
     /** Whether plain HTTP may be served to other machines. */
     insecureHttp: boolean
+    /** How many processes serve; `auto`: as many as there are processors. */
+    workers: number | 'auto'
     logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
     /** `auto` is `pretty` on a terminal and `json` elsewhere. */
     logFormat: 'auto' | 'pretty' | 'json'
@@ -72,6 +74,7 @@ export const defaultSettings: Settings = {
   port: 9200,
   data: './data',
   insecureHttp: false,
+  workers: 1,
   logLevel: 'info',
   logFormat: 'auto',
   clusterName: 'bailiwick',
@@ -113,6 +116,11 @@ export const settingDefinitions: Readonly<Record<SettingName, SettingDefinition>
     kind: 'flag',
     allowed: '`true` or `false`',
     description: 'allow plain HTTP on an address that other machines can reach',
+  },
+  workers: {
+    kind: 'number',
+    allowed: 'a whole number from 1 to 256, or `auto`',
+    description: 'processes that serve; `auto` is one for each processor',
   },
   logLevel: {
     kind: 'choice',

@@ -16,6 +16,7 @@ import {
   shownDefault,
 } from '../../app/settings.ts'
 import { startServer } from '../../app/start-server.ts'
+import { workerVariable } from '../../app/workers/messages.ts'
 
 /** How the help shows what an option takes; a flag may go without. */
 const placeholders: Readonly<Record<SettingKind, string>> = {
@@ -44,6 +45,10 @@ function settingOption(name: SettingName): Option {
 }
 
 async function serve(options: Readonly<{ config?: string } & Partial<Record<SettingName, unknown>>>): Promise<void> {
+  if (workerVariable in process.env) {
+    const { isWorker, runWorker } = await import('../../app/workers/worker.ts')
+    if (isWorker()) return runWorker()
+  }
   const stopped = stopSignal()
   const settings = await loadSettings({ file: options.config, environment: process.env, options })
   const log = openLog({ level: settings.logLevel, format: settings.logFormat, destination: process.stdout })
