@@ -129,6 +129,7 @@ class Supervisor {
   }
 }
 
+/** One that cannot be told any more is about to end. */
 function tell(worker: Worker, message: ToWorker): void {
-  worker.send(message)
+  worker.send(message, () => {})
 }
