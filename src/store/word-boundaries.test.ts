@@ -13,6 +13,8 @@ const cases: readonly (readonly [what: string, cases: readonly (readonly [text: 
       ['a..b .a b.', ['a', 'b', 'a', 'b']],
       ['3;5 3:5 a:b a;b', ['3;5', '3', '5', 'a:b', 'a', 'b']],
       ['a1b2', ['a1b2']],
+      ['1', ['1']],
+      ['a1b2\n', ['a1b2']],
       ['Ärger über Émile', ['Ärger', 'über', 'Émile']],
       ['a\u00adb', ['a\u00adb']],
       ['a\u200bb', ['a', 'b']],

@@ -180,8 +180,12 @@ function textTest(condition: TextCondition, context: ConditionContext): Test {
   const words = wordsOf(condition.text, field, analyzer)
   if (words.length === 0) return matchesWhenEmpty ? always : never
   const source = sourceOf(context.family, field)
-  const tests = words.map((place) => valueTest({ kind: 'one-of', field, values: place }, source, context))
-  if (match !== 'phrase') return atLeast(match(words.length), tests)
+  const test = (values: readonly string[]): Test => valueTest({ kind: 'one-of', field, values }, source, context)
+  const needed = match === 'phrase' ? words.length : match(words.length)
+  // Any of many words is one list, not a test for each.
+  if (needed === 1) return test(words.flat())
+  const tests = words.map(test)
+  if (match !== 'phrase') return atLeast(needed, tests)
   const isPhrase = words.length > 1 && source.kind === 'terms' && isText(field)
   if (!isPhrase) return joined(tests, 'and', always)
   const wanted = context.session.matchesWildcard(termSource.column as RawBuilder<string>, [
