@@ -1,6 +1,8 @@
 /** Probes clients that are slow, silent, half gone or too many, over real sockets, with limits of a few milliseconds. */
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { AUTHORIZED, echoRoute, fixedRoute, testServer, wireRequest } from '../../test/support/http-test-server.ts'
@@ -15,6 +17,9 @@ afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy()
   for (const server of running.splice(0)) await server.close()
 })
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
 
 const large = 'x'.repeat(16_000_000)
 let asked = 0
@@ -142,6 +147,31 @@ describe('a connection', () => {
   test('that is idle behind an answer is closed', async () => {
     const port = await start({ keepAliveTimeout: 50 })
     expect(statusesOf(await talk(port, wireRequest('GET', '/echo')))).toEqual(['200'])
+  })
+
+  test('that is idle keeps nothing of the body that it had', async () => {
+    const bodies: WeakRef<Buffer>[] = []
+    const keeping = {
+      ...echoRoute(['POST'], '/kept'),
+      handle: async ({ body }: Readonly<{ body: Buffer }>) => {
+        bodies.push(new WeakRef(body))
+        return { status: 200 }
+      },
+    }
+    const server = testServer([keeping])
+    running.push(server)
+    const socket = await open((await server.listen({ host: '127.0.0.1', port: 0 })).port)
+    const answer = firstBytes(socket)
+    const length = 3_000_000
+    socket.write(wireRequest('POST', '/kept', [json, `Content-Length: ${length}`]) + 'x'.repeat(length))
+    expect(statusesOf(await answer)).toEqual(['200'])
+    await expect
+      .poll(() => {
+        collectGarbage()
+        return bodies[0]!.deref()
+      })
+      .toBeUndefined()
+    expect(socket.destroyed).toBe(false)
   })
 
   test('beyond those allowed is closed at once, and leaves the others alone', async () => {

@@ -34,7 +34,12 @@ const lastAnswers = new WeakMap<Duplex, ServerResponse>()
 
 /** To be told of every request, so that what is malformed behind it is answered after it. */
 export function rememberAnswer(response: ServerResponse<IncomingMessage>): void {
-  lastAnswers.set(response.req.socket, response)
+  const { socket } = response.req
+  lastAnswers.set(socket, response)
+  // A connection may be idle for long, and should not keep what it was about. Of a body that still comes the end is waited for.
+  response.once('close', () => {
+    if (response.req.complete && lastAnswers.get(socket) === response) lastAnswers.delete(socket)
+  })
 }
 
 /**

@@ -49,25 +49,23 @@ export function tellToGoOn(message: IncomingMessage, response: ServerResponse<In
 
 function collect(message: IncomingMessage, maxLength: number, held: HeldBytes): Promise<Buffer | NoBody> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer | NoBody>()
-  const chunks: Buffer[] = []
-  let length = 0
+  const pieces = new BodyPieces()
   const keep = (chunk: Buffer): void => {
-    length += chunk.length
     try {
       held.add(chunk.length)
-      if (length <= maxLength) return void chunks.push(chunk)
+      if (pieces.length + chunk.length <= maxLength) return void pieces.add(chunk)
       resolve('too-large')
     } catch (refusal) {
       reject(refusal)
     }
     // What follows is discarded.
-    chunks.length = 0
+    pieces.clear()
     message.off('data', keep).resume()
   }
   message.on('data', keep)
-  message.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
-  // Node tells of a connection that ends within a body by an error.
+  message.on('end', () => resolve(pieces.take()))
   message.on('error', () => resolve('gone'))
+  message.on('close', () => resolve('gone'))
   return promise
 }
 
@@ -89,21 +87,19 @@ async function inflated(
   stream: Transform,
   { maxLength, held }: InflateLimits,
 ): Promise<Buffer | 'too-large'> {
-  const chunks: Buffer[] = []
-  let length = 0
+  const pieces = new BodyPieces()
   stream.end(bytes)
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
-      length += chunk.length
-      if (length > maxLength) return 'too-large'
+      if (pieces.length + chunk.length > maxLength) return 'too-large'
       held.add(chunk.length)
-      chunks.push(chunk)
+      pieces.add(chunk)
     }
   } catch (error) {
     if (error instanceof CircuitBreakingError) throw error
     throw new IllegalArgumentError(`request body is no valid \`${encoding}\` stream`, { cause: error })
   }
-  return Buffer.concat(chunks)
+  return pieces.take()
 }
 
 /** RFC 1950 §2.2: method 8 in the low half of the first byte, and both bytes a multiple of 31. */
