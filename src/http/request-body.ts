@@ -9,6 +9,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Transform } from 'node:stream'
 import zlib from 'node:zlib'
 import { CircuitBreakingError, IllegalArgumentError } from '../errors.ts'
+import { BodyPieces } from './body-pieces.ts'
 import type { HeldBytes } from './inflight-bytes.ts'
 
 const NO_BYTES = Buffer.alloc(0)
@@ -64,8 +65,8 @@ function collect(message: IncomingMessage, maxLength: number, held: HeldBytes): 
   }
   message.on('data', keep)
   message.on('end', () => resolve(pieces.take()))
+  // Node tells of a connection that ends within a body by an error.
   message.on('error', () => resolve('gone'))
-  message.on('close', () => resolve('gone'))
   return promise
 }
 
