@@ -18,6 +18,8 @@ export type CaseOutcome = Readonly<{
   end: 'none' | 'closed' | 'ended' | 'stuck'
   /** Bytes that are no answer. */
   rest: string
+  /** Why the connection broke, and how old it was, where it did not end. */
+  failure?: string
 }>
 
 /** Milliseconds without anything new before our side ends, and before nothing more is expected at all. */
@@ -40,6 +42,8 @@ class Conversation {
   #answers: WireAnswer[] = []
   #rest: Buffer = Buffer.alloc(0)
   #hasEnded = false
+  #failure: string | undefined
+  readonly #begin = performance.now()
 
   constructor(cases: readonly FloodCase[], target: FloodTarget, resolve: (outcomes: CaseOutcome[]) => void) {
     this.#cases = cases
@@ -50,7 +54,10 @@ class Conversation {
     this.#socket.on('connect', () => this.#socket.write(Buffer.concat(bytes)))
     this.#socket.on('data', (chunk) => this.#receive(chunk))
     this.#socket.on('end', () => this.#finish('closed'))
-    this.#socket.on('error', () => this.#finish('closed'))
+    this.#socket.on('error', (error: NodeJS.ErrnoException) => {
+      this.#failure = `${error.syscall} ${error.code} after ${Math.round(performance.now() - this.#begin)} ms`
+      this.#finish('closed')
+    })
     this.#socket.on('timeout', () => this.#onSilence())
     this.#setPatience()
   }
@@ -82,7 +89,7 @@ class Conversation {
   /** The current case is done; so is the connection when it was the last one, or when the server has said that it closes. */
   #settle(end: CaseOutcome['end'], rest = ''): void {
     const answers = this.#answers
-    this.#outcomes.push({ answers, end, rest })
+    this.#outcomes.push({ answers, end, rest, ...(this.#failure !== undefined && { failure: this.#failure }) })
     this.#answers = []
     const isClosing = answers.at(-1)?.headers.get('connection')?.[0] === 'close'
     if (this.#current === undefined || isClosing) this.#leave()

@@ -119,7 +119,10 @@ class Tally {
 }
 
 /** What is wrong with what came of a case; undefined when nothing is. */
-function faultOfOutcome({ isFramed, head }: FloodCase, { answers, end, rest }: CaseOutcome): string | undefined {
+function faultOfOutcome(
+  { isFramed, head }: FloodCase,
+  { answers, end, rest, failure = 'ended' }: CaseOutcome,
+): string | undefined {
   const isHead = /^\s*HEAD /.test(head)
   for (const [index, answer] of answers.entries()) {
     const fault = faultOf(answer, isHead && index === answers.findIndex(({ status }) => status >= 200))
@@ -127,8 +130,8 @@ function faultOfOutcome({ isFramed, head }: FloodCase, { answers, end, rest }: C
   }
   if (end === 'stuck') return 'neither an answer nor the end of the connection'
   if (rest !== '' && !(isHead && isRefusal(rest))) return `bytes that are no answer: ${JSON.stringify(rest.slice(0, 200))}`
-  if (isFramed && end !== 'none') return 'the connection was closed without an answer'
-  return !isFramed && answers.length === 0 && end === 'closed' ? 'the connection was closed without an answer' : undefined
+  const isUnanswered = isFramed ? end !== 'none' : answers.length === 0 && end === 'closed'
+  return isUnanswered ? `the connection was closed without an answer: ${failure}` : undefined
 }
 
 /** Whose head cannot be read is told so, whatever its method. */
