@@ -49,8 +49,8 @@ export function answerAtOnce(
   }
 }
 
-/** As many units as take a millisecond or so. */
-const maxUnits = 4000
+/** As many units as take a millisecond or two. */
+const maxUnits = 5000
 const charsPerUnit = 32
 const patternUnits = 8
 

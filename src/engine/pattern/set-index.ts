@@ -137,10 +137,10 @@ class ShapedSetIndex<V> implements SetIndex<V> {
     return this.#valueOf(this.#combinationHolding(word))
   }
 
-  coveringAtOnce({ literal, sample, probeWord }: AskedNames): V | undefined {
-    if (literal !== undefined) return this.holding(literal)
-    if (sample !== undefined || probeWord === undefined || this.#isOdd) return undefined
-    const combination = this.#combinationMatching(probeWord.word)
+  coveringAtOnce(asked: AskedNames): V | undefined {
+    if (asked.literal !== undefined) return this.holding(asked.literal)
+    if (asked.sample !== undefined || asked.probeWord === undefined || this.#isOdd) return undefined
+    const combination = this.#combinationMatching(asked.probeWord.word)
     return this.#irregularBeside(combination.positions).length > 0 ? undefined : this.#valueOf(combination)
   }
 
