@@ -5,7 +5,8 @@ test('a value is remembered for its text', () => {
   const memory = new BoundedMemory<number>()
   expect(memory.get('a')).toBeUndefined()
   expect(memory.add('a', 1)).toBe(1)
-  expect([memory.get('a'), memory.get('b')]).toEqual([1, undefined])
+  memory.add('c', 2)
+  expect(['a', 'b', 'a', 'c', 'c', ''].map((text) => memory.get(text))).toEqual([1, undefined, 1, 2, 2, undefined])
 })
 
 test('long texts are not kept', () => {

@@ -2,7 +2,8 @@
  * What was worked out for texts that come again and again, such as request targets and media types.
  *
  * INVARIANT: what is remembered is a pure function of its text, and nobody changes it.
- * COST: bounded by the number and the length of texts; when it is full all are forgotten, which costs less than keeping order.
+ * COST: bounded by the number and the length of texts; when it is full all are forgotten, which costs less than keeping order. The text
+ *   asked for last is compared, others are hashed.
  */
 
 /** Longer texts are rare, and their work is not what a request costs. */
@@ -11,9 +12,16 @@ const MAX_TEXTS = 1_000
 
 export class BoundedMemory<V> {
   readonly #known = new Map<string, V>()
+  #lastText = ''
+  #lastValue: V | undefined
 
   get(text: string): V | undefined {
-    return this.#known.get(text)
+    if (text === this.#lastText) return this.#lastValue
+    const value = this.#known.get(text)
+    if (value === undefined) return undefined
+    this.#lastText = text
+    this.#lastValue = value
+    return value
   }
 
   /** Remembers `value` for `text`, and returns it. */

@@ -71,6 +71,10 @@ const JSON_ANSWER: AnswerType = { format: 'json', header: 'application/json' }
 
 /** Clients send the same few headers again and again. */
 const knownNegotiations = new BoundedMemory<Negotiation>()
+/** The last of them, with what it was about. */
+let last: Readonly<{ accept: string; contentType: string; hasBody: boolean; negotiation: Negotiation }> | undefined
+/** Stands for a header that is absent; no header can hold it. */
+const ABSENT = '\n'
 
 /**
  * Reads both headers; each is undefined when absent, else all its lines.
@@ -84,13 +88,15 @@ export function negotiate(
 ): Negotiation {
   if ((acceptLines?.length ?? 1) !== 1 || (contentTypeLines?.length ?? 1) !== 1)
     return negotiateAnew(acceptLines, contentTypeLines, hasBody)
-  // Neither can hold a line feed, and an absent one is not an empty one.
-  const key = `${hasBody}\n${acceptLines?.[0] ?? '\n'}\n${contentTypeLines?.[0] ?? '\n'}`
-  const known = knownNegotiations.get(key)
-  if (known !== undefined) return known
-  const negotiation = negotiateAnew(acceptLines, contentTypeLines, hasBody)
+  const [accept, contentType] = [acceptLines?.[0] ?? ABSENT, contentTypeLines?.[0] ?? ABSENT]
+  // Comparing costs less than hashing.
+  if (last?.accept === accept && last.contentType === contentType && last.hasBody === hasBody) return last.negotiation
+  const key = `${hasBody}\n${accept}\n${contentType}`
+  const negotiation = knownNegotiations.get(key) ?? negotiateAnew(acceptLines, contentTypeLines, hasBody)
   // Errors are not shared between requests: each is told what it suppresses.
-  return negotiation.errors.length === 0 ? knownNegotiations.add(key, negotiation) : negotiation
+  if (negotiation.errors.length > 0) return negotiation
+  last = { accept, contentType, hasBody, negotiation }
+  return knownNegotiations.add(key, negotiation)
 }
 
 function negotiateAnew(

@@ -197,8 +197,9 @@ function faultsOf({ queryError, negotiation: { errors } }: Incoming): readonly B
 
 /** Steps 4 and 5, and a path that cannot be decoded. */
 function refuseUnreadableHead(incoming: Incoming): void {
-  const [fault, ...others] = faultsOf(incoming)
-  if (fault !== undefined) {
+  const faults = faultsOf(incoming)
+  if (faults.length > 0) {
+    const [fault, ...others] = faults as [BailiwickError, ...BailiwickError[]]
     fault.suppressed = others
     throw fault
   }

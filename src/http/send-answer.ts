@@ -111,6 +111,7 @@ async function writeEncoded(
 }
 
 function write(response: Response, status: number, headers: OutgoingHttpHeaders, bytes: BodyBytes): void {
+  leaveOutDefaults(response)
   if (!response.req.complete) letRestIn(response)
   if (isInPieces(bytes)) {
     headers['content-length'] = bytes.reduce((sum, piece) => sum + piece.length, 0)
@@ -122,6 +123,13 @@ function write(response: Response, status: number, headers: OutgoingHttpHeaders,
     // Node writes headers and a text at once, in the text's encoding, which is not that of an echoed header.
     response.writeHead(status, headers).end(headers['X-Opaque-Id'] === undefined ? bytes : Buffer.from(bytes))
   }
+}
+
+/** WIRE: Elasticsearch sends no date, and says nothing of a connection that stays. */
+function leaveOutDefaults(response: Response): void {
+  response.sendDate = false
+  // Node ends the connection behind the last answer to a client that has ended its side, unless the line is left out.
+  if (response.shouldKeepAlive && !response.req.socket.readableEnded) response.removeHeader('connection')
 }
 
 function isInPieces(bytes: BodyBytes): bytes is readonly Buffer[] {
