@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/architecture.test.ts', 'test/docs.test.ts'],
+          include: ['src/**/*.test.ts', 'bench/report/*.test.ts', 'test/architecture.test.ts', 'test/docs.test.ts'],
           // Importing the house anew for each file would take a third of the time. No unit test changes what is shared.
           isolate: false,
         },

@@ -6,9 +6,11 @@
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { renderChart } from './report/chart.ts'
+import { withSection } from './report/document.ts'
 import { judge } from './report/goal.ts'
 import { describeMachine } from './report/machine.ts'
 import { renderTable } from './report/table.ts'
@@ -27,6 +29,8 @@ type CommandOptions = Readonly<{
   only: string
   json?: string
   markdown?: true
+  charts?: string
+  document?: string
 }>
 
 const command = new Command('bench')
@@ -41,6 +45,8 @@ const command = new Command('bench')
   .option('--only <text>', 'of workloads that measure many things, those with this in their name', '')
   .option('--json <file>', 'writes the figures to a file, too')
   .option('--markdown', 'prints the tables as Markdown')
+  .option('--document <file>', 'puts the tables into a Markdown file, such as docs/performance.md')
+  .option('--charts <folder>', 'draws the pictures of those workloads that have one')
   .action(run)
 await command.parseAsync()
 
@@ -56,9 +62,23 @@ async function run(names: readonly string[], options: CommandOptions): Promise<v
     reports[name] = report
     console.log(`\n${format === 'markdown' ? '### ' : ''}${name}: ${report.description}\n`)
     console.log(renderTable(report.figures, format))
+    if (options.document !== undefined) writeSection(options.document, name, report)
+    if (options.charts !== undefined) drawChart(join(options.charts, `performance-${name}.svg`), report)
     if (report.figures.flatMap(judge).some(({ isMet }) => isMet === false)) process.exitCode = 1
   }
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ ...measured, reports }, null, 1)}\n`)
+}
+
+function writeSection(path: string, name: string, { description, figures, seeds }: WorkloadReport): void {
+  const date = new Date().toISOString().slice(0, 10)
+  const measuredOn = `Measured on ${date}, ${seeds === 1 ? 'one seed' : `${seeds} seeds`}; ${describeMachine()}`
+  const table = renderTable(figures, 'markdown')
+  writeFileSync(path, withSection(readFileSync(path, 'utf8'), { name, description, table, measuredOn }))
+}
+
+function drawChart(path: string, { figures, chart }: WorkloadReport): void {
+  const drawn = chart === undefined ? undefined : renderChart(figures, chart)
+  if (drawn !== undefined) writeFileSync(path, drawn)
 }
 
 function benchOptions({ oracle, oracleUser, oraclePassword, seeds, rounds, cores, only }: CommandOptions): BenchOptions {

@@ -5,11 +5,16 @@
  */
 import { combineSeeds, type Figure } from './report/figure.ts'
 import { pinProcess } from './servers/pin.ts'
-import type { BenchOptions, Context, Workload } from './workload.ts'
+import type { BenchOptions, ChartLabels, Context, Workload } from './workload.ts'
 import { workloads } from './workloads.ts'
 
 export type WorkloadOrder = Readonly<{ name: string; options: BenchOptions }>
-export type WorkloadReport = Readonly<{ description: string; figures: readonly Figure[] }>
+export type WorkloadReport = Readonly<{
+  description: string
+  figures: readonly Figure[]
+  seeds: number
+  chart: ChartLabels | undefined
+}>
 
 const { name, options } = JSON.parse(process.argv[2] ?? '') as WorkloadOrder
 const { place, load } = workloads[name]!
@@ -19,8 +24,10 @@ const closing: (() => void | Promise<void>)[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().then(() => process.exit(130)))
 
 const seeds: (readonly Figure[])[] = []
-for (let seed = 1; seed <= options.seeds; seed++) seeds.push(await measureSeed(workload, seed))
-process.send!({ description: workload.description, figures: combineSeeds(seeds) } satisfies WorkloadReport)
+const seedCount = workload.seeds ?? options.seeds
+for (let seed = 1; seed <= seedCount; seed++) seeds.push(await measureSeed(workload, seed))
+const { description, chart } = workload
+process.send!({ description, figures: combineSeeds(seeds), seeds: seedCount, chart } satisfies WorkloadReport)
 process.disconnect()
 
 async function measureSeed({ measure, rounds }: Workload, seed: number): Promise<readonly Figure[]> {
@@ -28,7 +35,7 @@ async function measureSeed({ measure, rounds }: Workload, seed: number): Promise
     rounds,
     ...options,
     seed: String(seed),
-    progress: (what) => void process.stderr.write(`${elapsed()} ${name}, seed ${seed} of ${options.seeds}: ${what}\n`),
+    progress: (what) => void process.stderr.write(`${elapsed()} ${name}, seed ${seed} of ${seedCount}: ${what}\n`),
     afterwards: (close) => void closing.push(close),
   }
   try {

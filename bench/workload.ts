@@ -33,6 +33,8 @@ export type Workload = Readonly<{
   /** What the table says above its rows. */
   description: string
   rounds: number
+  /** Of a workload that draws nothing from the seed. */
+  seeds?: 1
   /** The picture of those figures that say where they stand in it. */
   chart?: ChartLabels
   measure(context: Context): Promise<readonly Figure[]>

@@ -18,4 +18,17 @@ export const workloads: Readonly<Record<string, WorkloadEntry>> = {
   l1: { place: 'server', load: async () => (await import('./workloads/l1.ts')).l1 },
   l2: { place: 'server', load: async () => (await import('./workloads/l2.ts')).l2 },
   'role-change': { place: 'load', load: async () => (await import('./workloads/role-change.ts')).roleChange },
+  'start-up': { place: 'load', load: async () => (await import('./workloads/start-up.ts')).startUp },
+  fairness: { place: 'load', load: async () => (await import('./workloads/fairness.ts')).fairness },
+  'hard-checks': {
+    place: 'server',
+    nodeOptions: ['--max-semi-space-size=8'],
+    load: async () => (await import('./workloads/hard-checks.ts')).hardChecks,
+  },
+  memory: {
+    place: 'server',
+    nodeOptions: ['--expose-gc'],
+    load: async () => (await import('./workloads/memory.ts')).memory,
+  },
+  queries: { place: 'server', load: async () => (await import('./workloads/queries.ts')).queries },
 }

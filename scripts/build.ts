@@ -3,7 +3,7 @@
  *
  * The library is what tsc emits, file by file, with declarations. The command is one bundle with the packages it loads at each
  * start: Node needs about 0.7 ms for each file it imports, and Kysely alone has 300 of them, so that the bundle starts in half
- * the time (`bench/start-up.ts` measures it). Packages with native parts and those a start does not need stay outside.
+ * the time (`npm run bench -- start-up` measures it). Packages with native parts and those a start does not need stay outside.
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

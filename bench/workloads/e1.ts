@@ -51,7 +51,8 @@ export const e1: Workload = {
       p99: [{ atMost: 8 }],
       bystander: [{ atMost: 10 }],
     }
-    return [...checkFigures(main, goals), ...(await againstGrants(context))]
+    const figures = checkFigures(main, goals).map((figure) => (figure.what === 'p50' ? { ...figure, at: 1000 } : figure))
+    return [...figures, ...(await againstGrants(context))]
   },
 }
 

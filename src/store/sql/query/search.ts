@@ -4,7 +4,7 @@
  * Counting comes first, since the number says how to find the page: few records are collected and sorted, many are met in order.
  * The page is found as document numbers, by indexes alone, and only then are its records read.
  *
- * COST: 100,000 API keys, in any position of the first 10,000: about 10 ms (`bench/queries.ts`).
+ * COST: 100,000 API keys, in any position of the first 10,000: about 10 ms (`npm run bench -- queries`).
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { Condition, Found, OrderValue, RecordQuery } from '../../query.ts'

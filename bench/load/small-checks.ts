@@ -5,16 +5,16 @@
  * before.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { WireConnection } from './load/wire-connection.ts'
-import { median } from './report/quantile.ts'
+import { median } from '../report/quantile.ts'
+import { type Address, WireConnection } from './wire-connection.ts'
 
-export type SmallChecksOrder = Readonly<{ port: number; request: Uint8Array }>
+export type SmallChecksOrder = Readonly<{ address: Address; request: Uint8Array }>
 
 /** Milliseconds; the longest includes the answer that is still missing when the period ends. */
 export type Period = Readonly<{ longest: number; median: number }>
 
-const { port, request } = workerData as SmallChecksOrder
-const connection = await WireConnection.open({ host: '127.0.0.1', port })
+const { address, request } = workerData as SmallChecksOrder
+const connection = await WireConnection.open(address)
 const bytes = Buffer.from(request)
 let times: number[] = []
 let periodsToReport = 0

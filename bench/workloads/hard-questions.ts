@@ -3,7 +3,8 @@
  *
  * Names hold the number of the run, so that nothing is remembered of the run before.
  */
-import { elasticsearchCatalogue } from '../src/engine/index.ts'
+import { elasticsearchCatalogue } from '../../src/engine/index.ts'
+import { numbered } from './words.ts'
 
 export type HardQuestion = Readonly<{ names: readonly string[]; privileges: readonly string[] }>
 
@@ -50,8 +51,4 @@ export function manyGroups(): readonly (readonly string[])[] {
 /** Two patterns whose union is too complex to be compiled. */
 export function tooComplexSet(run: number): readonly string[] {
   return [`****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*${run}`, 'x*y']
-}
-
-export function numbered<T>(count: number, make: (i: number) => T): T[] {
-  return Array.from({ length: count }, (_, i) => make(i))
 }
