@@ -4,8 +4,8 @@
  * Mirrors Elasticsearch's role providers (reference 06 §2): a name is answered by the first provider that knows it, definitions
  * are never merged, and a name that nobody knows grants nothing.
  *
- * INVARIANT: a stored role that did not change is the same descriptor each time it is found, unless it was not asked for in a long time.
- *   Whoever compiles it can go by that.
+ * INVARIANT: a stored role that did not change is the same frozen descriptor each time it is found, while it is in memory. By that whoever
+ *   compiles roles knows what of them is compiled already (`engine/role/keep-parts.ts`).
  */
 import {
   type GlobalPrivileges,
@@ -46,7 +46,8 @@ export class Roles {
     this.#stored = new BatchMemory({
       maxEntries: maxRememberedRoles,
       maxReadTogether,
-      read: async (names) => (await store.getRoles(names)).map(({ name, descriptor }) => [name, descriptor] as const),
+      read: async (names) =>
+        (await store.getRoles(names)).map(({ name, descriptor }) => [name, Object.freeze(descriptor)] as const),
     })
     store.subscribe((change) => {
       if (change === 'everything') this.#stored.forgetAll()
