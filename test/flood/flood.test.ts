@@ -173,7 +173,11 @@ describe('a verdict', () => {
       rounds((index) => ({ rss: 200e6 + index * 20e6 })),
       ['resident memory grew from 267 to 381 MB'],
     ],
-    ['one slow round', [round(), round({ held: maxHeld + 1 })], ['the event loop was held for 51 ms']],
+    [
+      'one slow round',
+      [round(), round({ held: maxHeld + 1 })],
+      ['the event loop was held for 51 ms, in which the server ran for 1'],
+    ],
   ])('on %s', (_, given, faults) => {
     expect(faultsOfRounds(given)).toEqual(faults)
   })

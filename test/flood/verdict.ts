@@ -12,8 +12,9 @@ const maxResidentGrowthBytes = 64 * 2 ** 20
 
 /** What is wrong, a sentence each. Growth is judged from eight rounds on. */
 export function faultsOfRounds(rounds: readonly Round[]): string[] {
-  const held = Math.max(0, ...rounds.map((round) => round.held))
-  const faults = held > maxHeld ? [`the event loop was held for ${held.toFixed(0)} ms`] : []
+  const faults = rounds
+    .filter(({ held }) => held > maxHeld)
+    .map(({ held, ran }) => `the event loop was held for ${held.toFixed(0)} ms, in which the server ran for ${ran.toFixed(0)}`)
   if (rounds.length < 8) return faults
   const used = rounds.map(({ heapUsed, external }) => heapUsed + external)
   const resident = rounds.map(({ rss }) => rss)

@@ -59,6 +59,10 @@ const passwordBodies: readonly AskedCase[] = [
 ]
 
 const passwordsOfOthers: readonly AskedCase[] = [
+  [
+    'PUT /_security/user/dir-plain/_password {"password_hash":"$2a$04$K/\\ud83dZlj/F6n/lucv3U41RZuASZlaN9gOCJOdCxxX1KTEDITnYkjOpC"}',
+    '200 {}',
+  ],
   ['PUT /_security/user/dir-plain/_password {"password":"bw-password"}', '200 {}'],
   [
     'PUT /_security/user/dir-nobody/_password {"password":"bw-password"}',

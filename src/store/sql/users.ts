@@ -35,7 +35,7 @@ export async function removeUser({ db, isOneOf }: SqlSession, username: string):
 export function userOf(row: Selectable<UsersTable>): UserRecord {
   return {
     username: row.username,
-    passwordHash: row.password_hash,
+    passwordHash: decodeFreeText(row.password_hash),
     roles: decodeTexts(row.roles),
     fullName: decodeFreeText(row.full_name),
     email: decodeFreeText(row.email),
@@ -48,7 +48,7 @@ export function userOf(row: Selectable<UsersTable>): UserRecord {
 export function rowOfUser(record: UserRecord): UsersTable {
   return {
     username: record.username,
-    password_hash: record.passwordHash,
+    password_hash: encodeFreeText(record.passwordHash),
     roles: encodeJson(record.roles),
     full_name: encodeFreeText(record.fullName),
     email: encodeFreeText(record.email),

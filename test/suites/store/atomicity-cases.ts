@@ -98,9 +98,15 @@ function failureCases(store: CurrentStore): void {
   })
 
   test('while a record is replaced leaves the old one', async () => {
+    const refusal = new RangeError('this cannot be read')
+    const unreadable = {
+      get member(): string {
+        throw refusal
+      },
+    }
     await store().putUser(richUser)
-    await expectStoreError(store().putUser({ ...richUser, passwordHash: unstorable }))
-    await expectStoreError(store().updateUser('rich', (record) => ({ ...record, passwordHash: unstorable })))
+    await expect(store().putUser({ ...richUser, metadata: unreadable })).rejects.toThrow(refusal)
+    await expect(store().updateUser('rich', (record) => ({ ...record, metadata: unreadable }))).rejects.toThrow(refusal)
     expectSame(await store().getUsers(), [richUser])
     expect(store().revision()).toBe(1)
   })

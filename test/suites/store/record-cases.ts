@@ -104,9 +104,9 @@ function reservedUserCases(store: CurrentStore): void {
   test('the last record put is kept, and nothing of it is a native user', async () => {
     await store().putReservedUser(reservedUser('kibana', { enabled: false }))
     await store().putReservedUser(reservedUser('elastic', { passwordHash: 'one' }))
-    await store().putReservedUser(reservedUser('elastic', { passwordHash: 'two' }))
+    await store().putReservedUser(reservedUser('elastic', { passwordHash: 'two \ud800' }))
     expectSame(await store().getReservedUsers(), [
-      reservedUser('elastic', { passwordHash: 'two' }),
+      reservedUser('elastic', { passwordHash: 'two \ud800' }),
       reservedUser('kibana', { enabled: false }),
     ])
     expect(await store().getUser('elastic')).toBeUndefined()

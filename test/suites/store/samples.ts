@@ -143,7 +143,7 @@ export const richDocument: JsonObject = object(
 )
 
 export const richUser: UserRecord = user('rich', {
-  passwordHash: '$2a$10$ö',
+  passwordHash: '$2a$10$ö\ud83d',
   roles: ['b', 'a', 'b', '', '__proto__', '\u0001', '\ud83d'],
   fullName: "O'Neil; drop table users --\u0000\n😀\ud83d",
   email: '\u{10fffe}\ude00',
