@@ -47,9 +47,12 @@ export function* indexNameSets<V>(
   let isOdd = false
   for (const [position, set] of sets.entries()) {
     isOdd ||= set.isOdd
-    for (const shape of set.starShapes) words.add(shape, position)
+    for (const shape of set.starShapes) {
+      words.add(shape, position)
+      if (pace.isPauseDue(1)) yield
+    }
     if (set.hasOthers) irregular.push(holderOfList(position))
-    if (pace.isPauseDue(set.patterns.length)) yield
+    if (pace.isPauseDue(1)) yield
   }
   return new ShapedSetIndex({ sets, irregular, isOdd, words: yield* WordIndex.build(words, pace) }, conclude)
 }

@@ -97,7 +97,7 @@ function longestText({ first, middle, last }: StarsShape): string {
 const maxAlike = 8
 /** Parts that stand for texts are no longer: longer ones would tell no more of them apart. */
 const maxPart = 8
-const salts: Readonly<Record<Kind, number>> = { whole: 0x1f351f35, beginning: 0x5bd1e995, end: 0x27d4eb2f, inside: 0 }
+const salts = { whole: 0x1f351f35, beginning: 0x5bd1e995, end: 0x27d4eb2f, inside: 0 } as const
 
 /** Words are looked for one at a time. */
 const hashes = new WordHashes()
@@ -171,11 +171,16 @@ export class WordIndex<V> {
     this.#search++
     hashes.read(word)
     const end = word.length
-    if (this.#hasWholes) this.#look('whole', word, 0, end, found)
+    const table = this.#table
+    if (this.#hasWholes) this.#take('whole', table.get(hashes.of(0, end) ^ salts.whole), word, 0, found)
     const beginnings = this.#beginnings
-    for (let i = 0; i < beginnings.length && beginnings[i]! <= end; i++) this.#look('beginning', word, 0, beginnings[i]!, found)
+    for (let i = 0; i < beginnings.length && beginnings[i]! <= end; i++) {
+      this.#take('beginning', table.get(hashes.of(0, beginnings[i]!) ^ salts.beginning), word, 0, found)
+    }
     const ends = this.#ends
-    for (let i = 0; i < ends.length && ends[i]! <= end; i++) this.#look('end', word, end - ends[i]!, end, found)
+    for (let i = 0; i < ends.length && ends[i]! <= end; i++) {
+      this.#take('end', table.get(hashes.of(end - ends[i]!, end) ^ salts.end), word, 0, found)
+    }
     if (this.#inside > 0) this.#lookInside(word, found)
   }
 
@@ -203,13 +208,9 @@ export class WordIndex<V> {
     })
   }
 
-  /** Looks for patterns that are known by the part of the word from `start` to before `end`. */
-  #look(kind: Kind, word: string, start: number, end: number, found: Holder<V>[]): void {
-    const number = this.#table.get(hashes.of(start, end) ^ salts[kind])
-    if (number > 0) this.#take(kind, number, word, start, found)
-  }
-
+  /** Takes the patterns under a number of the table, if it is one, that match the word. */
   #take(kind: Kind, number: number, word: string, start: number, found: Holder<V>[]): void {
+    if (number === 0) return
     for (let holder = this.#holders[number - 1]; holder !== undefined; holder = holder.next) {
       const { text } = holder
       const at = kind === 'end' ? word.length - text.length : start
