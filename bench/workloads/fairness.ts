@@ -10,7 +10,6 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { basicAuthorization } from '../../test/support/target.ts'
-import { askInTurn } from '../load/ask-in-turn.ts'
 import type { Period, SmallChecksOrder } from '../load/small-checks.ts'
 import { WireConnection, wireRequest } from '../load/wire-connection.ts'
 import { type Figure, ours } from '../report/figure.ts'
@@ -39,7 +38,7 @@ export const fairness: Workload = {
     const server = await startOwnServer(context)
     const connection = await WireConnection.open(server.address)
     context.afterwards(() => connection.close())
-    await fillDirectory(server, context.rounds)
+    await fillDirectory(server, connection, context.rounds)
     const profileUid = await activateProfile(server)
     const smallChecks = startSmallChecks(server)
     context.afterwards(async () => void (await smallChecks.terminate()))
@@ -106,7 +105,7 @@ function hardRequests(run: number, profileUid: string): Readonly<Record<string, 
 }
 
 /** Roles and users whose first check has everything to compile, one pair for each run. */
-async function fillDirectory(server: BenchServer, runs: number): Promise<void> {
+async function fillDirectory(server: BenchServer, connection: WireConnection, runs: number): Promise<void> {
   await server.call('PUT', '/_security/role/many_groups', roleOf(manyGroups()))
   await server.call('PUT', '/_security/user/hard', { password, roles: ['many_groups'] })
   await server.call('PUT', '/_security/user/small', { password, roles: ['many_groups'] })
@@ -117,9 +116,9 @@ async function fillDirectory(server: BenchServer, runs: number): Promise<void> {
     ] as const) {
       await server.call('PUT', `/_security/role/${kind}${run}`, roleOf([patterns]))
       await server.call('PUT', `/_security/user/${kind}${run}`, { password, roles: [`${kind}${run}`] })
-      // The login itself takes its time, and is remembered.
+      // The login itself takes its time, and is remembered, whatever is then said of the role.
       const headers = { authorization: basicAuthorization(`${kind}${run}`, password) }
-      await askInTurn(server.address, [wireRequest({ method: 'GET', path: '/_security/_authenticate', headers, body: '' })])
+      await connection.ask(wireRequest({ method: 'GET', path: '/_security/_authenticate', headers, body: '' }))
     }
   }
 }

@@ -29,7 +29,12 @@ export const memory: Workload = {
     const time = performance.now() - start
     const used = usedMegabytes() - before
     return [
-      { what: `memory of ${roles.length} roles`, unit: 'MB', values: { [ours]: used }, goals: [{ atMost: budget }] },
+      {
+        what: `memory of ${roles.length.toLocaleString('en')} roles`,
+        unit: 'MB',
+        values: { [ours]: used },
+        goals: [{ atMost: budget }],
+      },
       { what: 'compiling them', unit: 'ms', values: { [ours]: time } },
     ]
   },
