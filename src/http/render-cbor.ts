@@ -16,37 +16,46 @@ const MAX_PIECE_LENGTH = 3996
 /** The rest of a path to a list that is counted, from where the writer stands. */
 type Path = readonly string[]
 
+/** Heads and texts that are written before a piece is given away. */
+const CHUNKS_OF_PIECE = 256
+
 /** The whole value; `countedLists` as an answer names them. */
 export function renderCbor(value: Rendered, countedLists: readonly string[] = []): Buffer {
-  const chunks: Buffer[] = []
-  const paths = countedLists.map((path) => path.split('.'))
-  write(value, paths, chunks)
-  return Buffer.concat(chunks)
+  return Buffer.concat([...cborPieces(value, countedLists)])
 }
 
-function write(value: Rendered, paths: readonly Path[], chunks: Buffer[]): void {
+/** The same bytes in pieces that are each made quickly, unless a single text is long. */
+export function* cborPieces(value: Rendered, countedLists: readonly string[] = []): Generator<Buffer, void, void> {
+  const chunks: Buffer[] = []
+  const paths = countedLists.map((path) => path.split('.'))
+  yield* write(value, paths, chunks)
+  yield Buffer.concat(chunks)
+}
+
+function* write(value: Rendered, paths: readonly Path[], chunks: Buffer[]): Generator<Buffer, void, void> {
   if (typeof value === 'string') writeText(value, chunks)
   else if (typeof value === 'number' || typeof value === 'bigint') chunks.push(numberBytes(String(value)))
   else if (value === null) chunks.push(Buffer.of(0xf6))
   else if (typeof value === 'boolean') chunks.push(Buffer.of(value ? 0xf5 : 0xf4))
   else if (JSON.isRawJSON(value)) chunks.push(numberBytes(value.rawJSON))
-  else if (Array.isArray(value)) writeList(value, paths, chunks)
-  else writeMap(value as Exclude<typeof value, readonly Rendered[]>, paths, chunks)
+  else if (Array.isArray(value)) yield* writeList(value, paths, chunks)
+  else yield* writeMap(value as Exclude<typeof value, readonly Rendered[]>, paths, chunks)
+  if (chunks.length >= CHUNKS_OF_PIECE) yield Buffer.concat(chunks.splice(0))
 }
 
-function writeList(items: readonly Rendered[], paths: readonly Path[], chunks: Buffer[]): void {
+function* writeList(items: readonly Rendered[], paths: readonly Path[], chunks: Buffer[]): Generator<Buffer, void, void> {
   const isCounted = paths.some((path) => path.length === 0)
   chunks.push(isCounted ? head(4, BigInt(items.length)) : START_ARRAY)
-  for (const item of items) write(item, paths, chunks)
+  for (const item of items) yield* write(item, paths, chunks)
   if (!isCounted) chunks.push(BREAK)
 }
 
-function writeMap(value: Rendered & object, paths: readonly Path[], chunks: Buffer[]): void {
+function* writeMap(value: Rendered & object, paths: readonly Path[], chunks: Buffer[]): Generator<Buffer, void, void> {
   chunks.push(START_MAP)
   for (const [key, member] of value instanceof Map ? value : Object.entries(value)) {
     if (member === undefined) continue
     writeText(key, chunks)
-    write(member, below(paths, key), chunks)
+    yield* write(member, below(paths, key), chunks)
   }
   chunks.push(BREAK)
 }

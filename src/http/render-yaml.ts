@@ -8,21 +8,30 @@ import { quoteYaml, yamlKey } from './yaml-scalar.ts'
 
 const STEP = 2
 
+/** Characters that are written before a piece is given away. */
+const PIECE_LENGTH = 4096
+
 /** A whole document, with its marker and a final line feed. */
 export function renderYaml(value: Rendered): string {
+  return [...yamlPieces(value)].join('')
+}
+
+/** The same text in pieces that are each made quickly, unless a single text is long. */
+export function* yamlPieces(value: Rendered): Generator<string, void, void> {
   const writer = new YamlWriter()
-  if (isBlock(value)) writer.block(value, 0, false)
+  if (isBlock(value)) yield* writer.block(value, 0, false)
   else writer.scalar(value, 0)
-  return `${writer.text}\n`
+  yield `${writer.text}\n`
 }
 
 class YamlWriter {
+  /** What was not given away yet. */
   text = '---'
   /** Characters of the current line so far. */
-  #column = 3
+  #column = 3;
 
   /** `isInline`: the first entry goes on the current line, behind a dash. */
-  block(value: Rendered & object, indentation: number, isInline: boolean): void {
+  *block(value: Rendered & object, indentation: number, isInline: boolean): Generator<string, void, void> {
     let isFirst = true
     const startEntry = (): void => {
       this.#write(isFirst && isInline ? ' ' : `\n${' '.repeat(indentation)}`)
@@ -32,13 +41,13 @@ class YamlWriter {
       for (const item of value) {
         startEntry()
         this.#write('-')
-        this.#nested(item, indentation)
+        yield* this.#nested(item, indentation)
       }
       return
     }
     for (const [key, member] of entriesOf(value)) {
       startEntry()
-      this.#member(key, member, indentation)
+      yield* this.#member(key, member, indentation)
     }
   }
 
@@ -48,21 +57,29 @@ class YamlWriter {
     this.#write(typeof value === 'string' ? quoteYaml(value, this.#column, indentation + STEP) : inline(value))
   }
 
-  #member(key: string, value: Rendered, indentation: number): void {
+  *#member(key: string, value: Rendered, indentation: number): Generator<string, void, void> {
     const { text, isExplicit } = yamlKey(key)
     if (isExplicit) {
       this.#write(`? ${text}\n${' '.repeat(indentation)}:`)
-      this.#nested(value, indentation)
+      yield* this.#nested(value, indentation)
       return
     }
     this.#write(`${text}:`)
-    if (isBlock(value)) this.block(value, Array.isArray(value) ? indentation : indentation + STEP, false)
+    if (isBlock(value)) yield* this.block(value, Array.isArray(value) ? indentation : indentation + STEP, false)
     else this.scalar(value, indentation)
+    yield* this.#piece()
   }
 
-  #nested(value: Rendered, indentation: number): void {
-    if (isBlock(value)) this.block(value, indentation + STEP, true)
+  *#nested(value: Rendered, indentation: number): Generator<string, void, void> {
+    if (isBlock(value)) yield* this.block(value, indentation + STEP, true)
     else this.scalar(value, indentation)
+    yield* this.#piece()
+  }
+
+  *#piece(): Generator<string, void, void> {
+    if (this.text.length < PIECE_LENGTH) return
+    yield this.text
+    this.text = ''
   }
 
   #write(text: string): void {

@@ -19,7 +19,9 @@ import { isLarge } from './large-value.ts'
 import { letRestIn } from './lingering-close.ts'
 import type { QueryParameters } from './query-parameters.ts'
 import { render } from './render.ts'
+import { cborPieces } from './render-cbor.ts'
 import { jsonPieces } from './render-json.ts'
+import { yamlPieces } from './render-yaml.ts'
 import type { IncomingHead } from './request-head.ts'
 
 /** How the caller wants to be answered, as far as the request could be understood. */
@@ -169,17 +171,36 @@ function renderBody(answer: Answer, paths: readonly string[], presentation: Pres
 }
 
 function renderFiltered(answer: Answer, body: Rendered, { query, answerType }: Presentation): string | Buffer {
-  // WIRE: what is filtered is not counted.
-  const countedLists = body === answer.body ? answer.countedLists : undefined
-  return render(body, answerType.format, isPrettyWanted(answer, query), countedLists)
+  return render(body, answerType.format, isPrettyWanted(answer, query), countedListsOf(answer, body))
 }
 
-/** The same bytes, with others served in between. Formats other than JSON are rendered at once. */
+/** WIRE: what is filtered is not counted. */
+function countedListsOf(answer: Answer, body: Rendered): readonly string[] | undefined {
+  return body === answer.body ? answer.countedLists : undefined
+}
+
+/** The same bytes, with others served in between. */
 async function renderLargeBody(answer: Answer, paths: readonly string[], presentation: Presentation): Promise<BodyBytes> {
   const { query, answerType } = presentation
   const body = paths.length === 0 ? answer.body! : await runInSlices(filterInSteps(answer.body!, paths))
-  if (answerType.format !== 'json') return renderFiltered(answer, body, presentation)
-  return runInSlices(encodeInChunks(jsonPieces(body, isPrettyWanted(answer, query))))
+  switch (answerType.format) {
+    case 'json':
+      return runInSlices(encodeInChunks(jsonPieces(body, isPrettyWanted(answer, query))))
+    case 'yaml':
+      return runInSlices(encodeInChunks(yamlPieces(body)))
+    case 'cbor':
+      return runInSlices(gathered(cborPieces(body, countedListsOf(answer, body))))
+  }
+}
+
+/** One piece a step. */
+function* gathered(pieces: Iterable<Buffer>): Generator<undefined, Buffer[], void> {
+  const chunks: Buffer[] = []
+  for (const piece of pieces) {
+    chunks.push(piece)
+    yield
+  }
+  return chunks
 }
 
 /** Gathers pieces of text into chunks of bytes, one piece a step. */

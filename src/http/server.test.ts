@@ -463,6 +463,7 @@ describe('a large answer', () => {
     ['?pretty', render(large, 'json', true)],
     ['?filter_path=names.*.a', render(filterByPath(large, ['names.*.a']), 'json', false)],
     ['?format=yaml', render(large, 'yaml', false)],
+    ['?format=cbor', render(large, 'cbor', false)],
   ]
   test.each(cases)('has the bytes it would have if it were rendered at once: %s', async (query, expected) => {
     const answer = await ask(server, 'GET', `/large${query}`)

@@ -7,7 +7,7 @@ export const allowedFailures: readonly AllowedFailure[] = [
   // Within the `query` of a role's descriptor the text is copied, not parsed, and what is wrong in it is nobody's refusal.
   {
     type: 'json_parse_exception',
-    reason: /^(?:Unexpected character|Unrecognized|Illegal|Invalid|Leading zero|Non-standard)/,
+    reason: /^(?:Unexpected character|Unrecognized|Illegal|Invalid|Leading zero|Non-standard|Duplicate field)/,
     asked: 'PUT /_security/role/x {"indices":[{"names":["a"],"privileges":["read"],"query":{\\"match_all\\":{}}}]}',
   },
   {
