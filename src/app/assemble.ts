@@ -31,6 +31,7 @@ import type { Logger } from './log.ts'
 import { startPurge } from './purge.ts'
 import type { Random } from './random.ts'
 import type { Settings } from './settings.ts'
+import { startWarmUp, type WarmUp } from './warm-up.ts'
 
 export type AssembleOptions = Readonly<{
   store: Store
@@ -50,6 +51,8 @@ export type Application = Readonly<{
   listen: HttpServer['listen']
   /** Set when the password of `elastic` was generated just now; nobody can learn it later. */
   generatedPassword: string | undefined
+  /** Works out in the background what the first questions would have to wait for; ends with `close`. */
+  warmUp(): void
   /** Finishes the requests in flight and what is done in the background. The store stays open: it belongs to whoever opened it. */
   close(): Promise<void>
 }>
@@ -120,11 +123,17 @@ export async function assemble({
   })
   const generatedPassword = await bootstrapPassword(store, passwordHasher, random, firstPassword)
   const purge = startPurge({ store, clock, log })
+  let warming: WarmUp | undefined
+  const warmUp = (): void => {
+    warming ??= startWarmUp(catalogue)
+  }
   const close = async (): Promise<void> => {
+    warming?.stop()
     await server.close()
     await purge.stop()
+    await warming?.done
   }
-  return Object.freeze({ inject: server.inject, listen: server.listen, generatedPassword, close })
+  return Object.freeze({ inject: server.inject, listen: server.listen, generatedPassword, warmUp, close })
 }
 
 function catalogueFor({ restrictedNames }: Settings): PrivilegeCatalogue {

@@ -53,7 +53,9 @@ async function listen(options: ServeOptions, closers: Closers): Promise<{ addres
   closers.add(() => application.close())
   if (application.generatedPassword !== undefined) onGeneratedPassword(application.generatedPassword)
   try {
-    return await application.listen({ host: settings.host, port: settings.port })
+    const address = await application.listen({ host: settings.host, port: settings.port })
+    application.warmUp()
+    return address
   } catch (error) {
     throw explainListenError(error, settings)
   }

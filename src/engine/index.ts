@@ -106,6 +106,7 @@ export type {
 } from './privilege/conditional-privileges.ts'
 export { elasticsearchCatalogue } from './privilege/elasticsearch/catalogue.ts'
 export { minimalNodeRestrictedNames } from './privilege/elasticsearch/restricted-names.ts'
+export { prepareCatalogueInSteps } from './privilege/prepare-catalogue.ts'
 export { resolveClusterPrivilege, resolveIndexPrivilege, resolveIndexPrivileges } from './privilege/resolve.ts'
 export { type StoredPrivilegesNeeded, storedPrivilegesNeeded } from './role/compile-applications.ts'
 export type { CompileOptions } from './role/compile-options.ts'

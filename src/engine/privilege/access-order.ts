@@ -8,6 +8,7 @@
  * COST: a word test for each pair (some 5,600) and an inclusion of automata for few of them, once for each catalogue and only when a message needs it.
  */
 import { contains, isSubsetOf, shortestWord } from '../pattern/index.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import type { PrivilegeCatalogue } from './catalogue.ts'
 import { type ClusterPrivilege, type IndexPrivilege, namedClusterPrivileges, namedIndexPrivileges } from './named-privileges.ts'
 import type { ResolvedPrivilege } from './privilege-set.ts'
@@ -18,6 +19,11 @@ const indexOrderOf = new WeakMap<ReadonlyMap<string, IndexPrivilege>, readonly I
 
 /** All named cluster privileges, least powerful first. */
 export function clusterAccessOrder(catalogue: PrivilegeCatalogue): readonly ClusterPrivilege[] {
+  return finish(clusterAccessOrderInSteps(catalogue))
+}
+
+/** The same in steps, one for each privilege. */
+export function* clusterAccessOrderInSteps(catalogue: PrivilegeCatalogue): Steps<readonly ClusterPrivilege[]> {
   const privileges = namedClusterPrivileges(catalogue)
   let order = clusterOrderOf.get(privileges)
   if (order === undefined) {
@@ -25,7 +31,7 @@ export function clusterAccessOrder(catalogue: PrivilegeCatalogue): readonly Clus
     const includes = inclusionTest(all)
     const countImplied = (holder: ClusterPrivilege) =>
       holder.condition !== undefined ? 0 : all.filter((other) => other !== holder && includes(holder, other)).length
-    order = sortByCount(all, countImplied, 1)
+    order = yield* sortByCount(all, countImplied, 1)
     clusterOrderOf.set(privileges, order)
   }
   return order
@@ -33,13 +39,18 @@ export function clusterAccessOrder(catalogue: PrivilegeCatalogue): readonly Clus
 
 /** All named index privileges: the failures-only ones, then the others, each block least powerful first. */
 export function indexAccessOrder(catalogue: PrivilegeCatalogue): readonly IndexPrivilege[] {
+  return finish(indexAccessOrderInSteps(catalogue))
+}
+
+/** The same in steps, one for each privilege. */
+export function* indexAccessOrderInSteps(catalogue: PrivilegeCatalogue): Steps<readonly IndexPrivilege[]> {
   const privileges = namedIndexPrivileges(catalogue)
   let order = indexOrderOf.get(privileges)
   if (order === undefined) {
     const all = [...privileges.values()]
     const failuresOnly = all.filter((privilege) => !reachesData(privilege.selectorClass))
     const others = all.filter((privilege) => reachesData(privilege.selectorClass))
-    order = [...sortByContaining(failuresOnly), ...sortByContaining(others)]
+    order = [...(yield* sortByContaining(failuresOnly)), ...(yield* sortByContaining(others))]
     indexOrderOf.set(privileges, order)
   }
   return order
@@ -56,15 +67,23 @@ function inclusionTest(
   }
 }
 
-function sortByContaining<T extends ResolvedPrivilege>(block: readonly T[]): T[] {
+function sortByContaining<T extends ResolvedPrivilege>(block: readonly T[]): Steps<T[]> {
   const includes = inclusionTest(block)
   const countContaining = (privilege: T) => block.filter((other) => other !== privilege && includes(other, privilege)).length
   return sortByCount(block, countContaining, -1)
 }
 
-function sortByCount<T extends ResolvedPrivilege>(privileges: readonly T[], count: (privilege: T) => number, sign: 1 | -1): T[] {
-  return privileges
-    .map((privilege) => ({ privilege, count: count(privilege) }))
+function* sortByCount<T extends ResolvedPrivilege>(
+  privileges: readonly T[],
+  count: (privilege: T) => number,
+  sign: 1 | -1,
+): Steps<T[]> {
+  const counted: { privilege: T; count: number }[] = []
+  for (const privilege of privileges) {
+    counted.push({ privilege, count: count(privilege) })
+    yield
+  }
+  return counted
     .sort((a, b) => sign * (a.count - b.count) || (a.privilege.name < b.privilege.name ? -1 : 1))
     .map(({ privilege }) => privilege)
 }
