@@ -61,7 +61,7 @@ const kinds: ReadonlyMap<unknown, Kind> = new Map<unknown, Kind>([
   [errors.AuthorizationError, own('security_exception', 403)],
   [errors.RoleRestrictionError, own('role_restriction_exception', 403)],
   [errors.ResourceNotFoundError, own('resource_not_found_exception', 404)],
-  [errors.DocumentParsingError, xcontent('document_parsing_exception')],
+  [errors.DocumentParsingError, own('document_parsing_exception', 400)],
   [errors.IndexNotFoundError, own('index_not_found_exception', 404)],
   [errors.FailedNodeError, own('failed_node_exception', 500)],
   [errors.DocumentMissingError, own('document_missing_exception', 404)],

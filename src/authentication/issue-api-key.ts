@@ -3,7 +3,9 @@
  */
 import type { ApiKey } from '../directory/api-keys.ts'
 import type { Directory } from '../directory/directory.ts'
+import { checkFlattened } from '../directory/flattened-limits.ts'
 import type { Subject } from '../directory/subject.ts'
+import type { JsonObject } from '../engine/index.ts'
 import { hashSecret } from './secret-hash.ts'
 
 /** What its owner is told once. `expiration`: epoch milliseconds. */
@@ -22,8 +24,10 @@ export type KeyMaker = Readonly<{
 /** What a key is told to be; the rest is made here. */
 export type ApiKeyContents = Omit<ApiKey, 'id' | 'secretHash' | 'creation' | 'invalidation'>
 
+/** Rejects with `DocumentParsingError` for metadata that cannot be searched. */
 export async function issueApiKey(contents: ApiKeyContents, maker: KeyMaker): Promise<CreatedApiKey> {
   const id = maker.newId()
+  checkKeyMetadata(id, contents.metadata)
   const secret = maker.newSecret()
   await maker.directory.apiKeys.add({
     id,
@@ -34,6 +38,11 @@ export async function issueApiKey(contents: ApiKeyContents, maker: KeyMaker): Pr
   })
   const { name, expiration } = contents
   return { id, name, secret, expiration }
+}
+
+/** Throws `DocumentParsingError` for metadata that cannot be searched. */
+export function checkKeyMetadata(id: string, metadata: JsonObject | null): void {
+  checkFlattened(metadata ?? {}, { field: 'metadata_flattened', documentId: id })
 }
 
 /** How a key remembers who made it. */

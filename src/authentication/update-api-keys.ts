@@ -12,9 +12,9 @@ import type { Directory } from '../directory/directory.ts'
 import { isSameDocument } from '../directory/same-document.ts'
 import type { Subject } from '../directory/subject.ts'
 import type { JsonObject, NamedRoleDescriptor } from '../engine/index.ts'
-import { IllegalArgumentError, ResourceNotFoundError } from '../errors.ts'
+import { DocumentParsingError, GenericError, IllegalArgumentError, ResourceNotFoundError } from '../errors.ts'
 import { refuseMixedRestrictions, roleSnapshot } from './create-api-key.ts'
-import { creatorOf, expirationAfter } from './issue-api-key.ts'
+import { checkKeyMetadata, creatorOf, expirationAfter } from './issue-api-key.ts'
 
 /** What shall be different; what is undefined stays. */
 export type ApiKeyChange = Readonly<{
@@ -31,7 +31,7 @@ export type ApiKeyUpdates = Readonly<{
   updated: readonly string[]
   /** Keys that were already as they should be. */
   unchanged: readonly string[]
-  failures: ReadonlyMap<string, IllegalArgumentError | ResourceNotFoundError>
+  failures: ReadonlyMap<string, Failure>
 }>
 
 export type UpdateParts = Readonly<{
@@ -62,8 +62,9 @@ export async function updateApiKeys(
   const outcomes = new Map<string, Outcome>()
   await parts.directory.apiKeys.update(ids, (key) => {
     if (!isOwn(key, owner)) return key
-    const refusal = refusalOf(key, parts)
-    const changed = refusal === undefined ? withMembers(key, renewed) : key
+    const wanted = withMembers(key, renewed)
+    const refusal = refusalOf(key, parts) ?? (wanted === key ? undefined : storageRefusalOf(wanted))
+    const changed = refusal === undefined ? wanted : key
     // Set by id: a transaction that is tried again writes over what the first attempt noted.
     outcomes.set(key.id, refusal ?? (changed === key ? 'unchanged' : 'updated'))
     return changed
@@ -71,11 +72,13 @@ export async function updateApiKeys(
   return updatesOf(ids, outcomes)
 }
 
-type Outcome = 'updated' | 'unchanged' | IllegalArgumentError
+/** Why a key was not changed. */
+type Failure = IllegalArgumentError | ResourceNotFoundError | GenericError
+type Outcome = 'updated' | 'unchanged' | Failure
 
 function updatesOf(ids: readonly string[], outcomes: ReadonlyMap<string, Outcome>): ApiKeyUpdates {
   const idsWith = (wanted: Outcome) => [...outcomes].flatMap(([id, outcome]) => (outcome === wanted ? [id] : []))
-  const failures = new Map<string, IllegalArgumentError | ResourceNotFoundError>()
+  const failures = new Map<string, Failure>()
   for (const id of new Set(ids)) {
     const outcome = outcomes.get(id) ?? notOwned(id)
     if (typeof outcome !== 'string') failures.set(id, outcome)
@@ -94,6 +97,17 @@ function refusalOf({ id, type, invalidation, expiration }: ApiKey, parts: Update
   if (expiration !== null && expiration <= parts.now) return new IllegalArgumentError(`cannot update expired API key [${id}]`)
   if (type === parts.type) return undefined
   return new IllegalArgumentError(`cannot update API key of type [${type}] while expected type is [${parts.type}]`)
+}
+
+/** WIRE: what cannot be stored is a failure of the server here, unlike in keys that are made. */
+function storageRefusalOf({ id, metadata }: ApiKey): GenericError | undefined {
+  try {
+    checkKeyMetadata(id, metadata)
+    return undefined
+  } catch (cause) {
+    if (cause instanceof DocumentParsingError) return new GenericError('bulk request execution failure', { cause })
+    throw cause
+  }
 }
 
 function notOwned(id: string): ResourceNotFoundError {

@@ -19,7 +19,7 @@ import {
 import type { ProfileRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { byteSizeText } from './byte-size.ts'
-import { checkLabels } from './label-limits.ts'
+import { checkFlattened } from './flattened-limits.ts'
 import { isSameDocument, mergeDocuments } from './merge-documents.ts'
 import { type ProfileQuestion, type ProfileSuggestions, suggestProfiles } from './profile-search.ts'
 import type { Realm, Subject, User, UserSubject } from './subject.ts'
@@ -145,7 +145,7 @@ export class Profiles {
     const { seqNo, ...kept } = profile
     if (!isExpected(expected, seqNo)) return versionConflict(uid, expected, seqNo)
     if (isSameDocument(labels, profile.labels) && isSameDocument(data, profile.data)) return undefined
-    checkLabels(labels, uid)
+    checkFlattened(labels, { field: 'user_profile.labels', documentId: `profile_${uid}` })
     await this.#store.putProfile({ ...kept, labels, data }, { seqNo })
     return undefined
   }

@@ -17,6 +17,7 @@ import {
 import { ActionRequestValidationError, IllegalArgumentError, validationReason } from '../errors.ts'
 import type { RoleOutcome, Store } from '../store/store.ts'
 import { BatchMemory } from './batch-memory.ts'
+import { checkFlattened } from './flattened-limits.ts'
 import { isSameDocument, mergeDocuments } from './merge-documents.ts'
 
 export type { RoleOutcome }
@@ -107,8 +108,9 @@ export class Roles {
     }
   }
 
-  /** Creates or replaces a stored role, validated before; true when it was created. */
-  put(role: NamedRoleDescriptor): Promise<boolean> {
+  /** Creates or replaces a stored role, validated before; true when it was created. Rejects as `checkRoleMetadata`. */
+  async put(role: NamedRoleDescriptor): Promise<boolean> {
+    checkRoleMetadata(role)
     return this.#store.putRole(role)
   }
 
@@ -139,6 +141,11 @@ export class Roles {
     // WIRE
     return this.isReserved(name) ? new IllegalArgumentError(`role [${name}] is reserved and cannot be deleted`) : undefined
   }
+}
+
+/** Throws `DocumentParsingError` for a role whose metadata cannot be searched. */
+export function checkRoleMetadata({ name, descriptor }: NamedRoleDescriptor): void {
+  checkFlattened(descriptor.metadata, { field: 'metadata_flattened', documentId: `role-${name}` })
 }
 
 /**

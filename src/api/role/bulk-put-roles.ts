@@ -5,7 +5,7 @@
  * are written all the same, in one transaction.
  */
 
-import type { RoleOutcome } from '../../directory/roles.ts'
+import { checkRoleMetadata, type RoleOutcome } from '../../directory/roles.ts'
 import {
   type ActionRequest,
   type NamedRoleDescriptor,
@@ -81,6 +81,7 @@ function* refusalOf(
   if (findings.length > 0) return new ActionRequestValidationError(validationReason(findings))
   try {
     validateRoleQueries(role, onDeprecation)
+    checkRoleMetadata(role)
     return undefined
   } catch (error) {
     if (error instanceof BailiwickError) return error

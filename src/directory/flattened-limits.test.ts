@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../engine/index.ts'
 import { DocumentParsingError, IllegalArgumentError } from '../errors.ts'
-import { checkLabels } from './label-limits.ts'
+import { checkFlattened } from './flattened-limits.ts'
 
 const tooDeep = 'The provided [flattened] field [user_profile.labels] exceeds the maximum depth limit of [20].'
 const immense = (key: string, length: number) =>
@@ -19,7 +19,9 @@ describe('labels', () => {
     ['the longest leaf under a path', { b: { cc: 'x'.repeat(32_761) } }],
     ['a text with the character that separates paths and texts', { a: 'v\0v' }],
     ['a key without a letter', { '': { '': 'x' } }],
-  ])('may be %s', (_, labels) => expect(() => checkLabels(labels, 'u_x_0')).not.toThrow())
+  ])('may be %s', (_, labels) =>
+    expect(() => checkFlattened(labels, { field: 'user_profile.labels', documentId: 'profile_u_x_0' })).not.toThrow(),
+  )
 
   test.each<[name: string, labels: JsonObject, cause: string]>([
     ['twenty-one levels', nested(21), tooDeep],
@@ -33,7 +35,7 @@ describe('labels', () => {
       'Keys in [flattened] fields cannot contain the reserved character \\0. Offending key: [f.g\0h].',
     ],
   ])('may not be %s', (_, labels, cause) => {
-    const refused = () => checkLabels(labels, 'u_x_0')
+    const refused = () => checkFlattened(labels, { field: 'user_profile.labels', documentId: 'profile_u_x_0' })
     const reason = "failed to parse field [user_profile.labels] of type [flattened] in document with id 'profile_u_x_0'"
     expect(refused).toThrow(new DocumentParsingError(reason))
     expect(refused).toThrow(expect.objectContaining({ cause: new IllegalArgumentError(cause) }))
