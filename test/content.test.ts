@@ -55,6 +55,7 @@ describe('a body in YAML', () => {
     ['[', '[1:1] [profile_has_privileges_request] Expected START_OBJECT but was: START_ARRAY'],
     ['uids: @a', '[1:5]'],
     ['uids: "\u0001"', '[1:1] special characters are not allowed'],
+    ['uids: a\n{b: c}\n', '[1:8] could not find expected `:`'],
   ])('that is malformed, such as %j, is refused where the reading stands', async (body, reason) => {
     const answer = await ask('POST /_security/profile/_has_privileges', 'application/yaml', Buffer.from(body))
     expect(answer.startsWith(`400 x_content_parse_exception: ${reason}`)).toBe(true)

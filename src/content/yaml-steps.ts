@@ -217,10 +217,17 @@ class YamlWalk {
     const text = 'Expected a field name (Scalar value in YAML), got this instead: <org.yaml.snakeyaml.events.'
     if (isAlias(key)) return this.failAt(`${text}AliasEvent(anchor=${key.source})>`, end)
     const { anchor, tag, flow } = key as YAMLMap | YAMLSeq
+    if (flow && this.lacksColon(start, end)) return this.malformed('could not find expected `:`', start)
     const kind = isMap(key) ? 'Mapping' : 'Sequence'
     const isImplicit = tag === undefined || tag === '!'
     const event = `${kind}StartEvent(anchor=${anchor ?? null}, tag=${tag ?? null}, implicit=${isImplicit})>`
     return this.failAt(text + event, flow ? start + 1 : start)
+  }
+
+  /** SnakeYAML looks for the colon on the line before it looks at what stands in front of it. */
+  private lacksColon(start: number, end: number): boolean {
+    const isExplicit = /\?[ \t]*(?:[&!]\S*[ \t]+)*$/.test(this.text.slice(0, start))
+    return !isExplicit && !/^[ \t]*:/.test(this.text.slice(end))
   }
 
   private addList(list: YAMLSeq, name: string | null): void {
