@@ -107,6 +107,25 @@ describe('the memory', () => {
     expect((await answers.answer(exchangeOf({}), find)).body).toEqual({ found: 3 })
   })
 
+  test('counts what an answer consists of, and keeps no large one', async () => {
+    const withEntries = (count: number) => async (): Promise<Answer> => {
+      found++
+      return { status: 200, body: Array(count).fill(true) }
+    }
+    for (const count of [400, 2_000]) {
+      found = 0
+      const body = `{"cluster":["${count}"]}`
+      for (let i = 0; i < 4; i++) await answers.answer(exchangeOf({ body }), withEntries(count))
+      expect(found).toBe(count === 400 ? 2 : 4)
+    }
+    // Each takes more than a third of what there is.
+    for (const other of ['a', 'b'])
+      for (let i = 0; i < 2; i++) await answers.answer(exchangeOf({ body: `{"cluster":["${other}"]}` }), withEntries(400))
+    found = 0
+    await answers.answer(exchangeOf({ body: '{"cluster":["400"]}' }), withEntries(400))
+    expect(found).toBe(1)
+  })
+
   test('keeps no failure', async () => {
     const fail = () => Promise.reject(new Error('no'))
     for (let i = 0; i < 3; i++) await expect(answers.answer(exchangeOf({}), fail)).rejects.toThrow('no')

@@ -14,19 +14,19 @@ import type { Directory } from '../directory/directory.ts'
 import type { ResolvedRole } from '../directory/role-resolver.ts'
 import type { StoredApplicationPrivileges } from '../engine/index.ts'
 import type { Exchange } from '../http/exchange.ts'
-import type { Answer } from '../http/index.ts'
+import { type Answer, entriesOfSmall } from '../http/index.ts'
 
 /** What an answer depends on beside the question; both are replaced when they change. */
 type Basis = Readonly<{ role: ResolvedRole; privileges: StoredApplicationPrivileges }>
-type Remembered = Readonly<{ basis: Basis; answer: Answer }>
+type Remembered = Readonly<{ basis: Basis; answer: Answer; entries: number }>
 
 /** `maxBytes`: of questions and answers together, 0 for none. `isEager`: answers are kept from the first time on. */
 export type AnswerMemoryOptions = Readonly<{ directory: Directory; maxBytes: number; isEager?: boolean }>
 
 /** Longer questions cost so much that looking for them is no gain, and few of them would fill the memory. */
 const maxBodyLength = 8 * 1024
-/** Objects and texts that an answer consists of, for each byte of its question: an estimate on the large side. */
-const bytesOfAnswer = 10
+/** What an entry of an answer takes, as an object and within the text that is kept with it: an estimate on the large side. */
+const bytesOfEntry = 200
 
 export class RememberedAnswers {
   readonly #directory: Directory
@@ -37,7 +37,7 @@ export class RememberedAnswers {
   constructor({ directory, maxBytes, isEager = false }: AnswerMemoryOptions) {
     this.#directory = directory
     this.#isEager = isEager
-    this.#answers = maxBytes === 0 ? undefined : new LRUCache({ maxSize: maxBytes, sizeCalculation: (_, key) => sizeOf(key) })
+    this.#answers = maxBytes === 0 ? undefined : new LRUCache({ maxSize: maxBytes, sizeCalculation: sizeOf })
   }
 
   /** The answer from memory, else what `find` comes to, which is remembered when it is worth it. */
@@ -53,13 +53,14 @@ export class RememberedAnswers {
     return this.#findAndRemember(key, basis, exchange.caller, find)
   }
 
-  /** What was replaced meanwhile is not what the answer was found with, for sure. */
+  /** What was replaced meanwhile is not what the answer was found with, for sure. Large answers are written in pieces, and not kept. */
   async #findAndRemember(key: string, basis: Basis, caller: Caller, find: () => Promise<Answer>): Promise<Answer> {
     const found = await find()
     const basisNow = this.#basisOf(caller)
-    if (basisNow === undefined || !isSame(basis, basisNow)) return found
+    const entries = entriesOfSmall(found.body ?? null)
+    if (entries === undefined || basisNow === undefined || !isSame(basis, basisNow)) return found
     const answer = { ...found, isRepeated: true }
-    this.#answers?.set(key, { basis, answer })
+    this.#answers?.set(key, { basis, answer, entries })
     return answer
   }
 
@@ -82,8 +83,8 @@ function isSame(one: Basis, other: Basis): boolean {
   return one.role === other.role && one.privileges === other.privileges
 }
 
-function sizeOf(key: string): number {
-  return key.length * (1 + bytesOfAnswer)
+function sizeOf({ entries }: Remembered, key: string): number {
+  return key.length + (1 + entries) * bytesOfEntry
 }
 
 /**

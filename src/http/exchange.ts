@@ -68,7 +68,7 @@ export type Answer = Readonly<{
    * end with a sign. Readers cannot tell.
    */
   countedLists?: readonly string[]
-  /** The same object is given again for other requests: its bytes are worth keeping as long as it is. */
+  /** The same object is given again for other requests: its bytes are worth keeping as long as it is. Only of small answers. */
   isRepeated?: boolean
   /** Pretty-printed unless `pretty=false` was given (reference 03 §9.8: `GET /`). */
   isPretty?: boolean

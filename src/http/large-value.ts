@@ -13,7 +13,13 @@ const charactersPerEntry = 64
 
 /** Whether a value has many entries, texts counted by their length. */
 export function isLarge(value: Rendered): boolean {
-  return entriesLeft(value, manyEntries) <= 0
+  return entriesOfSmall(value) === undefined
+}
+
+/** How many entries a value has, counted so; undefined when they are many. */
+export function entriesOfSmall(value: Rendered): number | undefined {
+  const left = entriesLeft(value, manyEntries)
+  return left <= 0 ? undefined : manyEntries - left
 }
 
 /** What is left of `allowed` when the entries are taken off; of entries that do not count any more nothing is seen. */

@@ -64,6 +64,7 @@ export function sendAnswer(
   const paths = query.isEmpty ? NO_PATHS : pathsOf(answer, query)
   const encoding = mayCompress(head, response) ? chooseEncoding(head.lines('accept-encoding')?.join()) : undefined
   const isKept = answer.isRepeated === true && query.isEmpty && answerType.format === 'json'
+  // What is repeated is small.
   if (!isKept && (isLarge(answer.body) || paths.length > MANY_PATHS)) {
     const rendering = renderLargeBody(answer, paths, presentation)
     return rendering.then((bytes) => writeEncoded(response, answer.status, headers, bytes, encoding))
