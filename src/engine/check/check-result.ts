@@ -1,14 +1,14 @@
 /**
  * Collects the answers of a check: from a walk one by one, or by whole rows.
  *
- * INVARIANT: answers to what is asked twice, or of several sides, are and-ed; names with the same answers share one inner map, which may
- * live on and be the same in other checks.
+ * INVARIANT: answers to what is asked twice, or of several sides, are and-ed; names with the same answers share one row, which may live on
+ * and be the same in other checks.
  */
 import type { Pace } from '../steps/pace.ts'
-import { compareTexts, sortInSteps } from '../steps/sort.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { RowSink } from './check-at-once.ts'
 import type { AnswerSink } from './check-walk.ts'
+import { NamedRows } from './named-rows.ts'
 import { PrivilegeAnswers } from './privilege-answers.ts'
 
 /** The answers, keyed by what was asked as it was written. */
@@ -22,13 +22,31 @@ export type PrivilegesCheckResult = Readonly<{
   application: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>
 }>
 
-type Rows = Map<string, PrivilegeAnswers>
+/** The same in lists, which cost less than maps. */
+export type PrivilegesCheckRows = Readonly<{
+  hasAllRequested: boolean
+  cluster: PrivilegeAnswers
+  index: NamedRows
+  application: ReadonlyMap<string, NamedRows>
+}>
+
+/** The answers as maps. */
+export function* resultOfRows(rows: PrivilegesCheckRows, pace: Pace): Steps<PrivilegesCheckResult> {
+  const application = new Map<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>()
+  for (const [name, resources] of rows.application) application.set(name, yield* resources.toMapInSteps(pace))
+  return {
+    hasAllRequested: rows.hasAllRequested,
+    cluster: rows.cluster.byPrivilege,
+    index: yield* rows.index.toMapInSteps(pace),
+    application,
+  }
+}
 
 /** All answers, as rows. */
 export class CollectedRows implements RowSink {
   #cluster: PrivilegeAnswers | undefined
-  readonly #index: Rows = new Map()
-  readonly #application = new Map<string, Rows>()
+  readonly #index = new NamedRows()
+  readonly #application = new Map<string, NamedRows>()
   #hasAll = true
 
   cluster(answers: PrivilegeAnswers): void {
@@ -37,51 +55,45 @@ export class CollectedRows implements RowSink {
   }
 
   index(name: string, answers: PrivilegeAnswers): void {
-    this.#add(this.#index, name, answers)
+    this.#hasAll &&= answers.hasAll
+    this.#index.add(name, answers)
   }
 
   application(application: string, resource: string, answers: PrivilegeAnswers): void {
+    this.#hasAll &&= answers.hasAll
     let rows = this.#application.get(application)
     if (rows === undefined) {
-      rows = new Map()
+      rows = new NamedRows()
       this.#application.set(application, rows)
     }
-    this.#add(rows, resource, answers)
+    rows.add(resource, answers)
   }
 
-  #add(rows: Rows, name: string, answers: PrivilegeAnswers): void {
-    this.#hasAll &&= answers.hasAll
-    const known = rows.get(name)
-    rows.set(name, known === undefined ? answers : known.and(answers))
+  /** All of them, sorted, when no name is one of many; otherwise undefined. Nothing may be told afterwards. */
+  sortedAtOnce(): PrivilegesCheckRows | undefined {
+    if (!this.#index.sortAtOnce()) return undefined
+    for (const rows of this.#application.values()) if (!rows.sortAtOnce()) return undefined
+    return this.#asTheyAre()
   }
 
-  *result(pace: Pace): Steps<PrivilegesCheckResult> {
-    const application = new Map<string, SortedRows>()
-    const index = yield* sortRows(this.#index, pace)
-    for (const [name, rows] of this.#application) application.set(name, yield* sortRows(rows, pace))
-    return this.#resultOf(index, application)
+  /** The same for any number. */
+  *sorted(pace: Pace): Steps<PrivilegesCheckRows> {
+    yield* this.#index.sortInSteps(pace)
+    for (const rows of this.#application.values()) yield* rows.sortInSteps(pace)
+    return this.#asTheyAre()
   }
 
-  /** The same for few names and resources; undefined for many. */
-  resultAtOnce(): PrivilegesCheckResult | undefined {
-    if (this.#index.size > maxFew) return undefined
-    const application = new Map<string, SortedRows>()
-    for (const [name, rows] of this.#application) {
-      if (rows.size > maxFew) return undefined
-      application.set(name, sortFewRows(rows))
+  #asTheyAre(): PrivilegesCheckRows {
+    return {
+      hasAllRequested: this.#hasAll,
+      cluster: this.#cluster ?? noAnswers,
+      index: this.#index,
+      application: this.#application,
     }
-    return this.#resultOf(sortFewRows(this.#index), application)
-  }
-
-  #resultOf(index: SortedRows, application: ReadonlyMap<string, SortedRows>): PrivilegesCheckResult {
-    return { hasAllRequested: this.#hasAll, cluster: this.#cluster?.inOrder ?? noAnswers, index, application }
   }
 }
 
-/** So many names are put in order by hand, which is faster than to ask the platform. */
-const maxFew = 16
-
-const noAnswers: ReadonlyMap<string, boolean> = new Map()
+const noAnswers = new PrivilegeAnswers([], [])
 
 /** The same one by one, as a walk tells them. */
 export class CollectedAnswers implements AnswerSink {
@@ -104,31 +116,8 @@ export class CollectedAnswers implements AnswerSink {
     return true
   }
 
-  *result(pace: Pace): Steps<PrivilegesCheckResult> {
-    if (this.#cluster.size > 0) this.#rows.cluster(new PrivilegeAnswers(this.#cluster))
-    return yield* this.#rows.result(pace)
+  *sorted(pace: Pace): Steps<PrivilegesCheckRows> {
+    if (this.#cluster.size > 0) this.#rows.cluster(new PrivilegeAnswers([...this.#cluster.keys()], [...this.#cluster.values()]))
+    return yield* this.#rows.sorted(pace)
   }
-}
-
-type SortedRows = ReadonlyMap<string, ReadonlyMap<string, boolean>>
-
-function* sortRows(rows: Rows, pace: Pace): Steps<SortedRows> {
-  const sorted = new Map<string, ReadonlyMap<string, boolean>>()
-  for (const name of yield* sortInSteps([...rows.keys()], compareTexts, pace)) {
-    sorted.set(name, rows.get(name)!.sorted)
-    if (pace.isPauseDue(1)) yield
-  }
-  return sorted
-}
-
-function sortFewRows(rows: Rows): SortedRows {
-  const names: string[] = []
-  for (const name of rows.keys()) {
-    let place = names.length
-    for (; place > 0 && names[place - 1]! > name; place--) names[place] = names[place - 1]!
-    names[place] = name
-  }
-  const sorted = new Map<string, ReadonlyMap<string, boolean>>()
-  for (const name of names) sorted.set(name, rows.get(name)!.sorted)
-  return sorted
 }

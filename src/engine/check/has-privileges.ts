@@ -10,12 +10,19 @@
  * the whole check (`check-budget.ts`).
  */
 import { type AnyRole, sidesOf } from '../permission/limited-role.ts'
+import type { Role } from '../permission/role.ts'
 import type { StoredApplicationPrivileges } from '../privilege/application-privilege.ts'
 import { Pace } from '../steps/pace.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { answerAtOnce, type RowSink } from './check-at-once.ts'
 import { CheckBudget } from './check-budget.ts'
-import { CollectedAnswers, CollectedRows, type PrivilegesCheckResult } from './check-result.ts'
+import {
+  CollectedAnswers,
+  CollectedRows,
+  type PrivilegesCheckResult,
+  type PrivilegesCheckRows,
+  resultOfRows,
+} from './check-result.ts'
 import type { AnswerSink } from './check-walk.ts'
 import type { PrivilegeAnswers } from './privilege-answers.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
@@ -48,17 +55,44 @@ export function* checkPrivilegesInSteps(
   role: AnyRole,
   asked: PrivilegesToCheck,
   stored: StoredApplicationPrivileges,
-  { recorder, pace, maxKeptNames = defaultMaxKeptNames }: CheckOptions = {},
+  options: CheckOptions = {},
 ): Steps<PrivilegesCheckResult> {
-  const sides = sidesOf(role)
+  const rows = yield* checkForRowsInSteps(role, asked, stored, options)
+  return yield* resultOfRows(rows, options.pace ?? new Pace())
+}
+
+/** The same as rows, for whoever writes them down. */
+export function* checkForRowsInSteps(
+  role: AnyRole,
+  asked: PrivilegesToCheck,
+  stored: StoredApplicationPrivileges,
+  options: CheckOptions = {},
+): Steps<PrivilegesCheckRows> {
+  return checkForRowsAtOnce(role, asked, stored, options) ?? (yield* walkForRows(sidesOf(role), asked, stored, options))
+}
+
+/** The same for a small check; undefined when it has to be worked out in steps, or is refused. */
+export function checkForRowsAtOnce(
+  role: AnyRole,
+  asked: PrivilegesToCheck,
+  stored: StoredApplicationPrivileges,
+  { recorder, pace }: CheckOptions = {},
+): PrivilegesCheckRows | undefined {
+  if (recorder !== undefined || pace !== undefined) return undefined
   const rows = new CollectedRows()
-  if (recorder === undefined && pace === undefined && answerAtOnce(sides, asked, stored, rows)) {
-    return rows.resultAtOnce() ?? (yield* rows.result(new Pace()))
-  }
+  return answerAtOnce(sidesOf(role), asked, stored, rows) ? rows.sortedAtOnce() : undefined
+}
+
+function* walkForRows(
+  sides: readonly Role[],
+  asked: PrivilegesToCheck,
+  stored: StoredApplicationPrivileges,
+  { recorder, pace, maxKeptNames = defaultMaxKeptNames }: CheckOptions,
+): Steps<PrivilegesCheckRows> {
   const collected = new CollectedAnswers()
   const budget = new CheckBudget(pace)
   for (const side of sides) yield* walkCheck({ side, stored, sink: collected, budget, recorder, maxKeptNames }, asked)
-  return yield* collected.result(budget.pace)
+  return yield* collected.sorted(budget.pace)
 }
 
 /** Whether every answer is yes. Stops at the first no, and so does not meet a mistake that lies behind it. */

@@ -7,12 +7,11 @@
  * everything else is a check as any other.
  */
 import { isLiteralPattern, unlimitedBudget } from '../pattern/index.ts'
+import { componentHoldingAtOnce } from '../permission/index-privilege-check.ts'
 import { type AnyRole, sidesOf } from '../permission/limited-role.ts'
 import type { Role } from '../permission/role.ts'
 import { indexStoredPrivileges } from '../privilege/application-privilege.ts'
-import type { IndexPrivilege } from '../privilege/named-privileges.ts'
-import { type AskedLists, indexListsOf } from './asked-lists.ts'
-import { indexAnswersAtOnce } from './check-at-once.ts'
+import { type IndexPrivilege, namedIndexPrivileges } from '../privilege/named-privileges.ts'
 import { RoughCheckBudget } from './check-budget.ts'
 import { hasAllPrivileges } from './has-privileges.ts'
 
@@ -39,25 +38,26 @@ class RolePreparedForIndices implements PreparedIndexCheck {
   readonly #role: AnyRole
   readonly #sides: readonly Role[]
   readonly #allowRestrictedIndices: boolean
-  readonly #lists: AskedLists<IndexPrivilege>
+  readonly #named: ReadonlyMap<string, IndexPrivilege>
 
   constructor(role: AnyRole, allowRestrictedIndices: boolean) {
     this.#role = role
     this.#sides = sidesOf(role)
-    this.#lists = indexListsOf(this.#sides[0]!.catalogue)
+    this.#named = namedIndexPrivileges(this.#sides[0]!.catalogue)
     this.#allowRestrictedIndices = allowRestrictedIndices
   }
 
   has(privilege: string, name: string): boolean {
-    const list = this.#lists.knownAlone(privilege)
-    if (list === undefined || !isLiteralPattern(name)) return this.#ask(privilege, name)
+    const asked = this.#named.get(privilege)
+    if (asked === undefined || !isLiteralPattern(name)) return this.#ask(privilege, name)
     // What one side knows was affordable; together they may not be.
     const budget = this.#sides.length === 1 ? withoutLimit : new RoughCheckBudget()
+    const isFailuresAsked = asked.selectorClass === 'FAILURES'
     for (const { indices } of this.#sides) {
       const granted = indices.grantedOnWord(name, indices.restricted.contains(name))
-      const answers = list.known(granted.identity, budget) ?? indexAnswersAtOnce(list, granted, new RoughCheckBudget())
-      if (answers === undefined) return this.#ask(privilege, name)
-      if (!answers.hasAll) return false
+      const isHeld = componentHoldingAtOnce(granted, asked, isFailuresAsked, budget)
+      if (isHeld === undefined) return this.#ask(privilege, name)
+      if (!isHeld) return false
     }
     return true
   }

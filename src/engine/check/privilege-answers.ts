@@ -5,60 +5,66 @@
  * roles grant the same few things on most of them: so each distinct row of answers is made once, and a name refers to its row.
  *
  * INVARIANT: a row never changes; and-ing two rows gives the same third one each time.
+ * COST: two lists. Maps are made for whoever wants one.
  */
 export class PrivilegeAnswers {
+  /** Each once. */
+  readonly privileges: readonly string[]
+  /** Whether the privilege at the same place is granted. */
+  readonly granted: readonly boolean[]
   /** Whether every answer is yes. */
   readonly hasAll: boolean
-  readonly #answers: ReadonlyMap<string, boolean>
-  readonly #joined = new WeakMap<PrivilegeAnswers, PrivilegeAnswers>()
-  #sorted: ReadonlyMap<string, boolean> | undefined
+  #byPrivilege: ReadonlyMap<string, boolean> | undefined
+  #ascending: PrivilegeAnswers | undefined
+  #joined: WeakMap<PrivilegeAnswers, PrivilegeAnswers> | undefined
 
-  /** The map is taken over. */
-  constructor(answers: ReadonlyMap<string, boolean>) {
-    this.#answers = answers
-    this.hasAll = [...answers.values()].every((isGranted) => isGranted)
+  /** The lists, which are as long as each other, are taken over. */
+  constructor(privileges: readonly string[], granted: readonly boolean[]) {
+    this.privileges = privileges
+    this.granted = granted
+    this.hasAll = !granted.includes(false)
   }
 
   get isEmpty(): boolean {
-    return this.#answers.size === 0
-  }
-
-  /** Whether the privilege is granted; undefined when the row does not ask for it. */
-  get(privilege: string): boolean | undefined {
-    return this.#answers.get(privilege)
+    return this.privileges.length === 0
   }
 
   /** By privilege, in the order in which the row was made; the same map each time. */
-  get inOrder(): ReadonlyMap<string, boolean> {
-    return this.#answers
+  get byPrivilege(): ReadonlyMap<string, boolean> {
+    this.#byPrivilege ??= new Map(this.privileges.map((privilege, i) => [privilege, this.granted[i]!]))
+    return this.#byPrivilege
   }
 
-  /** By privilege, ascending by UTF-16 units; the same map each time. */
-  get sorted(): ReadonlyMap<string, boolean> {
-    this.#sorted ??= sortByKey(this.#answers)
-    return this.#sorted
+  /** The same row with its privileges ascending by UTF-16 units; the same object each time. */
+  get ascending(): PrivilegeAnswers {
+    this.#ascending ??= isAscending(this.privileges) ? this : this.#sorted()
+    return this.#ascending
+  }
+
+  #sorted(): PrivilegeAnswers {
+    const privileges = this.privileges.toSorted()
+    return new PrivilegeAnswers(
+      privileges,
+      privileges.map((privilege) => this.byPrivilege.get(privilege)!),
+    )
   }
 
   /** Both rows in one; what both ask for is granted when both say so. */
   and(other: PrivilegeAnswers): PrivilegeAnswers {
     if (other === this) return this
+    this.#joined ??= new WeakMap()
     let joined = this.#joined.get(other)
     if (joined === undefined) {
-      const both = new Map(this.#answers)
-      for (const [privilege, isGranted] of other.#answers) both.set(privilege, isGranted && both.get(privilege) !== false)
-      joined = new PrivilegeAnswers(both)
+      const both = new Map(this.byPrivilege)
+      for (const [privilege, isGranted] of other.byPrivilege) both.set(privilege, isGranted && both.get(privilege) !== false)
+      joined = new PrivilegeAnswers([...both.keys()], [...both.values()])
       this.#joined.set(other, joined)
     }
     return joined
   }
 }
 
-/** Distinct keys in ascending order; a map that is in order already stays as it is. */
-function sortByKey<V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
-  let previous: string | undefined
-  for (const key of map.keys()) {
-    if (previous !== undefined && key < previous) return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)))
-    previous = key
-  }
-  return map
+function isAscending(texts: readonly string[]): boolean {
+  for (let i = 1; i < texts.length; i++) if (texts[i]! < texts[i - 1]!) return false
+  return true
 }

@@ -74,7 +74,7 @@ class ApplicationAnswers {
 
   /** A row that is not known yet. */
   *make(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
-    const made = new PrivilegeAnswers(yield* this.#answer(covering))
+    const made = yield* this.#answer(covering)
     this.#rows.set(this.#keyOf(covering), made)
     this.#rowsOfLists.set(covering, made)
     return made
@@ -91,17 +91,17 @@ class ApplicationAnswers {
     return this.#numbers.size - 1
   }
 
-  *#answer(covering: readonly ApplicationGrant[]): Steps<ReadonlyMap<string, boolean>> {
+  *#answer(covering: readonly ApplicationGrant[]): Steps<PrivilegeAnswers> {
     const { side, sink, budget } = this.#walk
-    const answers = new Map<string, boolean>()
+    const answers: boolean[] = []
     for (const [i, privilege] of this.#privileges.entries()) {
       const asked = this.#resolved[i] ?? (yield* this.resolve(i))
       const isGranted = yield* namingLastStraw('privilege', privilege, budget, isMatchedByAny(side, covering, asked, budget))
-      answers.set(privilege, isGranted)
+      answers.push(isGranted)
       if (sink.stopsAtNo && !isGranted) break
       if (budget.pace.isPauseDue(grantUnits * (1 + covering.length + asked.actions.length))) yield
     }
-    return answers
+    return new PrivilegeAnswers(this.#privileges.slice(0, answers.length), answers)
   }
 
   *resolve(position: number): Steps<AskedApplicationPrivilege> {
@@ -119,7 +119,7 @@ class ApplicationAnswers {
   tell(resource: string, covering: readonly ApplicationGrant[], answers: PrivilegeAnswers): void {
     const { side, recorder } = this.#walk
     for (const [i, privilege] of this.#privileges.entries()) {
-      const isGranted = answers.get(privilege)
+      const isGranted = answers.granted[i]
       if (isGranted === undefined) return
       const asked = this.#resolved[i]!
       const by = covering.filter((grant) => side.applications.matches(grant, asked))

@@ -131,25 +131,28 @@ class IndexAnswers {
   /** A row that is not known yet. */
   *make(granted: GrantedOnName): Steps<PrivilegeAnswers> {
     if (granted.asked.isNothing) {
-      this.#nothing = new PrivilegeAnswers(new Map(this.#privileges.map((privilege) => [privilege, false])))
+      this.#nothing = new PrivilegeAnswers(
+        this.#privileges,
+        this.#privileges.map(() => false),
+      )
       return this.#nothing
     }
-    const made = new PrivilegeAnswers(yield* this.#answer(granted))
+    const made = yield* this.#answer(granted)
     const byFailures = this.#rows.get(granted.data) ?? new Map<PrivilegeSet | undefined, PrivilegeAnswers>()
     this.#rows.set(granted.data, byFailures.set(granted.failures, made))
     return made
   }
 
-  *#answer(granted: GrantedOnName): Steps<ReadonlyMap<string, boolean>> {
+  *#answer(granted: GrantedOnName): Steps<PrivilegeAnswers> {
     const { sink, budget } = this.#walk
-    const answers = new Map<string, boolean>()
+    const answers: boolean[] = []
     for (const [i, privilege] of this.#privileges.entries()) {
       const isGranted = yield* namingLastStraw('privilege', privilege, budget, this.#isGranted(i, granted))
-      answers.set(privilege, isGranted)
+      answers.push(isGranted)
       if (sink.stopsAtNo && !isGranted) break
       if (budget.pace.isPauseDue(answerUnits)) yield
     }
-    return answers
+    return new PrivilegeAnswers(this.#privileges.slice(0, answers.length), answers)
   }
 
   *#isGranted(position: number, granted: GrantedOnName): Steps<boolean> {
@@ -180,7 +183,7 @@ class IndexAnswers {
     const { side, recorder } = this.#walk
     if (recorder?.index === undefined) return
     for (const [i, privilege] of this.#privileges.entries()) {
-      const isGranted = answers.get(privilege)
+      const isGranted = answers.granted[i]
       if (isGranted === undefined) return
       recorder.index({
         side,

@@ -11,6 +11,7 @@
 import type { Pace } from '../steps/pace.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { alphabetOf, classesWithin } from './alphabet.ts'
+import { maxCodePoint } from './char-set.ts'
 import { ClassRows, type ClassTable } from './class-table.ts'
 import { determinize } from './determinize.ts'
 import { emptyLanguage, type Language, step, totalLanguage } from './dfa.ts'
@@ -116,6 +117,24 @@ function sameNumbers(a: Int32Array | Uint8Array, b: Int32Array | Uint8Array): bo
 export function contains(language: Language, word: string): boolean {
   const state = stateAfter(language, word)
   return state >= 0 && language.accepting[state] === 1
+}
+
+/** Whether every text that begins with this one is in it. */
+export function containsAllBeginningWith(language: Language, text: string): boolean {
+  const state = stateAfter(language, text)
+  return state >= 0 && isTotalState(language, state)
+}
+
+/** Whether every text leads from the state to a word: in a minimal automaton there is but one such state, which leads to itself. */
+function isTotalState({ accepting, offsets, edges }: Language, state: number): boolean {
+  const edge = offsets[state]!
+  return (
+    accepting[state] === 1 &&
+    offsets[state + 1]! - edge === 3 &&
+    edges[edge] === 0 &&
+    edges[edge + 1] === maxCodePoint &&
+    edges[edge + 2] === state
+  )
 }
 
 /** The state in which a text ends; -1 when no word begins with it. */

@@ -7,6 +7,7 @@
  */
 export {
   contains,
+  containsAllBeginningWith,
   intersect,
   intersectInSteps,
   isEmpty,

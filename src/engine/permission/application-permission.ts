@@ -130,10 +130,12 @@ class IndexedPermission implements ApplicationPermission {
   }
 
   matchesAtOnce(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): boolean | undefined {
+    if (asked.plainAction !== undefined) return matchesPlainAction(grant, asked.application, asked.plainAction)
     return this.#answers.get(grant)?.get(asked, budget) ?? grantMatchesAtOnce(grant, asked)
   }
 
   *matchesInSteps(grant: ApplicationGrant, asked: AskedApplicationPrivilege, budget: StateBudget): Steps<boolean> {
+    if (asked.plainAction !== undefined) return matchesPlainAction(grant, asked.application, asked.plainAction)
     const memory = this.#answers.get(grant)
     if (memory === undefined) return yield* grantMatches(grant, asked, budget)
     return yield* memory.remember(asked, budget, (_, own) => grantMatches(grant, asked, own))
@@ -178,6 +180,13 @@ export function askPassingResource(resource: string, isOneOfMany: boolean): Aske
 /** The same in steps. */
 export function askResourceInSteps(resource: string, budget: StateBudget): Steps<AskedNames> {
   return askedResources.remember(resource, budget, compileAskedResourceInSteps)
+}
+
+/**
+ * The rule of matching for one plain action: a grant that is equal to what is asked, or total, has the action, too.
+ */
+function matchesPlainAction({ applications, actions }: ApplicationGrant, application: string, action: string): boolean {
+  return actions.contains(action) && applications.contains(application)
 }
 
 /** The rule of matching, in Elasticsearch's order: equal, total, included. */

@@ -10,7 +10,9 @@
 import {
   type AskedNames,
   askAtOnce,
+  compileAskedNames,
   compileAskedNamesInSteps,
+  isLiteralPattern,
   type StateBudget,
   unlimitedBudget,
   WeakTable,
@@ -55,6 +57,8 @@ export type AskedApplicationPrivilege = ApplicationPrivilege &
     actions: readonly AskedNames[]
     /** No action at all; only equality and a total grant cover that. */
     isEmpty: boolean
+    /** The action, when it is but one and that is plain: then the privilege is granted where the action is. */
+    plainAction?: string
   }>
 
 const maxAskedPrivileges = 8192
@@ -88,6 +92,7 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
     },
     askedPrivilege: (application, name) => finish(stored.askedPrivilegeInSteps(application, name, unlimitedBudget())),
     askedPrivilegeAtOnce(application, name, budget) {
+      if (isPlainAction(name)) return new AskedAction(application, name)
       const key = keyOf(application, name)
       const known = asked.get(key, budget)
       if (known !== undefined) return known
@@ -95,12 +100,47 @@ export function indexStoredPrivileges(privileges: readonly StoredApplicationPriv
       const made = askAllAtOnce(resolveKeyed(own, application.length, stored))
       return made && asked.keep(own, made)
     },
-    askedPrivilegeInSteps: (application, name, budget) =>
-      asked.remember(keyOf(application, name), budget, (key, own) =>
+    *askedPrivilegeInSteps(application, name, budget) {
+      if (isPlainAction(name)) return new AskedAction(application, name)
+      return yield* asked.remember(keyOf(application, name), budget, (key, own) =>
         askInSteps(resolveKeyed(key, application.length, stored), own),
-      ),
+      )
+    },
   }
   return Object.freeze(stored)
+}
+
+/** Whether the word is one action, without wildcards, and no name. */
+function isPlainAction(word: string): boolean {
+  return isLiteralPattern(word) && !isApplicationPrivilegeName(word)
+}
+
+/** A plain action. Applications ask for ever new ones, so it costs one object, and nothing is remembered of it. */
+class AskedAction implements AskedApplicationPrivilege {
+  readonly application: string
+  readonly plainAction: string
+  readonly isEmpty = false
+
+  constructor(application: string, action: string) {
+    this.application = application
+    this.plainAction = action
+  }
+
+  get names(): readonly string[] {
+    return [this.plainAction]
+  }
+
+  get patterns(): readonly string[] {
+    return [this.plainAction]
+  }
+
+  get identity(): string {
+    return identityOf(this)
+  }
+
+  get actions(): readonly AskedNames[] {
+    return [compileAskedNames(this.plainAction)]
+  }
 }
 
 function keyOf(application: string, name: string): string {
@@ -149,7 +189,11 @@ function applicationPrivilegeOf(
   patterns: readonly string[],
 ): ApplicationPrivilege {
   const value = { application, names: sortDistinct(names), patterns: sortDistinct(patterns) }
-  return Object.freeze({ ...value, identity: JSON.stringify([value.application, value.names, value.patterns]) })
+  return Object.freeze({ ...value, identity: identityOf(value) })
+}
+
+function identityOf({ application, names, patterns }: Omit<ApplicationPrivilege, 'identity'>): string {
+  return JSON.stringify([application, names, patterns])
 }
 
 /** The privilege as something to be asked: compiles its actions. Throws when one is malformed or too complex. */

@@ -64,14 +64,7 @@ export function withLanguage<T extends object>(
   value: T,
   build: (budget: StateBudget) => Steps<Language>,
 ): T & Pick<ResolvedPrivilege, 'language' | 'languageInSteps'> {
-  return withLazyLanguage(value, new LazyLanguage(build))
-}
-
-/** Adds a `language` that others may share. */
-export function withLazyLanguage<T extends object>(
-  value: T,
-  lazy: LazyLanguage,
-): T & Pick<ResolvedPrivilege, 'language' | 'languageInSteps'> {
+  const lazy = new LazyLanguage(build)
   const methods = { languageInSteps: (budget: StateBudget) => lazy.inSteps(budget) }
   return Object.defineProperty({ ...value, ...methods }, 'language', { enumerable: true, get: () => lazy.language }) as T &
     Pick<ResolvedPrivilege, 'language' | 'languageInSteps'>

@@ -5,15 +5,18 @@
  * held when its language lies within that union, an action runs when it is a word of it (reference 01 §5).
  *
  * Coverage depends on nothing but the two sides, so each set remembers its answers: the first question costs an inclusion of
- * automata, later ones a look-up. Sets are interned by their names, so that a thousand roles with the same privileges share one,
- * and joining sets is remembered too.
+ * automata, later ones a look-up. A plain action, which stands for all that begin with it, is looked up in the union itself, and not
+ * remembered: of these there are ever new ones. Sets are interned by their names, so that a thousand roles with the same privileges
+ * share one, and joining sets is remembered too.
  *
  * INVARIANT 1: two sets made by one table while it was not emptied in between are equal exactly if they are the same object.
- * INVARIANT 2: privileges of one name denote the same language; a table is never shared between cluster and index privileges.
+ * INVARIANT 2: privileges of one name denote the same language, and nearly all of them are one object, by which answers are found. A
+ *   table is never shared between cluster and index privileges.
  * COST: memory is bounded: `maxSets` sets to a table, `maxAnswers` answers to a set; a full table starts anew.
  */
 import {
   contains,
+  containsAllBeginningWith,
   isSubsetOfInSteps,
   type Language,
   LazyLanguage,
@@ -32,6 +35,8 @@ export type ResolvedPrivilege = Readonly<{
   language: Language
   /** The language in steps. Compiling it is taken from the budget, once, also when it was compiled before. */
   languageInSteps(budget: StateBudget): Steps<Language>
+  /** The text with which all actions of the language begin, when it is all that begin so. */
+  beginning?: string
 }>
 
 export interface PrivilegeSet {
@@ -88,7 +93,7 @@ function newPrivilegeSet(
   setOf: (privileges: readonly ResolvedPrivilege[]) => PrivilegeSet,
 ): PrivilegeSet {
   const byName = new Map(privileges.map((privilege) => [privilege.name, privilege]))
-  const coverage = new MeteredMemory<string, boolean>(new BoundedMap(maxAnswers))
+  const coverage = new MeteredMemory<ResolvedPrivilege, boolean>(new BoundedMap(maxAnswers), (asked) => asked.name)
   const granted = new BoundedMap<string, boolean>(maxAnswers)
   const joined = new WeakMap<PrivilegeSet, PrivilegeSet>()
   const united = new LazyLanguage((budget) => uniteLanguages(privileges, budget))
@@ -100,9 +105,17 @@ function newPrivilegeSet(
     },
     languageInSteps: (budget) => united.inSteps(budget),
     covers: (asked) => byName.has(asked.name) || finish(set.coversInSteps(asked, unlimitedBudget())),
-    coversAtOnce: (asked, budget) => byName.has(asked.name) || coverage.get(asked.name, budget),
+    coversAtOnce(asked, budget) {
+      if (byName.has(asked.name)) return true
+      if (asked.beginning === undefined) return coverage.get(asked, budget)
+      const held = united.atOnce(budget)
+      return held && containsAllBeginningWith(held, asked.beginning)
+    },
     *coversInSteps(asked, budget) {
-      return set.coversAtOnce(asked, budget) ?? (yield* coverage.make(asked.name, budget, (_, own) => includes(asked, own)))
+      const known = set.coversAtOnce(asked, budget)
+      if (known !== undefined) return known
+      if (asked.beginning !== undefined) return containsAllBeginningWith(yield* united.inSteps(budget), asked.beginning)
+      return yield* coverage.make(asked, budget, includes)
     },
     grants: (action) => finish(set.grantsInSteps(action)),
     *grantsInSteps(action) {

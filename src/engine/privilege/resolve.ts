@@ -9,19 +9,13 @@
  * holds wildcards of its own is built at once, so that whether it is too complex does not depend on what is asked later.
  */
 import { IllegalArgumentError } from '../../errors.ts'
-import { compileLanguageInSteps, LazyLanguage, type StateBudget, unlimitedBudget } from '../pattern/index.ts'
+import { compileLanguageInSteps, type Language, LazyLanguage, type StateBudget, unlimitedBudget } from '../pattern/index.ts'
 import { finish, type Steps } from '../steps/steps.ts'
 import { clusterAccessOrder } from './access-order.ts'
 import { isClusterAction, isIndexAction } from './action-matcher.ts'
 import { BoundedMap } from './bounded-map.ts'
 import type { PrivilegeCatalogue, SelectorClass } from './catalogue.ts'
-import {
-  type ClusterPrivilege,
-  type IndexPrivilege,
-  namedClusterPrivileges,
-  namedIndexPrivileges,
-  withLazyLanguage,
-} from './named-privileges.ts'
+import { type ClusterPrivilege, type IndexPrivilege, namedClusterPrivileges, namedIndexPrivileges } from './named-privileges.ts'
 import { newPrivilegeSetTable, type PrivilegeSet, type PrivilegeSetTable, type ResolvedPrivilege } from './privilege-set.ts'
 
 /** What the privileges of one index entry come to for one selector class. */
@@ -50,9 +44,12 @@ export function* resolveClusterPrivilegeInSteps(
 
 /** The same where it takes no steps; undefined for all others, also those that are unknown. */
 export function resolveClusterPrivilegeAtOnce(catalogue: PrivilegeCatalogue, name: string): ClusterPrivilege | undefined {
+  const named = namedClusterPrivileges(catalogue)
+  const known = named.get(name)
+  if (known !== undefined && !isClusterAction(name)) return known
   const canonical = name.toLowerCase()
-  if (!isClusterAction(canonical)) return namedClusterPrivileges(catalogue).get(canonical)
-  return isPlainAction(canonical) ? rawPrivileges.remember(canonical, rawPrivilegeOf) : undefined
+  if (!isClusterAction(canonical)) return named.get(canonical)
+  return isPlainAction(canonical) ? new RawAction(canonical) : undefined
 }
 
 /** The index privilege of that name; throws `IllegalArgumentError` when there is none. */
@@ -74,14 +71,24 @@ export function* resolveIndexPrivilegeInSteps(
 
 /** The same where it takes no steps; undefined for all others, also those that are unknown. */
 export function resolveIndexPrivilegeAtOnce(catalogue: PrivilegeCatalogue, name: string): IndexPrivilege | undefined {
+  const named = namedIndexPrivileges(catalogue)
+  const known = named.get(name)
+  if (known !== undefined && !isIndexAction(name)) return known
   const canonical = name.toLowerCase()
-  if (!isIndexAction(canonical)) return namedIndexPrivileges(catalogue).get(canonical)
-  return isPlainAction(canonical) ? rawIndexPrivileges.remember(canonical, rawIndexPrivilegeOf) : undefined
+  if (!isIndexAction(canonical)) return named.get(canonical)
+  return isPlainAction(canonical) ? new RawIndexAction(canonical) : undefined
 }
 
 function isPlainAction(name: string): boolean {
   return !/[*?]/.test(name)
 }
+
+/** Whether the action's language is all that begins with it. It is not so with escapes, and what is too long has to be refused. */
+function isItsBeginning(name: string): boolean {
+  return name.length <= maxBeginningLength && !/[*?\\]/.test(name)
+}
+
+const maxBeginningLength = 1000
 
 /** An action with wildcards of its own is built at once, so that whether it is too complex does not depend on what is asked later. */
 function* refuseTooComplex<T extends ResolvedPrivilege>(raw: T, budget: StateBudget): Steps<T> {
@@ -140,13 +147,37 @@ function tableFor(definitions: object): PrivilegeSetTable {
   return table
 }
 
-function rawPrivilegeOf(name: string): ResolvedPrivilege {
-  return Object.freeze(withLazyLanguage({ name }, languageOfAction(name)))
+/** An action as a privilege. Made anew for nearly every question, so it costs one object. */
+class RawAction implements ResolvedPrivilege {
+  readonly name: string
+  readonly beginning?: string
+  #language: LazyLanguage | undefined
+
+  constructor(name: string) {
+    this.name = name
+    if (isItsBeginning(name)) this.beginning = name
+  }
+
+  get language(): Language {
+    return this.#lazy.language
+  }
+
+  languageInSteps(budget: StateBudget): Steps<Language> {
+    return this.#lazy.inSteps(budget)
+  }
+
+  get #lazy(): LazyLanguage {
+    this.#language ??= languageOfAction(this.name)
+    return this.#language
+  }
 }
 
-function rawIndexPrivilegeOf(name: string): IndexPrivilege {
-  return Object.freeze(withLazyLanguage({ name, selectorClass: 'DATA' as const }, languageOfAction(name)))
+class RawIndexAction extends RawAction implements IndexPrivilege {
+  readonly selectorClass = 'DATA'
 }
+
+const rawPrivilegeOf = (name: string): ResolvedPrivilege => new RawAction(name)
+const rawIndexPrivilegeOf = (name: string): IndexPrivilege => new RawIndexAction(name)
 
 /** By what a check knows that it has paid for an action: the same one may be forgotten and made again. */
 const rawLanguages = {}

@@ -39,7 +39,8 @@ export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function* mergeRuns<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number, pace: Pace): Steps<T[]> {
+/** Two ascending lists in one; of equal values those of the first come first. */
+export function* mergeRuns<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number, pace: Pace): Steps<T[]> {
   const merged: T[] = []
   let i = 0
   let j = 0
