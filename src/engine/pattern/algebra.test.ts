@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   contains,
+  containsAllBeginningWith,
   intersect,
   isEmpty,
   isSameLanguage,
@@ -134,4 +135,16 @@ describe('budgets', () => {
     const runs = () => Array.from({ length: 50 }, () => intersect(language('*a*bb*'), language('*b*aa*'), budget))
     expect(runs).toThrow(/more than 40 effort/)
   })
+})
+
+test('all that begins with a text is in a language exactly if the language of the text and a star lies within it', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'é'), maxLength: 4 })
+  fc.assert(
+    fc.property(anyLanguage, text, (held, beginning) => {
+      expect(containsAllBeginningWith(held, beginning)).toBe(isSubsetOf(language(`${beginning}*`), held))
+    }),
+    { seed: 3 },
+  )
+  expect(containsAllBeginningWith(totalLanguage, '\ud83d')).toBe(true)
+  expect(containsAllBeginningWith(emptyLanguage, '')).toBe(false)
 })

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError } from '../../errors.ts'
-import { compileNameSet } from '../pattern/index.ts'
-import { indexStoredPrivileges, resolveApplicationPrivilege } from '../privilege/application-privilege.ts'
+import { compileNameSet, newStateBudget } from '../pattern/index.ts'
+import {
+  askApplicationPrivilege,
+  indexStoredPrivileges,
+  resolveApplicationPrivilege,
+} from '../privilege/application-privilege.ts'
 import { type ApplicationGrant, askResource, grantsOnResource, makeApplicationPermission } from './application-permission.ts'
 
 const stored = indexStoredPrivileges([
@@ -85,6 +89,20 @@ describe('whether an application grant answers', () => {
     expect(answer).toEqual(isGranted ? [given] : [])
     expect(grantsOnResource(permission, asked, askResource(resource))).toEqual(answer)
   })
+
+  test.each([...new Set(cases.map(({ grant: given }) => given))].map((given) => [given.privilege.identity, given] as const))(
+    'the grant %s answers a plain action as it answers the same as a pattern',
+    (_, given) => {
+      const permission = makeApplicationPermission([given])
+      for (const action of ['data:read/x', 'data:read/', 'data:write/x', 'x:y', 'DATA:read/x']) {
+        const plain = stored.askedPrivilege('app', action)
+        const pattern = askApplicationPrivilege(resolveApplicationPrivilege('app', [action], stored))
+        expect([plain.plainAction, pattern.plainAction]).toEqual([action, undefined])
+        expect(permission.matches(given, plain)).toBe(permission.matches(given, pattern))
+        expect(permission.matchesAtOnce(given, plain, newStateBudget())).toBe(permission.matches(given, pattern))
+      }
+    },
+  )
 
   test('an empty resource text in a grant covers nothing', () => {
     const permission = makeApplicationPermission([{ ...grant('app', 'read', 'x'), resources: compileNameSet(['']) }])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
 import {
+  askApplicationPrivilege,
   expandApplicationPrivilege,
   indexStoredPrivileges,
   isApplicationPrivilegeName,
@@ -113,5 +114,18 @@ describe('an asked application privilege', () => {
 
   test('does not confuse applications and names that join to the same text', () => {
     expect(stored.askedPrivilege('a', 'b:c').identity).not.toBe(stored.askedPrivilege('ab', ':c').identity)
+  })
+  test('of a plain action says the same as one that is resolved like all others', () => {
+    const plain = stored.askedPrivilege('app1', 'data:read/x')
+    const resolved = askApplicationPrivilege(resolveApplicationPrivilege('app1', ['data:read/x'], stored))
+    expect(plain.plainAction).toBe('data:read/x')
+    for (const member of ['application', 'names', 'patterns', 'identity', 'isEmpty'] as const) {
+      expect(plain[member]).toEqual(resolved[member])
+    }
+    expect(plain.actions.map(({ pattern, literal }) => [pattern, literal])).toEqual([['data:read/x', 'data:read/x']])
+  })
+
+  test.each(['read', 'ghost', 'x:*', '/x:y/', 'x\\:y', ''])('`%s` is no plain action', (name) => {
+    expect(stored.askedPrivilege('app1', name).plainAction).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pausesOf } from '../../../test/support/pauses.ts'
-import { compileLanguageInSteps } from '../pattern/index.ts'
+import { compileLanguageInSteps, newStateBudget } from '../pattern/index.ts'
 import { withLanguage } from './named-privileges.ts'
 import { newPrivilegeSetTable, type ResolvedPrivilege } from './privilege-set.ts'
 
@@ -40,6 +40,20 @@ describe('a set of privileges', () => {
       true,
       true,
     ])
+  })
+
+  test('covers a plain action as it covers the language of the action, once its own is known without steps', () => {
+    const beginning = 'data/read/x'
+    const action: ResolvedPrivilege = { ...privilege('data/read/x', 'data/read/x*'), beginning }
+    const holder = setOf([privilege('reads', 'data/read/*')])
+    const budget = newStateBudget()
+    expect(holder.coversAtOnce(action, budget)).toBeUndefined()
+    expect(holder.covers(action)).toBe(true)
+    expect(holder.coversAtOnce(action, budget)).toBe(true)
+    expect(setOf([write]).covers(action)).toBe(false)
+    expect(setOf([privilege('exactly', 'data/read/x')]).covers(action)).toBe(false)
+    expect(setOf([action]).coversAtOnce(action, budget)).toBe(true)
+    expect(setOf([nothing]).covers(action)).toBe(false)
   })
 
   test('grants the words of its language', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { IllegalArgumentError, TooComplexToDeterminizeError } from '../../errors.ts'
-import { contains, isEmpty } from '../pattern/index.ts'
+import { contains, isEmpty, isSameLanguage } from '../pattern/index.ts'
 import { elasticsearchCatalogue as catalogue } from './elasticsearch/catalogue.ts'
-import { resolveClusterPrivilege, resolveIndexPrivilege, resolveIndexPrivileges } from './resolve.ts'
+import { resolveClusterPrivilege, resolveIndexPrivilege, resolveIndexPrivilegeAtOnce, resolveIndexPrivileges } from './resolve.ts'
 
 const tooComplex = '****a*b?c**d**e*f??*g**h???i??*j*k*l*m*n???o*'
 
@@ -94,6 +94,27 @@ describe('an index privilege name', () => {
     expect(
       ['indices:data/read/get', 'indices:data/read/get[s]', 'indices:data/read/ge'].map((word) => contains(language, word)),
     ).toEqual([true, true, false])
+  })
+
+  test.each(['read', 'READ', 'indices:data/read/get', 'Indices:data/x', 'nope', 'cluster:x'])(
+    '%s is the same at once',
+    (name) => {
+      const isKnown = !['nope', 'cluster:x'].includes(name)
+      const atOnce = resolveIndexPrivilegeAtOnce(catalogue, name)
+      const privilege = isKnown ? resolveIndexPrivilege(catalogue, name) : undefined
+      expect([atOnce?.name, atOnce?.selectorClass]).toEqual([privilege?.name, privilege?.selectorClass])
+      if (privilege !== undefined) expect(isSameLanguage(atOnce!.language, privilege.language)).toBe(true)
+    },
+  )
+
+  test.each([
+    ['indices:data/read/get', 'indices:data/read/get'],
+    ['indices:data/*', undefined],
+    ['indices:data/re\\ad', undefined],
+    [`indices:${'x'.repeat(2000)}`, undefined],
+    ['read', undefined],
+  ])('%.40s is all that begins with %s', (name, beginning) => {
+    expect(resolveIndexPrivilege(catalogue, name).beginning).toBe(beginning)
   })
 
   test('that is too complex is refused at once', () => {
