@@ -19,6 +19,7 @@ export const workloads: Readonly<Record<string, WorkloadEntry>> = {
   l2: { place: 'server', load: async () => (await import('./workloads/l2.ts')).l2 },
   'role-change': { place: 'load', load: async () => (await import('./workloads/role-change.ts')).roleChange },
   'start-up': { place: 'load', load: async () => (await import('./workloads/start-up.ts')).startUp },
+  workers: { place: 'load', load: async () => (await import('./workloads/workers.ts')).workers },
   fairness: { place: 'load', load: async () => (await import('./workloads/fairness.ts')).fairness },
   'hard-checks': {
     place: 'server',

@@ -6,7 +6,7 @@ import { type ServerProcess, sourceCommand, startServerProcess } from '../../tes
 import { ours } from '../report/figure.ts'
 import type { Context } from '../workload.ts'
 import { type BenchServer, benchServer } from './bench-server.ts'
-import { pinnedCommand } from './pin.ts'
+import { pinnedCommand, unpinnedCommand } from './pin.ts'
 
 const password = 'bench-administrator'
 
@@ -15,6 +15,8 @@ export type OwnServerOptions = Readonly<{
   data?: string
   /** Further options of Node. */
   nodeOptions?: readonly string[]
+  /** How many processes serve. Whoever says so lets them run on every processor. */
+  workers?: number
 }>
 
 export type OwnServer = BenchServer & Readonly<{ stop(): Promise<void>; process: ServerProcess }>
@@ -23,8 +25,10 @@ export type OwnServer = BenchServer & Readonly<{ stop(): Promise<void>; process:
 export async function startOwnServer(context: Context, options: OwnServerOptions = {}): Promise<OwnServer> {
   const data = options.data ?? temporaryFolder(context)
   const [node = '', ...script] = sourceCommand
-  const command = pinnedCommand(context.cores?.server, [node, ...serverNodeOptions, ...(options.nodeOptions ?? []), ...script])
-  const running = await startServerProcess({ command, args: ['--data', data], environment: { ELASTIC_PASSWORD: password } })
+  const all = [node, ...serverNodeOptions, ...(options.nodeOptions ?? []), ...script]
+  const command = options.workers === undefined ? pinnedCommand(context.cores?.server, all) : unpinnedCommand(context.cores, all)
+  const args = ['--data', data, '--workers', String(options.workers ?? 1)]
+  const running = await startServerProcess({ command, args, environment: { ELASTIC_PASSWORD: password } })
   const server = benchServer({
     name: ours,
     url: running.url,

@@ -25,6 +25,11 @@ export function pinnedCommand(core: number | undefined, command: readonly string
   return core === undefined ? command : ['taskset', '-c', String(core), ...command]
 }
 
+/** The command, so that it may run on both, whatever whoever starts it is bound to. */
+export function unpinnedCommand(cores: Cores | undefined, command: readonly string[]): readonly string[] {
+  return cores === undefined ? command : ['taskset', '-c', `${cores.load},${cores.server}`, ...command]
+}
+
 /** Binds all threads of a running process; gives back what sets them free again. */
 export function pinProcess(pid: number, core: number): () => void {
   const [, mask = ''] = /: ([0-9a-f]+)\s*$/.exec(execFileSync('taskset', ['-p', String(pid)], { encoding: 'utf8' })) ?? []

@@ -6,10 +6,34 @@ const millisecondsPerTick = 10
 
 /** Milliseconds of processor time that all its threads have used, in user mode and in the kernel. */
 export function processorTime(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  // Behind the name, which may hold anything: state is field 3, utime 14, stime 15.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const fields = statusOf(pid)
   return (Number(fields[11]) + Number(fields[12])) * millisecondsPerTick
+}
+
+/** The processes that it has started. */
+export function childProcesses(pid: number): readonly number[] {
+  return runningProcesses().filter((child) => parentOf(child) === pid)
+}
+
+/** A process may be gone by the time it is looked at. */
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(statusOf(pid)[1])
+  } catch {
+    return undefined
+  }
+}
+
+/** Of what the kernel tells in one line, what stands behind the name, which may hold anything: state, parent, … utime is 11, stime 12. */
+function statusOf(pid: number): readonly string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
+function runningProcesses(): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
 }
 
 /** Megabytes that it holds in memory. */
@@ -40,8 +64,7 @@ function listeningSocket(port: number): string | undefined {
 }
 
 function ownerOf(socket: string): number | undefined {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return processes.map(Number).find((pid) => linksOf(`/proc/${pid}/fd`).includes(socket))
+  return runningProcesses().find((pid) => linksOf(`/proc/${pid}/fd`).includes(socket))
 }
 
 /** Processes and files may be gone, or not be ours, by the time they are looked at. */

@@ -1,7 +1,8 @@
 /**
  * How soon the change of a role counts: the first check of a user with 1,000 roles after one of them was written anew.
  *
- * The change must show in the answer: each time the role is given, and then taken, what is asked.
+ * The change must show in the answer: each time the role is given, and then taken, what is asked. The first changes after a start find
+ * code that no compiler has seen to yet; they are told by themselves.
  */
 
 import { createRandom } from '../../test/parity/random.ts'
@@ -19,10 +20,14 @@ import { numbered, word } from './words.ts'
 const user = 'bench-user'
 const roleCount = 1000
 const name = 'orders-2026'
+const firstChanges = 10
+/** So many changes later the code is compiled. The oracle, which takes a second for each, has only few. */
+const warmUpChanges = 100
+const changesOfOracle = 20
 
 export const roleChange: Workload = {
   description: 'the first check of a user with 1,000 roles after one of them was changed',
-  rounds: 30,
+  rounds: 100,
   async measure(context) {
     const random = createRandom(context.seed)
     const role = (): unknown => ({
@@ -44,9 +49,14 @@ export const roleChange: Workload = {
       values: Object.fromEntries(Object.entries(measured).map(([of, times]) => [of, value(times)])),
       goals,
     })
+    const later = (times: readonly number[]): readonly number[] =>
+      times.slice(times.length > warmUpChanges ? warmUpChanges : firstChanges)
     return [
-      row('first check after the change', ({ first }) => median(first), [{ atMost: 5 }]),
-      row('the check after that', ({ second }) => median(second)),
+      row('first check after a change, p50', ({ first }) => median(later(first)), [{ atMost: 5 }]),
+      row('the check after that, p50', ({ second }) => median(later(second))),
+      row(`first check after a change, p50 of the first ${firstChanges} since the start`, ({ first }) =>
+        median(first.slice(0, firstChanges)),
+      ),
     ]
   },
 }
@@ -57,11 +67,15 @@ async function timeChanges(server: BenchServer, { rounds }: Context, roles: read
   const times: ChangeTimes = { first: [], second: [] }
   const connection = await WireConnection.open(server.address)
   await timeCheck(connection, false)
-  for (let round = 0; round < rounds; round++) {
+  const changes = server.isShared ? changesOfOracle : warmUpChanges + rounds
+  for (let round = 0; round < changes; round++) {
     const isGiven = round % 2 === 0
     const indices = isGiven ? [{ names: ['orders-*'], privileges: ['read'] }] : []
     // The role that was given what is asked is the one from which it is taken.
-    await server.call('PUT', `/_security/role/${roles[Math.floor(round / 2) * 7]}`, { cluster: ['monitor'], indices })
+    await server.call('PUT', `/_security/role/${roles[(Math.floor(round / 2) * 7) % roles.length]}`, {
+      cluster: ['monitor'],
+      indices,
+    })
     times.first.push(await timeCheck(connection, isGiven))
     times.second.push(await timeCheck(connection, isGiven))
   }
