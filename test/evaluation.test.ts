@@ -4,6 +4,7 @@ import { engineCheck, engineCheckAgain, engineCheckInSteps, engineCheckOfRoleSet
 
 checkSuite('the engine as it is', engineCheck())
 checkSuite('the engine that was asked before', engineCheckAgain())
+checkSuite('the engine whose patterns are arranged at once', engineCheck({ isArranged: true }))
 checkSuite('the engine with nothing but automata', engineCheck({ strategy: 'automaton' }))
 checkSuite('the engine with word tests and automata alone', engineCheck({ strategy: 'probe' }))
 checkSuite('the engine in short slices, two by turns', engineCheckInSteps())

@@ -8,13 +8,16 @@
  * What remains are the lists with a question mark or a regular expression in them. To a plain name they answer themselves; for other
  * questions they stay *open*. A regular expression is asked by one of its words: whoever lacks that does not cover it.
  *
+ * Arranging patterns takes several times as long as looking at each. Many roles are asked a question or two before one of their parts
+ * changes, so that it waits for the fourth, unless there are so many patterns that it has to be done in slices.
+ *
  * INVARIANT: `find` yields each list that covers the question; it leaves out only lists that are proved not to.
  * COST: the length of the word, the distinct lengths, the hits, and a test of each list that is not of names and stars alone. What
  * lists come to together is worked out once for each combination of hits (bounded).
  */
-import type { Pace } from '../steps/pace.ts'
+import { Pace } from '../steps/pace.ts'
 import { sortNumbers } from '../steps/sort-numbers.ts'
-import type { Steps } from '../steps/steps.ts'
+import { finish, type Steps } from '../steps/steps.ts'
 import type { AskedNames } from './asked-names.ts'
 import type { NameSet } from './name-set.ts'
 import { type Holder, newHolder, WordDraft, WordIndex } from './word-index.ts'
@@ -31,8 +34,11 @@ export interface SetIndex<V> {
   coveringAtOnce(asked: AskedNames): V | undefined
 }
 
-/** How lists are found: by their shapes, or by looking at each. */
-export type SetIndexStrategy = 'shape' | 'each'
+/** How lists are found: by their shapes, which may be put off or not, or by looking at each. */
+export type SetIndexStrategy = 'shape' | 'shape-at-once' | 'each'
+
+/** As many lists and patterns, together, as are arranged in a few milliseconds. */
+const maxPutOff = 10_000
 
 /** Indexes lists of patterns. `conclude` makes something of the positions of lists, ascending; what it makes is kept. */
 export function* indexNameSets<V>(
@@ -42,6 +48,17 @@ export function* indexNameSets<V>(
   strategy: SetIndexStrategy = 'shape',
 ): Steps<SetIndex<V>> {
   if (strategy === 'each') return lookAtEach(sets, conclude)
+  if (strategy === 'shape' && areFew(sets)) return new PutOffSetIndex(sets, conclude)
+  return yield* arrange(sets, conclude, pace)
+}
+
+function areFew(sets: readonly NameSet[]): boolean {
+  let left = maxPutOff
+  for (let i = 0; i < sets.length && left >= 0; i++) left -= 1 + sets[i]!.starShapes.length
+  return left >= 0
+}
+
+function* arrange<V>(sets: readonly NameSet[], conclude: (positions: readonly number[]) => V, pace: Pace): Steps<SetIndex<V>> {
   const words = new WordDraft<Combination<V>>()
   const irregular: Holder<Combination<V>>[] = []
   let isOdd = false
@@ -70,6 +87,66 @@ function lookAtEach<V>(sets: readonly NameSet[], conclude: (positions: readonly 
     find: () => ({ certain: [], open: positions }),
     holding: (word) => conclude(positions.filter((position) => sets[position]!.contains(word))),
     coveringAtOnce: () => undefined,
+  }
+}
+
+/** So many questions are answered by looking at each list. */
+const maxLooks = 3
+
+/** Looks at each list for a while, and arranges the patterns when it is asked more. */
+class PutOffSetIndex<V> implements SetIndex<V> {
+  readonly #sets: readonly NameSet[]
+  readonly #conclude: (positions: readonly number[]) => V
+  #looks = 0
+  #arranged: SetIndex<V> | undefined
+
+  constructor(sets: readonly NameSet[], conclude: (positions: readonly number[]) => V) {
+    this.#sets = sets
+    this.#conclude = conclude
+  }
+
+  find(asked: AskedNames): FoundSets {
+    return this.#isLook() ? this.#findByLooking(asked) : this.#arrange().find(asked)
+  }
+
+  holding(word: string): V {
+    return this.#isLook() ? this.#conclude(this.#positionsHolding(word)) : this.#arrange().holding(word)
+  }
+
+  coveringAtOnce(asked: AskedNames): V | undefined {
+    if (!this.#isLook()) return this.#arrange().coveringAtOnce(asked)
+    const { certain, open } = this.#findByLooking(asked)
+    return open.length > 0 ? undefined : this.#conclude(certain)
+  }
+
+  #isLook(): boolean {
+    return this.#arranged === undefined && this.#looks++ < maxLooks
+  }
+
+  #arrange(): SetIndex<V> {
+    this.#arranged ??= finish(arrange(this.#sets, this.#conclude, new Pace()))
+    return this.#arranged
+  }
+
+  #findByLooking({ literal, sample, probeWord }: AskedNames): FoundSets {
+    const sets = this.#sets
+    if (literal !== undefined) return { certain: this.#positionsHolding(literal), open: none }
+    if (sample !== undefined) return { certain: none, open: this.#positionsHolding(sample) }
+    if (probeWord === undefined || sets.some((set) => set.isOdd)) return { certain: none, open: [...sets.keys()] }
+    const certain: number[] = []
+    const open: number[] = []
+    for (let position = 0; position < sets.length; position++) {
+      if (sets[position]!.hasOthers) open.push(position)
+      else if (sets[position]!.contains(probeWord.word)) certain.push(position)
+    }
+    return { certain, open }
+  }
+
+  #positionsHolding(word: string): readonly number[] {
+    const sets = this.#sets
+    const positions: number[] = []
+    for (let position = 0; position < sets.length; position++) if (sets[position]!.contains(word)) positions.push(position)
+    return positions
   }
 }
 

@@ -18,6 +18,7 @@ import {
   isLiteralPattern,
   type NameSet,
   type SetIndex,
+  type SetIndexStrategy,
   type StateBudget,
   unlimitedBudget,
 } from '../pattern/index.ts'
@@ -65,18 +66,18 @@ const askedResources = new MeteredMemory<string, AskedNames>(new BoundedMap(maxR
 /** Makes the permission. `strategy: 'each'` never uses the shape of resources to find grants. */
 export function makeApplicationPermission(
   grants: readonly ApplicationGrant[],
-  strategy?: 'shape' | 'each',
+  strategy?: SetIndexStrategy,
 ): ApplicationPermission {
   return new IndexedPermission(Object.freeze([...grants]), strategy)
 }
 
 class IndexedPermission implements ApplicationPermission {
   readonly grants: readonly ApplicationGrant[]
-  readonly #strategy: 'shape' | 'each' | undefined
+  readonly #strategy: SetIndexStrategy | undefined
   readonly #byApplication = new BoundedMap<string, ApplicationGrants>(maxRememberedApplications)
   readonly #answers: ReadonlyMap<ApplicationGrant, MatchMemory>
 
-  constructor(grants: readonly ApplicationGrant[], strategy: 'shape' | 'each' | undefined) {
+  constructor(grants: readonly ApplicationGrant[], strategy: SetIndexStrategy | undefined) {
     this.grants = grants
     this.#strategy = strategy
     this.#answers = new Map(grants.map((grant) => [grant, newMatchMemory()]))

@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
   { why: 'the same escaped', groups: [group('a*', 'read')], name: 'a\\*', data: ['read'] },
 ]
 
-describe.each(['shape', 'each'] as const)('what is granted on a name, found by %s', (strategy) => {
+describe.each(['shape', 'shape-at-once', 'each'] as const)('what is granted on a name, found by %s', (strategy) => {
   test.each(cases)('$why: $name', ({ groups, name, flag = false, data }) => {
     const permission = makeIndicesPermission(groups, catalogue.restricted, strategy)
     expect(grantedOnName(permission, name, flag).data?.names).toEqual(data)

@@ -12,7 +12,14 @@
  * COST: the groups that the index finds; for each of uncertain shape one probe, rarely one inclusion. What was found for a question is
  * remembered (bounded), since the same names are asked again and again.
  */
-import { indexNameSets, type NameSet, type SetIndex, type StateBudget, unlimitedBudget } from '../pattern/index.ts'
+import {
+  indexNameSets,
+  type NameSet,
+  type SetIndex,
+  type SetIndexStrategy,
+  type StateBudget,
+  unlimitedBudget,
+} from '../pattern/index.ts'
 import { BoundedMap } from '../privilege/bounded-map.ts'
 import type { SelectorClass } from '../privilege/catalogue.ts'
 import { MeteredMemory } from '../privilege/metered-memory.ts'
@@ -74,7 +81,7 @@ const maxAnswers = 512
 export function makeIndicesPermission(
   groups: readonly IndexGroup[],
   restricted: RestrictedNames,
-  strategy?: 'shape' | 'each',
+  strategy?: SetIndexStrategy,
 ): IndicesPermission {
   return finish(makeIndicesPermissionInSteps(groups, restricted, new Pace(), strategy))
 }
@@ -84,7 +91,7 @@ export function* makeIndicesPermissionInSteps(
   groups: readonly IndexGroup[],
   restricted: RestrictedNames,
   pace: Pace,
-  strategy?: 'shape' | 'each',
+  strategy?: SetIndexStrategy,
 ): Steps<IndicesPermission> {
   const names = groups.map((group) => group.names)
   const holding = (positions: readonly number[]) =>

@@ -13,7 +13,7 @@ import {
   sortDistinct,
 } from '../privilege/application-privilege.ts'
 import type { Steps } from '../steps/steps.ts'
-import type { Compilation, CompileOptions } from './compile-options.ts'
+import { type Compilation, type CompileOptions, findingStrategy } from './compile-options.ts'
 import type { MergedApplication } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
 
@@ -58,7 +58,7 @@ export function* compileApplications(
     grants.push(yield* compileGrant(grant, options, budget))
     if (budget.pace.isPauseDue(entryUnits)) yield
   }
-  return makeApplicationPermission(grants, (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each')
+  return makeApplicationPermission(grants, findingStrategy(options))
 }
 
 /** Finds the privileges that an entry comes to; those of entries that are alike in this once. */

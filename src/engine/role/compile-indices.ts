@@ -6,7 +6,7 @@ import type { RemoteIndexGroup } from '../permission/remote-permission.ts'
 import { compileNamePatternsInSteps } from '../privilege/name-patterns.ts'
 import { resolveIndexPrivilegesInSteps } from '../privilege/resolve.ts'
 import type { Steps } from '../steps/steps.ts'
-import type { Compilation } from './compile-options.ts'
+import { type Compilation, findingStrategy } from './compile-options.ts'
 import type { DescriptorPart, IndexPart } from './descriptor-part.ts'
 import { type MergedIndices, mergedAlone, mergeInto, mergeRemoteIndices, queriesOf } from './merge-descriptors.ts'
 import type { NamedRoleDescriptor } from './role-descriptor.ts'
@@ -19,13 +19,12 @@ export function* compileIndices(entries: readonly MergedIndices[], compilation: 
     for (const group of yield* compileIndexEntry(entry, compilation)) groups.push(group)
     if (budget.pace.isPauseDue(entryUnits + entry.names.length)) yield
   }
-  const strategy = (options.strategy ?? 'auto') === 'auto' ? 'shape' : 'each'
-  return yield* makeIndicesPermissionInSteps(groups, catalogue.restricted, budget.pace, strategy)
+  return yield* makeIndicesPermissionInSteps(groups, catalogue.restricted, budget.pace, findingStrategy(options))
 }
 
 /** The same of parts: only entries that meet on the same names are compiled. */
 export function* compileIndexParts(parts: readonly DescriptorPart[], compilation: Compilation): Steps<IndicesPermission> {
-  const { catalogue, budget } = compilation
+  const { catalogue, options, budget } = compilation
   const ordinary: MeetingEntries = new Map()
   const restricted: MeetingEntries = new Map()
   for (const { indices } of parts) {
@@ -44,7 +43,7 @@ export function* compileIndexParts(parts: readonly DescriptorPart[], compilation
       if (budget.pace.isPauseDue(1)) yield
     }
   }
-  return yield* makeIndicesPermissionInSteps(groups, catalogue.restricted, budget.pace)
+  return yield* makeIndicesPermissionInSteps(groups, catalogue.restricted, budget.pace, findingStrategy(options))
 }
 
 /** The entries on the same names: one alone, or several merged. */
