@@ -5,7 +5,7 @@
  * nothing about drivers or paths; the log says everything.
  */
 import * as errors from '../errors.ts'
-import type { Answer, Rendered } from '../http/exchange.ts'
+import type { Rendered, ValueAnswer } from '../http/exchange.ts'
 import { stackTrace } from './stack-trace.ts'
 
 /**
@@ -93,7 +93,7 @@ const hidden: Kind = own('exception', 500)
 const hiddenReason = 'internal server error'
 
 /** The whole answer for an error. `withStackTrace`: the caller asked for `error_trace`. */
-export function renderError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): Answer {
+export function renderError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): ValueAnswer {
   if (error instanceof errors.RouteError) return renderRouteError(error)
   if (error instanceof errors.TokenGrantError) return renderTokenGrantError(error)
   const { status } = kindOf(error)
@@ -111,14 +111,14 @@ export function renderItemError(error: unknown): ReadonlyMap<string, Rendered> {
   return new Map(members(error, false, true))
 }
 
-function renderRouteError(error: errors.RouteError): Answer {
+function renderRouteError(error: errors.RouteError): ValueAnswer {
   const status = routeStatus[error.kind]
   const body = error.kind === 'no-handler' ? { error: error.message } : { error: error.message, status }
   return { status, body, isError: true, ...(error.headers && { headers: error.headers }) }
 }
 
 /** WIRE: RFC 6749, section 5.2 */
-function renderTokenGrantError({ kind, message }: errors.TokenGrantError): Answer {
+function renderTokenGrantError({ kind, message }: errors.TokenGrantError): ValueAnswer {
   return { status: 400, body: { error: kind, error_description: message }, isError: true }
 }
 

@@ -1,9 +1,11 @@
 /** The engine's face: patterns, privileges, roles and checks, pure and without dependencies. */
 
-export type { PrivilegesCheckResult } from './check/check-result.ts'
+export { type PrivilegesCheckResult, type PrivilegesCheckRows, resultOfRowsInSteps } from './check/check-result.ts'
 export { type GrantingPrivileges, grantingPrivileges } from './check/granting-privileges.ts'
 export {
   type CheckOptions,
+  checkForRowsAtOnce,
+  checkForRowsInSteps,
   checkPrivileges,
   checkPrivilegesInSteps,
   hasAllPrivileges,
@@ -11,8 +13,10 @@ export {
 } from './check/has-privileges.ts'
 export { javaHashOrder } from './check/java-hash-order.ts'
 export { type ListedApplication, type ListedIndices, listPrivileges, type PrivilegesList } from './check/list-privileges.ts'
+export type { NamedRows } from './check/named-rows.ts'
 export { parsePrivilegesCheck, parsePrivilegesCheckInSteps, privilegesCheckFindings } from './check/parse-privileges-check.ts'
 export { type IndexCheckOptions, type PreparedIndexCheck, prepareIndexCheck } from './check/prepared-index-check.ts'
+export { PrivilegeAnswers } from './check/privilege-answers.ts'
 export type * from './check/privileges-to-check.ts'
 export {
   type ApplicationDecision,

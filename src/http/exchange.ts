@@ -5,6 +5,7 @@
  */
 import type { HttpLimits } from './limits.ts'
 import type { QueryParameters } from './query-parameters.ts'
+import type { SelfWrittenBody } from './self-written-body.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'CONNECT'
 
@@ -59,7 +60,7 @@ export type Rendered =
 export type Answer = Readonly<{
   status: number
   /** Absent: an empty body. Members with the value `undefined` are left out. */
-  body?: Rendered
+  body?: Rendered | SelfWrittenBody
   headers?: Readonly<Record<string, string | readonly string[]>>
   /** Errors are never filtered by `filter_path`, and 401 and 403 carry fewer headers. */
   isError?: boolean
@@ -73,6 +74,9 @@ export type Answer = Readonly<{
   /** Pretty-printed unless `pretty=false` was given (reference 03 §9.8: `GET /`). */
   isPretty?: boolean
 }>
+
+/** An answer whose body is a value, as those of errors are. */
+export type ValueAnswer = Answer & Readonly<{ body?: Rendered }>
 
 /** A row of the routing table. Placeholders are written `{name}`; a literal segment beats a placeholder. */
 export type Route<Caller> = Readonly<{
@@ -97,7 +101,7 @@ export type HttpServerOptions<Caller> = Readonly<{
   /** Runs after routing and content types, before the handler: the secondary authentication header (step 8). */
   authenticateSecondary(head: RequestHead): Promise<void> | undefined
   /** The one translation of errors to the wire; must not throw. */
-  renderError(error: unknown, options: Readonly<{ withStackTrace: boolean }>): Answer
+  renderError(error: unknown, options: Readonly<{ withStackTrace: boolean }>): ValueAnswer
   /** Told about every error that became an answer with status 500 or above. */
   onHiddenError?(error: unknown, head: RequestHead): void
   /** Bytes; a larger body is a bare 413. Default 100 MB. */

@@ -4,6 +4,7 @@
  * COST: a look at each entry, and at no more than there may be.
  */
 import type { Rendered } from './exchange.ts'
+import { SelfWrittenBody } from './self-written-body.ts'
 
 /** From so many entries on, at all depths together, a value is large. */
 export const manyEntries = 2_000
@@ -17,7 +18,8 @@ export function isLarge(value: Rendered): boolean {
 }
 
 /** How many entries a value has, counted so; undefined when they are many. */
-export function entriesOfSmall(value: Rendered): number | undefined {
+export function entriesOfSmall(value: Rendered | SelfWrittenBody): number | undefined {
+  if (value instanceof SelfWrittenBody) return value.entries < manyEntries ? value.entries : undefined
   const left = entriesLeft(value, manyEntries)
   return left <= 0 ? undefined : manyEntries - left
 }
@@ -49,4 +51,7 @@ function leftByMembers(members: Members, allowed: number): number {
   return left
 }
 
-const entriesFor = (text: string): number => Math.floor(text.length / charactersPerEntry)
+/** How many entries a text counts for. */
+export function entriesFor(text: string): number {
+  return Math.floor(text.length / charactersPerEntry)
+}

@@ -23,7 +23,7 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 export function renderCompactJson(value: Rendered): string {
   switch (typeof value) {
     case 'string':
-      return quote(value)
+      return quoteJson(value)
     case 'object':
       return value === null ? 'null' : compactContainer(value)
     default:
@@ -36,7 +36,7 @@ function compactContainer(value: Rendered & object): string {
   if (JSON.isRawJSON(value)) return value.rawJSON
   let text = ''
   for (const [key, member] of membersOf(value)) {
-    if (member !== undefined) text += `${text === '' ? '{' : ','}${quote(key)}:${renderCompactJson(member)}`
+    if (member !== undefined) text += `${text === '' ? '{' : ','}${quoteJson(key)}:${renderCompactJson(member)}`
   }
   return text === '' ? '{}' : `${text}}`
 }
@@ -56,7 +56,7 @@ function pretty(value: Rendered, lineStart: string): string {
   }
   const members: string[] = []
   for (const [key, member] of membersOf(value)) {
-    if (member !== undefined) members.push(`${inner}${quote(key)} : ${pretty(member, inner)}`)
+    if (member !== undefined) members.push(`${inner}${quoteJson(key)} : ${pretty(member, inner)}`)
   }
   return members.length === 0 ? '{ }' : `{${members.join()}${lineStart}}`
 }
@@ -128,17 +128,17 @@ function branchPieces(value: Branch, layout: Layout): Generator<string, void, vo
   return Array.isArray(value) ? itemPieces(value, layout) : memberPieces(value, layout)
 }
 
-/** Characters of a long text that come together. */
-const PART_LENGTH = 4096
+/** Characters of a long text that come together; shorter ones are written at once. */
+export const maxTextAtOnce = 4096
 
 function isLongText(value: Rendered | undefined): boolean {
-  return typeof value === 'string' && value.length > PART_LENGTH
+  return typeof value === 'string' && value.length > maxTextAtOnce
 }
 
-/** Each half of a pair of surrogates is escaped by itself, so that it may be cut anywhere. */
-function* textPieces(text: string): Generator<string, void, void> {
+/** A text in quotes, part by part. Each half of a pair of surrogates is escaped by itself, so that it may be cut anywhere. */
+export function* textPieces(text: string): Generator<string, void, void> {
   yield '"'
-  for (let start = 0; start < text.length; start += PART_LENGTH) yield escaped(text.slice(start, start + PART_LENGTH))
+  for (let start = 0; start < text.length; start += maxTextAtOnce) yield escaped(text.slice(start, start + maxTextAtOnce))
   yield '"'
 }
 
@@ -164,7 +164,7 @@ function* memberPieces(value: Rendered & object, layout: Layout): Generator<stri
       yield head
       yield* textPieces(key)
       head = layout.colon
-    } else head += quote(key) + layout.colon
+    } else head += quoteJson(key) + layout.colon
     const whole = inner.whole(member)
     yield head + (whole ?? '')
     if (whole === undefined) yield* branchPieces(member as Branch, inner)
@@ -189,8 +189,8 @@ function membersOf(value: Rendered & object): Iterable<readonly [string, Rendere
   return value instanceof Map ? value : Object.entries(value)
 }
 
-/** COST: one test for the usual text, which needs no escape. */
-function quote(text: string): string {
+/** A text in quotes. COST: one test for the usual text, which needs no escape. */
+export function quoteJson(text: string): string {
   return `"${escaped(text)}"`
 }
 

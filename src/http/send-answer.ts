@@ -23,6 +23,7 @@ import { cborPieces } from './render-cbor.ts'
 import { jsonPieces } from './render-json.ts'
 import { yamlPieces } from './render-yaml.ts'
 import type { IncomingHead } from './request-head.ts'
+import { compactTextOf, maxEntriesAtOnce, SelfWrittenBody } from './self-written-body.ts'
 
 /** How the caller wants to be answered, as far as the request could be understood. */
 export type Presentation = Readonly<{ query: QueryParameters; answerType: AnswerType; warnings: readonly string[] }>
@@ -64,12 +65,8 @@ export function sendAnswer(
   const paths = query.isEmpty ? NO_PATHS : pathsOf(answer, query)
   const encoding = mayCompress(head, response) ? chooseEncoding(head.lines('accept-encoding')?.join()) : undefined
   const isKept = answer.isRepeated === true && query.isEmpty && answerType.format === 'json'
-  // What is repeated is small.
-  if (!isKept && (isLarge(answer.body) || paths.length > MANY_PATHS)) {
-    const rendering = renderLargeBody(answer, paths, presentation)
-    return rendering.then((bytes) => writeEncoded(response, answer.status, headers, bytes, encoding))
-  }
-  const bytes = isKept ? renderOnce(answer, presentation) : renderBody(answer, paths, presentation)
+  const bytes = isKept ? renderOnce(answer, presentation) : bytesOf(answer.body, answer, paths, presentation)
+  if (bytes instanceof Promise) return bytes.then((all) => writeEncoded(response, answer.status, headers, all, encoding))
   if (encoding !== undefined) return writeEncoded(response, answer.status, headers, bytes, encoding)
   write(response, answer.status, headers, bytes)
   return undefined
@@ -161,36 +158,66 @@ const renderedTexts = new WeakMap<Answer, string | Buffer>()
 function renderOnce(answer: Answer, presentation: Presentation): string | Buffer {
   let text = renderedTexts.get(answer)
   if (text === undefined) {
-    text = renderBody(answer, NO_PATHS, presentation)
+    const { body } = answer
+    text = body instanceof SelfWrittenBody ? compactTextOf(body) : renderValue(body!, answer, presentation)
     renderedTexts.set(answer, text)
   }
   return text
 }
 
-function renderBody(answer: Answer, paths: readonly string[], presentation: Presentation): string | Buffer {
-  return renderFiltered(answer, filterByPaths(answer, paths), presentation)
+/** A body as it is wanted; what takes long with others served in between. */
+function bytesOf(
+  body: Rendered | SelfWrittenBody,
+  answer: Answer,
+  paths: readonly string[],
+  presentation: Presentation,
+): BodyBytes | Promise<BodyBytes> {
+  if (body instanceof SelfWrittenBody) return bytesOfSelfWritten(body, answer, paths, presentation)
+  if (isLarge(body) || paths.length > MANY_PATHS) return renderLarge(body, answer, paths, presentation)
+  return paths.length === 0
+    ? renderValue(body, answer, presentation)
+    : renderValue(filterByPath(body, paths), notCounted(answer), presentation)
 }
 
-function renderFiltered(answer: Answer, body: Rendered, { query, answerType }: Presentation): string | Buffer {
-  return render(body, answerType.format, isPrettyWanted(answer, query), countedListsOf(answer, body))
-}
-
-/** WIRE: what is filtered is not counted. */
-function countedListsOf(answer: Answer, body: Rendered): readonly string[] | undefined {
-  return body === answer.body ? answer.countedLists : undefined
-}
-
-/** The same bytes, with others served in between. */
-async function renderLargeBody(answer: Answer, paths: readonly string[], presentation: Presentation): Promise<BodyBytes> {
+function bytesOfSelfWritten(
+  body: SelfWrittenBody,
+  answer: Answer,
+  paths: readonly string[],
+  presentation: Presentation,
+): BodyBytes | Promise<BodyBytes> {
   const { query, answerType } = presentation
-  const body = paths.length === 0 ? answer.body! : await runInSlices(filterInSteps(answer.body!, paths))
+  if (paths.length > 0 || answerType.format !== 'json' || isPrettyWanted(answer, query)) {
+    return runInSlices(body.value()).then((value) => bytesOf(value, answer, paths, presentation))
+  }
+  return body.entries <= maxEntriesAtOnce ? compactTextOf(body) : runInSlices(encodeInChunks(body.compactJson()))
+}
+
+function renderValue(value: Rendered, answer: Answer, { query, answerType }: Presentation): string | Buffer {
+  return render(value, answerType.format, isPrettyWanted(answer, query), answer.countedLists)
+}
+
+/** WIRE: of what is filtered no list is counted. */
+function notCounted(answer: Answer): Answer {
+  const { countedLists: _, ...others } = answer
+  return others
+}
+
+async function renderLarge(
+  body: Rendered,
+  answer: Answer,
+  paths: readonly string[],
+  presentation: Presentation,
+): Promise<BodyBytes> {
+  const { query, answerType } = presentation
+  const isFiltered = paths.length > 0
+  const value = isFiltered ? await runInSlices(filterInSteps(body, paths)) : body
   switch (answerType.format) {
     case 'json':
-      return runInSlices(encodeInChunks(jsonPieces(body, isPrettyWanted(answer, query))))
+      return runInSlices(encodeInChunks(jsonPieces(value, isPrettyWanted(answer, query))))
     case 'yaml':
-      return runInSlices(encodeInChunks(yamlPieces(body)))
+      return runInSlices(encodeInChunks(yamlPieces(value)))
     case 'cbor':
-      return runInSlices(gathered(cborPieces(body, countedListsOf(answer, body))))
+      return runInSlices(gathered(cborPieces(value, isFiltered ? undefined : answer.countedLists)))
   }
 }
 
@@ -224,10 +251,6 @@ function* encodeInChunks(pieces: Iterable<string>): Generator<undefined, Buffer[
 function pathsOf({ isError }: Answer, query: QueryParameters): readonly string[] {
   const filter = isError === true ? undefined : query.get('filter_path')
   return filter === undefined ? [] : splitFilterPath(filter)
-}
-
-function filterByPaths({ body }: Answer, paths: readonly string[]): Rendered {
-  return paths.length === 0 ? body! : filterByPath(body!, paths)
 }
 
 function isPrettyWanted({ isPretty }: Answer, query: QueryParameters): boolean {

@@ -10,7 +10,7 @@ import {
   RequestTimeoutError,
   RouteError,
 } from '../../src/errors.ts'
-import type { Answer, Exchange, HttpServerOptions, Rendered, RequestHead, Route } from '../../src/http/exchange.ts'
+import type { Answer, Exchange, HttpServerOptions, Rendered, RequestHead, Route, ValueAnswer } from '../../src/http/exchange.ts'
 import { createHttpServer, type HttpServer, type InjectedAnswer, type InjectedRequest } from '../../src/http/server.ts'
 
 /** Credentials that the test server accepts. */
@@ -36,7 +36,7 @@ const statuses: Readonly<Record<RouteError['kind'], number>> = {
 }
 
 /** Kind and text of an error, the text of its cause and those of what it suppresses. */
-export function renderTestError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): Answer {
+export function renderTestError(error: unknown, { withStackTrace }: Readonly<{ withStackTrace: boolean }>): ValueAnswer {
   if (!(error instanceof BailiwickError)) return { status: 500, body: { error: 'hidden' }, isError: true }
   const cause = error.cause instanceof Error ? error.cause.message : undefined
   return {

@@ -1,15 +1,16 @@
 /** `GET|POST /_security/user[/{username}]/_has_privileges`: has the caller these privileges? (reference 03 §3–4) */
 import {
-  checkPrivilegesInSteps,
+  checkForRowsAtOnce,
+  checkForRowsInSteps,
   type PrivilegesToCheck,
   parsePrivilegesCheckInSteps,
   privilegesCheckFindings,
 } from '../../engine/index.ts'
 import { IllegalArgumentError } from '../../errors.ts'
-import { startInSlices } from '../../http/index.ts'
+import { runInSlices } from '../../http/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { bodyOrSource } from '../request-body.ts'
-import { renderPrivilegesCheck } from './render-privileges-check.ts'
+import { PrivilegesCheckBody } from './privileges-check-body.ts'
 
 type Input = Readonly<{ username: string; asked: PrivilegesToCheck }>
 
@@ -29,8 +30,7 @@ export const hasPrivileges: Endpoint<Input> = {
     }
     const { applicationPrivileges } = directory
     const stored = applicationPrivileges.known() ?? (await applicationPrivileges.stored())
-    const checking = startInSlices(checkPrivilegesInSteps(role, asked, stored))
-    const result = checking instanceof Promise ? await checking : checking
-    return { status: 200, body: renderPrivilegesCheck(username, result) }
+    const rows = checkForRowsAtOnce(role, asked, stored) ?? (await runInSlices(checkForRowsInSteps(role, asked, stored)))
+    return { status: 200, body: new PrivilegesCheckBody(username, rows) }
   },
 }

@@ -30,8 +30,8 @@ export type PrivilegesCheckRows = Readonly<{
   application: ReadonlyMap<string, NamedRows>
 }>
 
-/** The answers as maps. */
-export function* resultOfRows(rows: PrivilegesCheckRows, pace: Pace): Steps<PrivilegesCheckResult> {
+/** The answers as maps, in steps. */
+export function* resultOfRowsInSteps(rows: PrivilegesCheckRows, pace: Pace): Steps<PrivilegesCheckResult> {
   const application = new Map<string, ReadonlyMap<string, ReadonlyMap<string, boolean>>>()
   for (const [name, resources] of rows.application) application.set(name, yield* resources.toMapInSteps(pace))
   return {

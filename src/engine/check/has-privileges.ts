@@ -21,7 +21,7 @@ import {
   CollectedRows,
   type PrivilegesCheckResult,
   type PrivilegesCheckRows,
-  resultOfRows,
+  resultOfRowsInSteps,
 } from './check-result.ts'
 import type { AnswerSink } from './check-walk.ts'
 import type { PrivilegeAnswers } from './privilege-answers.ts'
@@ -58,7 +58,7 @@ export function* checkPrivilegesInSteps(
   options: CheckOptions = {},
 ): Steps<PrivilegesCheckResult> {
   const rows = yield* checkForRowsInSteps(role, asked, stored, options)
-  return yield* resultOfRows(rows, options.pace ?? new Pace())
+  return yield* resultOfRowsInSteps(rows, options.pace ?? new Pace())
 }
 
 /** The same as rows, for whoever writes them down. */
