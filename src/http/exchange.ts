@@ -5,7 +5,10 @@
  */
 import type { HttpLimits } from './limits.ts'
 import type { QueryParameters } from './query-parameters.ts'
+import type { Rendered } from './rendered.ts'
 import type { SelfWrittenBody } from './self-written-body.ts'
+
+export type { Rendered } from './rendered.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'CONNECT'
 
@@ -45,17 +48,6 @@ export type Exchange<Caller> = RequestHead &
     /** Aborted when the connection broke before the answer. A client that ended its side alone still gets it. */
     signal: AbortSignal
   }>
-
-/** What can be rendered: JSON values, and maps where the order of keys must be kept (a record would move integer-like ones). */
-export type Rendered =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | readonly Rendered[]
-  | ReadonlyMap<string, Rendered>
-  | { readonly [key: string]: Rendered | undefined }
 
 export type Answer = Readonly<{
   status: number

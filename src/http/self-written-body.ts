@@ -5,7 +5,7 @@
  *
  * INVARIANT: the text is that of the value (`renderCompactJson`).
  */
-import type { Rendered } from './exchange.ts'
+import type { Rendered } from './rendered.ts'
 
 /** So many entries are written in half a millisecond or so, at once. */
 export const maxEntriesAtOnce = 12_000
