@@ -18,6 +18,8 @@ const maxReadTogether = 500
 
 export class ProfileRolesMemory {
   readonly #store: Store
+  /** Whether a profile was ever stored; none is ever deleted. */
+  #hasProfiles = false
   readonly #profiles: BatchMemory<KnownProfile>
   readonly #roleSets = new LRUCache<string, Readonly<{ enabled: KnownProfile; disabled: KnownProfile }>>({
     max: maxRememberedRoleSets,
@@ -38,7 +40,8 @@ export class ProfileRolesMemory {
 
   /** Those that exist, in the order asked. `undefined` when no profile was ever stored. */
   async find(uids: readonly string[]): Promise<readonly (KnownProfile | undefined)[] | undefined> {
-    if (!(await this.#store.hasProfileStore())) return undefined
+    this.#hasProfiles ||= await this.#store.hasProfileStore()
+    if (!this.#hasProfiles) return undefined
     return this.#profiles.find(uids)
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { privilege, role } from '../../test/suites/store/samples.ts'
-import { elasticsearchCatalogue, hasAllPrivileges, indexStoredPrivileges, type Role } from '../engine/index.ts'
+import { elasticsearchCatalogue, hasAllPrivileges, indexStoredPrivileges, type NumberedRole, type Role } from '../engine/index.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import type { Store } from '../store/store.ts'
 import { ApplicationPrivileges } from './application-privileges.ts'
@@ -92,46 +92,54 @@ describe('the compiled role of a set of names', () => {
     await store.putRole(role('a', { indices: [tooComplex] }))
     const resolver = resolverWith()
     for (let i = 0; i < 2; i++) await expect(resolver.resolveNames(['a'])).rejects.toThrow('too complex')
-    const [both, sound] = [['a', 'b'], ['b']]
-    const each = await resolver.eachOf([both, sound])
-    expect([each.get(both), each.get(sound)?.length]).toEqual([undefined, 1])
+    for (let i = 0; i < 2; i++) {
+      const [both, sound] = await resolver.eachOf([['a', 'b'], ['b']])
+      expect([both, sound?.length]).toEqual([undefined, 1])
+    }
     await store.putRole(role('a'))
     expect((await resolver.resolveNames(['a'])).missing).toEqual([])
   })
 })
 
+const namesOf = (roles: readonly NumberedRole[] | undefined) => roles?.flatMap((numbered) => numbered.role.names)
+
 describe('the roles of many lists', () => {
   test('are compiled one by one, and shared among the lists', async () => {
-    const lists = [['a', 'b'], ['b', 'c'], ['unknown'], []]
-    const each = await resolverWith().eachOf(lists)
-    const [first, second, third, fourth] = lists.map((list) => each.get(list)!)
-    expect(first!.map(({ names }) => names)).toEqual([['a'], ['b']])
+    const [first, second, third, fourth] = await resolverWith().eachOf([['a', 'b'], ['b', 'c'], ['unknown', 'c'], []])
+    expect(namesOf(first)).toEqual(['a', 'b'])
     expect(second![0]).toBe(first![1])
-    expect(third!.map(({ names }) => names)).toEqual([[]])
+    expect(third).toEqual([second![1]])
     expect(fourth).toEqual([])
+    expect(new Set([...first!, ...second!].map(({ number }) => number)).size).toBe(3)
   })
 
   test('are those of the anonymous user besides', async () => {
-    const list = ['a']
-    const each = await resolverWith(['c', 'a']).eachOf([list])
-    expect(each.get(list)!.map(({ names }) => names)).toEqual([['a'], ['c']])
+    const [roles] = await resolverWith(['c', 'a']).eachOf([['a']])
+    expect(namesOf(roles)).toEqual(['a', 'c'])
   })
 
   test('stay the same but for those that changed', async () => {
     const resolver = resolverWith()
     const list = ['a', 'b']
-    const before = (await resolver.eachOf([list])).get(list)!
-    expect((await resolver.eachOf([list])).get(list)).toBe(before)
+    const [before] = await resolver.eachOf([list])
+    expect((await resolver.eachOf([list, ['c']]))[0]).toBe(before)
     await store.putRole(role('b', { cluster: ['manage'] }))
-    const after = (await resolver.eachOf([list])).get(list)!
-    expect(after.map((held, i) => held === before[i])).toEqual([true, false])
-    expect(holdsManage(after[1])).toBe(true)
+    const [after] = await resolver.eachOf([list])
+    expect(after!.map((held, i) => held.role === before![i]!.role)).toEqual([true, false])
+    expect(holdsManage(after![1]!.role)).toBe(true)
+  })
+
+  test('are compiled anew when application privileges change', async () => {
+    const resolver = resolverWith()
+    const [before] = await resolver.eachOf([['a']])
+    await store.putApplicationPrivileges([privilege('app', 'read')])
+    const [after] = await resolver.eachOf([['a']])
+    expect(after![0]!.role).not.toBe(before![0]!.role)
   })
 
   test('are there for who asked, also when another role changes meanwhile', async () => {
     const resolver = resolverWith()
-    const list = ['a', 'b']
-    const [each] = await Promise.all([resolver.eachOf([list]), store.putRole(role('c'))])
-    expect(each.get(list)).toHaveLength(2)
+    const [each] = await Promise.all([resolver.eachOf([['a', 'b']]), store.putRole(role('c'))])
+    expect(each[0]).toHaveLength(2)
   })
 })

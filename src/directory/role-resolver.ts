@@ -17,8 +17,11 @@ import {
   compileRoleInSteps,
   limitRole,
   type NamedRoleDescriptor,
+  type NumberedRole,
   type PrivilegeCatalogue,
   type Role,
+  type Steps,
+  type StoredApplicationPrivileges,
 } from '../engine/index.ts'
 import type { Store } from '../store/store.ts'
 import { runInSlices } from '../time-slice/run-in-slices.ts'
@@ -54,8 +57,11 @@ type RememberedSet = {
   settled: CompiledSet | undefined
 }
 
-/** The roles of lists of role names, compiled one by one. */
-export type SingleRoles = Readonly<{ get(names: readonly string[]): readonly Role[] | undefined }>
+/** Roles compiled one by one: those of lists of role names, and those that lists have; null for one that cannot be built. */
+type SingleRoles = Readonly<{
+  ofList: WeakMap<readonly string[], readonly NumberedRole[]>
+  byName: Map<string, NumberedRole | null>
+}>
 
 export class RoleResolver {
   readonly #parts: RoleResolverParts
@@ -63,7 +69,9 @@ export class RoleResolver {
   readonly #byDescriptors = new ChangeCache<ResolvedRole>(maxRememberedRoles)
   readonly #keys = new WeakMap<readonly string[], string>()
   /** As of the last change of a role. */
-  #each = new WeakMap<readonly string[], readonly Role[]>()
+  #each: SingleRoles = { ofList: new WeakMap(), byName: new Map() }
+  /** What is known of roles compiled one by one, whichever of the others change. */
+  #ofDescriptor = new WeakMap<NamedRoleDescriptor['descriptor'], Role>()
   /** Counts what may have changed some role. */
   #generation = 0
 
@@ -85,12 +93,13 @@ export class RoleResolver {
   #forgetAll(): void {
     this.#bySet.clear()
     this.#byDescriptors.forgetAll()
+    this.#ofDescriptor = new WeakMap()
     this.#lookAgain()
   }
 
   #lookAgain(): void {
     this.#generation++
-    this.#each = new WeakMap()
+    this.#each = { ofList: new WeakMap(), byName: new Map() }
   }
 
   /** Rejects with the errors of role building (reference 02 §5.5): they fail every request of that subject. */
@@ -127,33 +136,37 @@ export class RoleResolver {
   }
 
   /**
-   * For each of these lists of role names its roles, and those of the anonymous user, compiled one by one; nothing for a list with a role
-   * that cannot be built. What is not in memory is read together.
+   * For each of these lists of role names the roles among them that exist, and those of the anonymous user, compiled one by one; undefined
+   * for a list with a role that cannot be built. What is not in memory is read together.
    */
-  async eachOf(lists: Iterable<readonly string[]>): Promise<SingleRoles> {
-    const each = this.#each
-    const open = Array.from(lists).filter((roles) => !each.has(roles))
-    if (open.length > 0) await this.#compileEach(open, each)
-    return each
+  async eachOf(lists: readonly (readonly string[])[]): Promise<readonly (readonly NumberedRole[] | undefined)[]> {
+    if (this.#each.byName.size > maxRememberedRoles) this.#each = { ofList: new WeakMap(), byName: new Map() }
+    const { ofList, byName } = this.#each
+    const known = lists.map((roles) => ofList.get(roles))
+    if (!known.includes(undefined)) return known
+    const open = lists.filter((_, i) => known[i] === undefined)
+    await this.#compileEach([...new Set(open.flatMap((roles) => this.#withAnonymous(roles)))], byName)
+    for (const roles of open) {
+      const single = singleRoles(this.#withAnonymous(roles), byName)
+      if (single !== undefined) ofList.set(roles, single)
+    }
+    return lists.map((roles, i) => known[i] ?? ofList.get(roles))
   }
 
-  async #compileEach(lists: readonly (readonly string[])[], each: WeakMap<readonly string[], readonly Role[]>): Promise<void> {
-    const distinct = [...new Set(lists.flatMap((roles) => this.#withAnonymous(roles)))]
-    await this.#parts.roles.find(distinct)
-    const compiled = new Map<string, Role | undefined>()
-    for (const name of distinct) compiled.set(name, await this.#resolveOne(name))
-    for (const roles of lists) {
-      const all = this.#withAnonymous(roles).map((name) => compiled.get(name))
-      if (!all.includes(undefined)) each.set(roles, all as readonly Role[])
+  async #compileEach(names: readonly string[], byName: Map<string, NumberedRole | null>): Promise<void> {
+    const { roles, applicationPrivileges, catalogue } = this.#parts
+    const ofDescriptor = this.#ofDescriptor
+    const { found } = await roles.find(names.filter((name) => !byName.has(name)))
+    const stored = await applicationPrivileges.stored()
+    const compileAll = function* (): Steps<void> {
+      for (const named of found) {
+        const role = ofDescriptor.get(named.descriptor) ?? (yield* compileAlone(named, stored, catalogue))
+        if (role !== null) ofDescriptor.set(named.descriptor, role)
+        byName.set(named.name, role && { role, number: byName.size })
+        yield
+      }
     }
-  }
-
-  async #resolveOne(name: string): Promise<Role | undefined> {
-    try {
-      return (await this.#resolveSet(name, [name])).role
-    } catch {
-      return undefined
-    }
+    await runInSlices(compileAll())
   }
 
   #resolveSet(key: string, names: readonly string[]): Promise<CompiledSet> {
@@ -214,6 +227,33 @@ export class RoleResolver {
     const { applicationPrivileges, catalogue } = this.#parts
     return runInSlices(compileRoleInSteps(descriptors, await applicationPrivileges.stored(), catalogue))
   }
+}
+
+/** Null when it cannot be built. */
+function* compileAlone(
+  named: NamedRoleDescriptor,
+  stored: StoredApplicationPrivileges,
+  catalogue: PrivilegeCatalogue,
+): Steps<Role | null> {
+  try {
+    return yield* compileRoleInSteps([named], stored, catalogue)
+  } catch {
+    return null
+  }
+}
+
+/** The roles of those names that have one; undefined when one of them cannot be built. */
+function singleRoles(
+  names: readonly string[],
+  byName: ReadonlyMap<string, NumberedRole | null>,
+): readonly NumberedRole[] | undefined {
+  const roles: NumberedRole[] = []
+  for (const name of names) {
+    const role = byName.get(name)
+    if (role === null) return undefined
+    if (role !== undefined) roles.push(role)
+  }
+  return roles
 }
 
 function keyOf(names: readonly string[]): string {

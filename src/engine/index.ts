@@ -26,7 +26,7 @@ export {
   type IndexDecision,
   type Recorder,
 } from './check/recorder.ts'
-export { prepareRoleSetsCheckInSteps, type RoleSetsCheck } from './check/role-sets-check.ts'
+export { type NumberedRole, prepareRoleSetsCheckInSteps, type RoleSetsCheck } from './check/role-sets-check.ts'
 export { explainApplicationDecision, explainIndexDecision, type Reason } from './check/witness.ts'
 export { didYouMean } from './document/did-you-mean.ts'
 export { expectText } from './document/expect-text.ts'

@@ -93,7 +93,9 @@ function compareRoleSets(world: World): void {
   const stored = indexStoredPrivileges(world.stored)
   const catalogue = catalogueOf(world.catalogue)
   const [descriptors] = world.sides
-  const one = outcomeOf(() => descriptors!.map((descriptor) => compileRole([descriptor], stored, catalogue)))
+  const one = outcomeOf(() =>
+    descriptors!.map((descriptor, number) => ({ role: compileRole([descriptor], stored, catalogue), number })),
+  )
   if (one.kind === 'refused') return
   const together = outcomeOf(() => hasAllPrivileges(compileRole(descriptors!, stored, catalogue), world.asked, stored))
   const decided = finish(prepareRoleSetsCheckInSteps(world.asked, stored, catalogue)).hasAll(one.value)

@@ -90,7 +90,10 @@ export function engineCheckOfRoleSets(): CheckImplementation {
       const hasAll = whole.hasAll(question)
       if (question.limitedBy !== undefined) return hasAll
       const { stored, catalogue } = worldOf(question)
-      const roles = question.roles.map((role) => compileRole([toDescriptor(role)], stored, catalogue))
+      const roles = question.roles.map((role, number) => ({
+        role: compileRole([toDescriptor(role)], stored, catalogue),
+        number,
+      }))
       const asked = toPrivilegesToCheck(question.check)
       return finish(prepareRoleSetsCheckInSteps(asked, stored, catalogue)).hasAll(roles) ?? hasAll
     },

@@ -8,9 +8,9 @@
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { KnownProfile } from '../../directory/profile-roles.ts'
-import type { SingleRoles } from '../../directory/role-resolver.ts'
 import {
   hasAllPrivilegesInSteps,
+  type NumberedRole,
   nestedFieldInSteps,
   objectParserInSteps,
   type PrivilegesToCheck,
@@ -101,7 +101,7 @@ async function checkRoleSets(lists: readonly (readonly string[])[], check: Check
   const { asked, stored, services, signal } = check
   const roleSets = await runInSlices(prepareRoleSetsCheckInSteps(asked, stored, services.catalogue))
   const roles = await services.directory.roleResolver.eachOf(lists)
-  const decided = await runInSlices(decideTogether(lists, roles, roleSets))
+  const decided = await runInSlices(decideTogether(roles, roleSets))
   const outcomes: Outcome[] = []
   for (const [number, names] of lists.entries()) {
     const outcome = decided[number]
@@ -120,14 +120,12 @@ const setsPerStep = 64
 
 /** The outcomes that are decided by what the roles of a set grant one by one. */
 function* decideTogether(
-  lists: readonly (readonly string[])[],
-  roles: SingleRoles,
+  sets: readonly (readonly NumberedRole[] | undefined)[],
   roleSets: RoleSetsCheck,
 ): Steps<readonly (Outcome | undefined)[]> {
   const outcomes: (Outcome | undefined)[] = []
-  for (const names of lists) {
-    const single = roles.get(names)
-    const hasAll = single && roleSets.hasAll(single)
+  for (const roles of sets) {
+    const hasAll = roles && roleSets.hasAll(roles)
     const outcome = hasAll === undefined ? undefined : hasAll ? hasEverything : lacksSomething
     if (outcomes.push(outcome) % setsPerStep === 0) yield
   }
@@ -157,11 +155,13 @@ function* sortOut(
 ): Steps<Sorted> {
   const holders = new Set<string>()
   const errors = new Map<string, unknown>()
-  const missing = profileNotFound()
+  let missing: Error | undefined
   for (const [position, uid] of uids.entries()) {
     const outcome = outcomes[listOf[position]!]
-    if (found[position] === undefined) errors.set(uid, missing)
-    else if (outcome !== undefined && 'error' in outcome) errors.set(uid, outcome.error)
+    if (found[position] === undefined) {
+      missing ??= profileNotFound()
+      errors.set(uid, missing)
+    } else if (outcome !== undefined && 'error' in outcome) errors.set(uid, outcome.error)
     else if (outcome?.hasAll === true) holders.add(uid)
     if (position % uidsPerStep === 0) yield
   }

@@ -35,7 +35,12 @@ const descriptorOf = (name: string) => ({
   name,
   descriptor: { cluster: [], indices: [], applications: [], runAs: [], metadata: {}, ...descriptors[name] },
 })
-const rolesOf = (names: readonly string[]) => names.map((name) => compileRole([descriptorOf(name)], stored, catalogue))
+/** Numbers may have gaps. */
+const rolesOf = (names: readonly string[]) =>
+  names.map((name) => ({
+    role: compileRole([descriptorOf(name)], stored, catalogue),
+    number: Object.keys(descriptors).indexOf(name) * 100,
+  }))
 
 function decide(names: string, asked: Partial<PrivilegesToCheck>): boolean | undefined {
   const question = { cluster: [], index: [], application: [], ...asked }

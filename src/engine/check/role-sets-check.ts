@@ -30,10 +30,13 @@ import type { Steps } from '../steps/steps.ts'
 import { CheckBudget } from './check-budget.ts'
 import type { PrivilegesToCheck } from './privileges-to-check.ts'
 
+/** A role by a number, which no other role has that is asked about in the same check; numbers are small. */
+export type NumberedRole = Readonly<{ role: Role; number: number }>
+
 /** A question to many sets of roles of one catalogue. */
 export interface RoleSetsCheck {
   /** Whether whoever has all these roles, each compiled by itself, has everything asked; undefined when that is not decided here. */
-  hasAll(roles: readonly Role[]): boolean | undefined
+  hasAll(roles: readonly NumberedRole[]): boolean | undefined
 }
 
 /** Questions with more single answers are left to the whole check, which can pause. */
@@ -115,7 +118,11 @@ type Grants = Readonly<{
 }>
 
 /** Roles that grant the same are of one kind. `bit`: a bit of its own while there are any; 0 afterwards. */
-type Kind = Readonly<{ grants: Grants; bit: number }>
+type Kind = Readonly<{ grants: Grants; bit: number; number: number }>
+
+/** The places of kinds: nothing is known of the role yet, and it is not decided about. */
+const unknown = 0
+const undecidable = 1
 
 /** The bits of a small integer. */
 const maxBits = 30
@@ -141,9 +148,9 @@ class PreparedCheck implements RoleSetsCheck {
   /** Without a limit: so few answers never come near that of a check. */
   readonly #budget = unlimitedBudget()
   readonly #branches = newBranch()
-  #kinds = 0
-  /** Null for a role that is not decided about. */
-  readonly #kindOf = new Map<Role, Kind | null>()
+  readonly #kinds: (Kind | null)[] = [null, null]
+  /** By the numbers of roles, the numbers of their kinds. */
+  #kindOf = new Int32Array(64)
   /** By the bits of the kinds in a set. */
   readonly #answers = new Map<number, boolean>()
 
@@ -151,27 +158,37 @@ class PreparedCheck implements RoleSetsCheck {
     this.#question = question
   }
 
-  hasAll(roles: readonly Role[]): boolean | undefined {
+  hasAll(roles: readonly NumberedRole[]): boolean | undefined {
     let bits = 0
     let isRemembered = true
-    for (const role of roles) {
-      const found = this.#kindOf.get(role)
-      const kind = found === undefined ? this.#findKind(role) : found
+    for (let i = 0; i < roles.length; i++) {
+      const kind = this.#kind(roles[i]!)
       if (kind === null) return undefined
       bits |= kind.bit
       isRemembered &&= kind.bit > 0
     }
     const known = isRemembered ? this.#answers.get(bits) : undefined
     if (known !== undefined) return known
-    const answer = this.#decide(roles.map((role) => this.#kindOf.get(role)!.grants))
+    const answer = this.#decide(roles.map((role) => this.#kind(role)!.grants))
     if (isRemembered && answer !== undefined) this.#answers.set(bits, answer)
     return answer
   }
 
-  #findKind(role: Role): Kind | null {
+  /** Null for a role that is not decided about. */
+  #kind({ role, number }: NumberedRole): Kind | null {
+    const found = number < this.#kindOf.length ? this.#kindOf[number]! : unknown
+    return found === unknown ? this.#findKind(role, number) : this.#kinds[found]!
+  }
+
+  #findKind(role: Role, number: number): Kind | null {
     const grants = role.workflows === undefined ? this.#grantsOf(role) : undefined
     const kind = grants === undefined ? null : this.#kindWith(grants)
-    this.#kindOf.set(role, kind)
+    if (number >= this.#kindOf.length) {
+      const longer = new Int32Array(2 * number)
+      longer.set(this.#kindOf)
+      this.#kindOf = longer
+    }
+    this.#kindOf[number] = kind?.number ?? undecidable
     return kind
   }
 
@@ -180,8 +197,16 @@ class PreparedCheck implements RoleSetsCheck {
     for (const set of grants.sets) branch = branchFor(branch, set)
     branch = branchFor(branch, grants.managesOwnKey)
     branch = branchFor(branch, grants.hasApplications)
-    branch.kind ??= { grants, bit: this.#kinds < maxBits ? 1 << this.#kinds++ : 0 }
+    branch.kind ??= this.#newKind(grants)
     return branch.kind
+  }
+
+  #newKind(grants: Grants): Kind {
+    const number = this.#kinds.length
+    const place = number - undecidable - 1
+    const kind = { grants, number, bit: place < maxBits ? 1 << place : 0 }
+    this.#kinds.push(kind)
+    return kind
   }
 
   /** Remembers nothing in the role: the question may never come again. Undefined when it takes automata. */

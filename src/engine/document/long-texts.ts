@@ -30,18 +30,36 @@ export function* findLongTexts(source: JsonSource): Steps<LongTexts> {
   let pauseAt = bytesBetweenPauses
   for (let open = bytes.indexOf(quote); open !== -1; ) {
     const start = open + 1
-    const found = yield* endOfText(bytes, start)
-    if (found.end === -1) break
-    if (found.end - start >= minLength) {
+    let end = endOfShortText(bytes, start)
+    if (end === -1) {
+      const found = yield* endOfText(bytes, start)
+      if (found.end === -1) break
       const text = yield* readText(source, start, found)
       if (text !== undefined) texts.set(start, { text, end: found.end })
+      end = found.end
     }
-    open = bytes.indexOf(quote, found.end)
+    open = nextQuote(bytes, end)
     if (open < pauseAt) continue
     pauseAt = open + bytesBetweenPauses
     yield
   }
   return texts
+}
+
+/** Behind the closing quote of a text that is not long; -1 for all others. */
+function endOfShortText(bytes: Uint8Array, start: number): number {
+  const stop = Math.min(bytes.length, start + minLength - 1)
+  for (let at = start; at < stop; at++) {
+    const byte = bytes[at]!
+    if (byte === quote) return at + 1
+    if (byte === backslash) at++
+  }
+  return -1
+}
+
+/** In lists it is the next byte but one, where a search would take longer to begin. */
+function nextQuote(bytes: Uint8Array, from: number): number {
+  return bytes[from] !== quote && bytes[from + 1] === quote ? from + 1 : bytes.indexOf(quote, from)
 }
 
 /** Behind the closing quote, -1 when there is none; and whether all bytes stand for themselves, as characters of ASCII or of UTF-8. */

@@ -13,7 +13,8 @@ const utf8 = new TextEncoder()
 /** Does in slices what reading would do at once. Throws `XContentParseError` when its encoding is none. */
 export function* prepareJson(bytes: Uint8Array): Steps<PreparedJson> {
   const source = yield* sourceInSteps(bytes)
-  return { source, longTexts: yield* findLongTexts(source) }
+  const longTexts = yield* findLongTexts(source)
+  return longTexts.size === 0 ? { source } : { source, longTexts }
 }
 
 /** What messages tell of a document in bytes or as text. Throws `XContentParseError` when its encoding is none. */
