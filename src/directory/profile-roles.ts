@@ -9,8 +9,14 @@ import type { ProfileRoles } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { BatchMemory } from './batch-memory.ts'
 
-/** Whether the profile is enabled, and its role names. */
-export type KnownProfile = Readonly<{ enabled: boolean; roles: readonly string[] }>
+/** Whether a profile is enabled, and its role names; the same object for all profiles of which the same is known. */
+export type KnownProfile = {
+  readonly enabled: boolean
+  readonly roles: readonly string[]
+  /** The number that it was given last, and by which numbering: looking it up elsewhere would cost several times as much. */
+  number: number
+  numbering: object | undefined
+}
 
 const maxRememberedProfiles = 100_000
 const maxRememberedRoleSets = 10_000
@@ -49,9 +55,13 @@ export class ProfileRolesMemory {
     const key = JSON.stringify(roles)
     let known = this.#roleSets.get(key)
     if (known === undefined) {
-      known = { enabled: { enabled: true, roles }, disabled: { enabled: false, roles } }
+      known = { enabled: newKnownProfile(true, roles), disabled: newKnownProfile(false, roles) }
       this.#roleSets.set(key, known)
     }
     return enabled ? known.enabled : known.disabled
   }
+}
+
+function newKnownProfile(enabled: boolean, roles: readonly string[]): KnownProfile {
+  return { enabled, roles, number: 0, numbering: undefined }
 }

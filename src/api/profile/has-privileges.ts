@@ -8,6 +8,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { KnownProfile } from '../../directory/profile-roles.ts'
+import { type RoleLists, roleListsOf } from '../../directory/role-lists.ts'
 import {
   hasAllPrivilegesInSteps,
   type NumberedRole,
@@ -67,27 +68,6 @@ type Outcome = Readonly<{ hasAll: boolean } | { error: unknown }>
 
 const hasEverything: Outcome = { hasAll: true }
 const lacksSomething: Outcome = { hasAll: false }
-
-/** The distinct lists of role names of enabled profiles, and at the position of each profile the number of its list, or `none`. */
-type RoleLists = Readonly<{ lists: readonly (readonly string[])[]; listOf: Int32Array }>
-
-const none = -1
-
-function* roleListsOf(profiles: readonly (KnownProfile | undefined)[]): Steps<RoleLists> {
-  const numbers = new Map<readonly string[], number>()
-  const listOf = new Int32Array(profiles.length).fill(none)
-  for (const [position, profile] of profiles.entries()) {
-    if (profile?.enabled !== true) continue
-    let number = numbers.get(profile.roles)
-    if (number === undefined) {
-      number = numbers.size
-      numbers.set(profile.roles, number)
-    }
-    listOf[position] = number
-    if (position % uidsPerStep === 0) yield
-  }
-  return { lists: [...numbers.keys()], listOf }
-}
 
 type Check = Readonly<{
   asked: PrivilegesToCheck
@@ -156,7 +136,8 @@ function* sortOut(
   const holders = new Set<string>()
   const errors = new Map<string, unknown>()
   let missing: Error | undefined
-  for (const [position, uid] of uids.entries()) {
+  for (let position = 0; position < uids.length; position++) {
+    const uid = uids[position]!
     const outcome = outcomes[listOf[position]!]
     if (found[position] === undefined) {
       missing ??= profileNotFound()

@@ -9,7 +9,8 @@
  * questions they stay *open*. A regular expression is asked by one of its words: whoever lacks that does not cover it.
  *
  * Arranging patterns takes several times as long as looking at each. Many roles are asked a question or two before one of their parts
- * changes, so that it waits for the fourth, unless there are so many patterns that it has to be done in slices.
+ * changes, so that it waits for the fourth, unless there are so many patterns that it has to be done in slices. A handful is never
+ * arranged.
  *
  * INVARIANT: `find` yields each list that covers the question; it leaves out only lists that are proved not to.
  * COST: the length of the word, the distinct lengths, the hits, and a test of each list that is not of names and stars alone. What
@@ -39,6 +40,8 @@ export type SetIndexStrategy = 'shape' | 'shape-at-once' | 'each'
 
 /** As many lists and patterns, together, as are arranged in a few milliseconds. */
 const maxPutOff = 10_000
+/** As many as are looked at faster than anything is found among them. */
+const maxHandful = 4
 
 /** Indexes lists of patterns. `conclude` makes something of the positions of lists, ascending; what it makes is kept. */
 export function* indexNameSets<V>(
@@ -48,14 +51,16 @@ export function* indexNameSets<V>(
   strategy: SetIndexStrategy = 'shape',
 ): Steps<SetIndex<V>> {
   if (strategy === 'each') return lookAtEach(sets, conclude)
-  if (strategy === 'shape' && areFew(sets)) return new PutOffSetIndex(sets, conclude)
-  return yield* arrange(sets, conclude, pace)
+  const count = strategy === 'shape' ? listsAndPatterns(sets, maxPutOff) : undefined
+  if (count === undefined || count > maxPutOff) return yield* arrange(sets, conclude, pace)
+  return new PutOffSetIndex(sets, conclude, count <= maxHandful ? Number.POSITIVE_INFINITY : maxLooks)
 }
 
-function areFew(sets: readonly NameSet[]): boolean {
-  let left = maxPutOff
-  for (let i = 0; i < sets.length && left >= 0; i++) left -= 1 + sets[i]!.starShapes.length
-  return left >= 0
+/** Beyond `limit` any number above it. */
+function listsAndPatterns(sets: readonly NameSet[], limit: number): number {
+  let count = 0
+  for (let i = 0; i < sets.length && count <= limit; i++) count += 1 + sets[i]!.starShapes.length
+  return count
 }
 
 function* arrange<V>(sets: readonly NameSet[], conclude: (positions: readonly number[]) => V, pace: Pace): Steps<SetIndex<V>> {
@@ -97,12 +102,16 @@ const maxLooks = 3
 class PutOffSetIndex<V> implements SetIndex<V> {
   readonly #sets: readonly NameSet[]
   readonly #conclude: (positions: readonly number[]) => V
+  readonly #maxLooks: number
   #looks = 0
   #arranged: SetIndex<V> | undefined
+  /** What lists come to, by their positions. */
+  readonly #values = new Map<string, V>()
 
-  constructor(sets: readonly NameSet[], conclude: (positions: readonly number[]) => V) {
+  constructor(sets: readonly NameSet[], conclude: (positions: readonly number[]) => V, maxLooks: number) {
     this.#sets = sets
     this.#conclude = conclude
+    this.#maxLooks = maxLooks
   }
 
   find(asked: AskedNames): FoundSets {
@@ -110,17 +119,27 @@ class PutOffSetIndex<V> implements SetIndex<V> {
   }
 
   holding(word: string): V {
-    return this.#isLook() ? this.#conclude(this.#positionsHolding(word)) : this.#arrange().holding(word)
+    return this.#isLook() ? this.#valueOf(this.#positionsHolding(word)) : this.#arrange().holding(word)
   }
 
   coveringAtOnce(asked: AskedNames): V | undefined {
     if (!this.#isLook()) return this.#arrange().coveringAtOnce(asked)
     const { certain, open } = this.#findByLooking(asked)
-    return open.length > 0 ? undefined : this.#conclude(certain)
+    return open.length > 0 ? undefined : this.#valueOf(certain)
+  }
+
+  #valueOf(positions: readonly number[]): V {
+    const key = positions.join()
+    let value = this.#values.get(key)
+    if (value === undefined) {
+      value = this.#conclude(positions)
+      this.#values.set(key, value)
+    }
+    return value
   }
 
   #isLook(): boolean {
-    return this.#arranged === undefined && this.#looks++ < maxLooks
+    return this.#arranged === undefined && this.#looks++ < this.#maxLooks
   }
 
   #arrange(): SetIndex<V> {
