@@ -23,7 +23,7 @@ export type RequestHead = Readonly<{
   /** The percent-decoded path without the query string, as messages about parameters print it. */
   path: string
   /**
-   * Value of a header, undefined when absent. Throws `IllegalArgumentError` when a header that must be single was sent with
+   * Value of a header, undefined when absent; `name` is in lower case. Throws `IllegalArgumentError` when a header that must be single was sent with
    * several values (reference 03 §8.4).
    */
   header(name: string): string | undefined

@@ -7,14 +7,6 @@
  */
 import { CircuitBreakingError } from '../errors.ts'
 
-/** What one request holds. */
-export type HeldBytes = Readonly<{
-  /** Throws `CircuitBreakingError` when so many more would be too many. */
-  add(bytes: number): void
-  /** Gives everything back; what is added afterwards does not count. */
-  release(): void
-}>
-
 export class InflightBytes {
   readonly #limit: number
   #used = 0
@@ -25,23 +17,40 @@ export class InflightBytes {
 
   /** For a request that may send a body. */
   hold(): HeldBytes {
-    let held = 0
-    let isDone = false
-    return {
-      release: () => {
-        this.#used -= held
-        held = 0
-        isDone = true
-      },
-      add: (bytes) => {
-        // Nobody waits for it any more.
-        if (isDone) return
-        const wanted = this.#used + bytes
-        if (wanted > this.#limit) throw tooMuchInFlight(wanted, this.#limit)
-        this.#used = wanted
-        held += bytes
-      },
-    }
+    return new HeldBytes(this)
+  }
+
+  /** Counts so many more, or less when negative. Throws `CircuitBreakingError` when that would be too many. */
+  count(bytes: number): void {
+    const wanted = this.#used + bytes
+    if (bytes > 0 && wanted > this.#limit) throw tooMuchInFlight(wanted, this.#limit)
+    this.#used = wanted
+  }
+}
+
+/** What one request holds. */
+export class HeldBytes {
+  readonly #inflight: InflightBytes
+  #held = 0
+  #isDone = false
+
+  constructor(inflight: InflightBytes) {
+    this.#inflight = inflight
+  }
+
+  /** Throws `CircuitBreakingError` when so many more would be too many. */
+  add(bytes: number): void {
+    // Nobody waits for it any more.
+    if (this.#isDone) return
+    this.#inflight.count(bytes)
+    this.#held += bytes
+  }
+
+  /** Gives everything back; what is added afterwards does not count. */
+  release(): void {
+    this.#inflight.count(-this.#held)
+    this.#held = 0
+    this.#isDone = true
   }
 }
 

@@ -17,6 +17,7 @@ import { MAX_LINE_LENGTH, type ReadHead, readHead, tooLongHeaders, tooLongLine }
 import { endConnection } from './lingering-close.ts'
 import { headAt } from './message-start.ts'
 import { nodeHttp } from './node-http.ts'
+import { lastAnswerOn } from './pipeline.ts'
 import { renderCompactJson } from './render-json.ts'
 import { isKnownMethod } from './route-table.ts'
 
@@ -28,19 +29,6 @@ type MalformedOptions = Readonly<{
   /** Walks a request of an unknown method to its refusal. */
   listener: RequestListener
 }>
-
-/** The last answer begun on each connection; what is malformed behind it waits for it. */
-const lastAnswers = new WeakMap<Duplex, ServerResponse>()
-
-/** To be told of every request, so that what is malformed behind it is answered after it. */
-export function rememberAnswer(response: ServerResponse<IncomingMessage>): void {
-  const { socket } = response.req
-  lastAnswers.set(socket, response)
-  // A connection may be idle for long, and should not keep what it was about. Of a body that still comes the end is waited for.
-  response.once('close', () => {
-    if (response.req.complete && lastAnswers.get(socket) === response) lastAnswers.delete(socket)
-  })
-}
 
 /**
  * Answers in the shape of any other error and closes the connection.
@@ -59,7 +47,7 @@ export function answerMalformedRequest(error: ParserError, socket: Duplex, optio
     socket.destroy()
     return
   }
-  const last = lastAnswers.get(socket)
+  const last = lastAnswerOn(socket)
   // The rest of its body never comes; whoever reads it is told by the end of the connection.
   if (last?.req.complete === false) refuseInBody(error, socket, last, options)
   else afterLastAnswer(socket, () => refuse(error, socket, options))
@@ -67,7 +55,7 @@ export function answerMalformedRequest(error: ParserError, socket: Duplex, optio
 
 /** Calls `then` once all answers begun on a connection are out of our hands; not at all when it breaks before that. */
 function afterLastAnswer(socket: Duplex, then: () => void): void {
-  const last = lastAnswers.get(socket)
+  const last = lastAnswerOn(socket)
   // An answer has its socket from when it is its turn until it tells that it is finished.
   if (last === undefined || (last.writableEnded && last.socket === null)) then()
   else last.once('finish', then)

@@ -10,14 +10,23 @@
  *
  * COST: for a request that comes alone a reading of the clock.
  */
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { currentTurn } from './turn.ts'
 
-type Waiting = Readonly<{ message: IncomingMessage; response: Parameters<RequestListener>[1] }>
+type Response = Parameters<RequestListener>[1]
+type Waiting = Readonly<{ message: IncomingMessage; response: Response }>
 
-/** Of one connection: whether a request is being answered, and those behind it. */
-type Pipeline = { isBusy: boolean; isPaused: boolean; readonly waiting: Waiting[] }
+/** Of one connection: whether a request is being answered, those behind it, and the answer to the last that came. */
+type Pipeline = { isBusy: boolean; isPaused: boolean; readonly waiting: Waiting[]; last: Response | undefined }
+
+const pipelines = new WeakMap<Duplex, Pipeline>()
+
+/** The answer to the last request that came on a connection, until it is out of our hands; what is malformed behind it waits for it. */
+export function lastAnswerOn(socket: Duplex): ServerResponse | undefined {
+  return pipelines.get(socket)?.last
+}
 
 /** Milliseconds of one turn in which requests are begun. */
 const TURN = 10
@@ -26,17 +35,20 @@ const PAUSED_FROM = 16
 
 /** A listener that hands requests on when it is their turn. */
 export function inTurn(walk: RequestListener, maxWaiting: number): RequestListener {
-  const pipelines = new WeakMap<Socket, Pipeline>()
-  const begin = (pipeline: Pipeline, { message, response }: Waiting): void => {
-    response.on('close', () => beginNext(pipeline, message.socket))
-    if (postponed.length === 0 && isTimeLeft()) walk(message, response)
+  const begin = (pipeline: Pipeline, message: IncomingMessage, response: Response): void => {
+    response.on('close', () => {
+      forget(pipeline, response)
+      beginNext(pipeline, message.socket)
+    })
+    // Once the parser is through with what has come: a body that came with its head is whole then.
+    if (postponed.length === 0 && isTimeLeft()) process.nextTick(walk, message, response)
     else postpone(() => walk(message, response))
   }
   const beginNext = (pipeline: Pipeline, socket: Socket): void => {
     if (!socket.writable) pipeline.waiting.length = 0
     const next = pipeline.waiting.length === 0 ? undefined : pipeline.waiting.shift()
     pipeline.isBusy = next !== undefined
-    if (next !== undefined) setImmediate(begin, pipeline, next)
+    if (next !== undefined) setImmediate(begin, pipeline, next.message, next.response)
     if (pipeline.isPaused && pipeline.waiting.length < PAUSED_FROM) {
       pipeline.isPaused = false
       socket.resume()
@@ -46,18 +58,24 @@ export function inTurn(walk: RequestListener, maxWaiting: number): RequestListen
     const { socket } = message
     let pipeline = pipelines.get(socket)
     if (pipeline === undefined) {
-      pipeline = { isBusy: false, isPaused: false, waiting: [] }
+      pipeline = { isBusy: false, isPaused: false, waiting: [], last: undefined }
       pipelines.set(socket, pipeline)
     }
+    pipeline.last = response
     if (pipeline.isBusy) {
       pipeline.waiting.push({ message, response })
       if (pipeline.waiting.length > maxWaiting) socket.destroy()
       else if (pipeline.waiting.length === PAUSED_FROM) pauseSoon(pipeline, socket)
     } else {
       pipeline.isBusy = true
-      begin(pipeline, { message, response })
+      begin(pipeline, message, response)
     }
   }
+}
+
+/** A connection may be idle for long, and should not keep what it was about. Of a body that still comes the end is waited for. */
+function forget(pipeline: Pipeline, response: Response): void {
+  if (pipeline.last === response && response.req.complete) pipeline.last = undefined
 }
 
 /** Node reads on behind each whole request, two ticks after it was told of it; this has to come after that. */

@@ -48,18 +48,17 @@ export class IncomingHead implements RequestHead {
   }
 
   header(name: string): string | undefined {
-    if (!this.#hasRepeatedHeaders) return this.#message.headers[name.toLowerCase()] as string | undefined
+    if (!this.#hasRepeatedHeaders) return this.#message.headers[name] as string | undefined
     const lines = this.lines(name)
     const conflict = lines && conflictOf(name, lines)
     if (conflict !== undefined) throw conflict
     return lines?.[0]
   }
 
-  /** All lines of a header as received, undefined when there is none. */
+  /** All lines of a header as received, undefined when there is none. `name` is in lower case. */
   lines(name: string): readonly string[] | undefined {
-    const key = name.toLowerCase()
-    if (this.#hasRepeatedHeaders) return this.#message.headersDistinct[key]
-    const value = this.#message.headers[key]
+    if (this.#hasRepeatedHeaders) return this.#message.headersDistinct[name]
+    const value = this.#message.headers[name]
     return value === undefined ? undefined : [value as string]
   }
 
@@ -67,7 +66,7 @@ export class IncomingHead implements RequestHead {
   findConflict(): BailiwickError | undefined {
     if (!this.#hasRepeatedHeaders) return undefined
     for (const name of SINGLE_VALUED) {
-      const conflict = conflictOf(name, this.lines(name) ?? [])
+      const conflict = conflictOf(name, this.lines(name.toLowerCase()) ?? [])
       if (conflict !== undefined) return conflict
     }
     return undefined

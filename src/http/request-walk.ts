@@ -4,6 +4,8 @@
  * INVARIANT 1: an unauthenticated caller learns nothing but that it is one; only OPTIONS and requests that cannot be attributed
  *   (a line too long, conflicting credentials) are answered before.
  * INVARIANT 2: whatever fails is rendered in the format that the request asked for, as far as that could be read.
+ * COST: a step that has its result at once is followed by the next at once; a request of which nothing is waited for, as of most, is
+ *   answered before the next one is looked at.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BadParameterError, BailiwickError, RouteError, StatusError } from '../errors.ts'
@@ -22,11 +24,12 @@ import { IncomingExchange } from './incoming-exchange.ts'
 import type { HeldBytes, InflightBytes } from './inflight-bytes.ts'
 import type { HttpLimits } from './limits.ts'
 import { parseQueryParameters, QueryParameters } from './query-parameters.ts'
-import { announcesBody, readBody, tellToGoOn } from './request-body.ts'
+import { announcesBody, type NoBody, readBody, tellToGoOn } from './request-body.ts'
 import { IncomingHead } from './request-head.ts'
 import { type FoundPath, type FoundRoute, isKnownMethod, type RouteTable } from './route-table.ts'
 import { type Bare, sendAnswer, sendBare, sendFailure } from './send-answer.ts'
 import { cutWhenUnread } from './unread-answer.ts'
+import { whenKnown } from './when-known.ts'
 
 const DEFAULT_MAX_CONTENT_LENGTH = 100 * 1024 * 1024
 
@@ -56,31 +59,39 @@ export type WalkContext<Caller> = Readonly<{
 /** An answer, a refusal that says nothing but its status, or nobody who waits for one. */
 type Outcome = Answer | Bare | 'gone'
 
-/** Carries out one request and answers it; never rejects. `target` is the request's as sent. */
-export async function walkRequest<Caller>(
+/** Carries out one request and answers it, at once when it can; never throws or rejects. `target` is the request's as sent. */
+export function walkRequest<Caller>(
   context: WalkContext<Caller>,
   request: IncomingMessage,
   response: ServerResponse<IncomingMessage>,
   target: string,
-): Promise<void> {
+): void | Promise<void> {
   const incoming = readHead(request, response, target)
-  const { head, query, negotiation, warnings } = incoming
   const held = context.inflight.hold()
-  try {
-    const outcome = await settle(context, incoming, held)
-    if (outcome === 'gone') return
-    if (outcome === 'too-large' || outcome === 'expectation-failed') return sendBare(response, outcome)
-    const answerType = chooseAnswerType(negotiation, query.get('format'))
-    const sending = sendAnswer(response, head, outcome, { query, answerType, warnings })
-    if (sending !== undefined) await sending
-  } catch (error) {
-    // Only an answer that cannot be written gets here, a header of ours with a line break, say.
-    context.options.onHiddenError?.(error, head)
-    sendFailure(response)
-  } finally {
+  const end = (): void => {
     held.release()
     cutWhenUnread(response, context.limits.answerTimeout)
   }
+  // Only an answer that cannot be written gets here, a header of ours with a line break, say.
+  const fail = (error: unknown): void => {
+    context.options.onHiddenError?.(error, incoming.head)
+    sendFailure(response)
+    end()
+  }
+  try {
+    const sending = whenKnown(settle(context, incoming, held), (outcome) => send(incoming, outcome))
+    if (sending !== undefined) return sending.then(end).catch(fail)
+    end()
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function send({ head, response, query, negotiation, warnings }: Incoming, outcome: Outcome): void | Promise<void> {
+  if (outcome === 'gone') return
+  if (outcome === 'too-large' || outcome === 'expectation-failed') return sendBare(response, outcome)
+  const answerType = chooseAnswerType(negotiation, query.get('format'))
+  return sendAnswer(response, head, outcome, { query, answerType, warnings })
 }
 
 /** Reads what it takes to render any answer; what is wrong is remembered until it may be told. */
@@ -105,21 +116,25 @@ function readQuery(rawQuery: string): Pick<Incoming, 'query' | 'queryError'> {
   }
 }
 
-async function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming, held: HeldBytes): Promise<Outcome> {
+function settle<Caller>(context: WalkContext<Caller>, incoming: Incoming, held: HeldBytes): Outcome | Promise<Outcome> {
   try {
-    return await carryOut(context, incoming, held)
+    const outcome = carryOut(context, incoming, held)
+    return outcome instanceof Promise ? outcome.catch((error) => answerError(context, incoming, error)) : outcome
   } catch (error) {
-    const { renderError, onHiddenError } = context.options
-    const trace = incoming.query.get('error_trace')
-    const answer = renderError(error, { withStackTrace: trace === '' || trace === 'true' })
-    if (answer.status >= 500) onHiddenError?.(error, incoming.head)
-    return answer
+    return answerError(context, incoming, error)
   }
 }
 
-async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming, held: HeldBytes): Promise<Outcome> {
+function answerError<Caller>({ options }: WalkContext<Caller>, { head, query }: Incoming, error: unknown): Answer {
+  const trace = query.get('error_trace')
+  const answer = options.renderError(error, { withStackTrace: trace === '' || trace === 'true' })
+  if (answer.status >= 500) options.onHiddenError?.(error, head)
+  return answer
+}
+
+function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming, held: HeldBytes): Outcome | Promise<Outcome> {
   const { options, table } = context
-  const { head, request, response, query, negotiation, warnings } = incoming
+  const { head, request, response } = incoming
   refuseMalformedHead(incoming)
   // WIRE
   if (head.method === 'OPTIONS' && announcesBody(request))
@@ -127,18 +142,27 @@ async function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming
   refuseConflictingHeaders(incoming)
   if (head.method === 'OPTIONS') return expectsTheUnknown(incoming) ? 'expectation-failed' : answerOptions(incoming, table)
   context.refresh()
-  const authenticated = options.authenticate(head)
-  const caller = authenticated instanceof Promise ? await authenticated : authenticated
-  if (expectsTheUnknown(incoming)) return 'expectation-failed'
-  const body = await readBody(request, response, { maxLength: options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH, held })
+  return whenKnown(options.authenticate(head), (caller) => {
+    if (expectsTheUnknown(incoming)) return 'expectation-failed'
+    const limits = { maxLength: options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH, held }
+    return whenKnown(readBody(request, response, limits), (body) => dispatch(context, incoming, caller, body))
+  })
+}
+
+function dispatch<Caller>(
+  { options, table }: WalkContext<Caller>,
+  incoming: Incoming,
+  caller: Caller,
+  body: Buffer | NoBody,
+): Outcome | Promise<Outcome> {
   if (typeof body === 'string') return body
   refuseUnreadableHead(incoming)
+  const { head, response, query, negotiation, warnings } = incoming
   const { route, params } = findRoute(table, head)
   query.setPathParameters(params)
   const contentType = body.length === 0 ? undefined : contentTypeOf(negotiation)
-  const secondary = options.authenticateSecondary(head)
-  if (secondary !== undefined) await secondary
-  return route.handle(new IncomingExchange({ head, response, caller, params, query, body, contentType, warnings }))
+  const exchange = { head, response, caller, params, query, body, contentType, warnings }
+  return whenKnown(options.authenticateSecondary(head), () => route.handle(new IncomingExchange(exchange)))
 }
 
 /**

@@ -57,7 +57,7 @@ const server = testServer(
     {
       methods: ['GET'],
       path: '/header',
-      handle: async (exchange) => ({ status: 200, body: [exchange.header('X-Any') ?? null, exchange.caller, exchange.target] }),
+      handle: async (exchange) => ({ status: 200, body: [exchange.header('x-any') ?? null, exchange.caller, exchange.target] }),
     },
   ],
   { maxContentLength: 1000, onHiddenError: (error) => hidden.push(error) },

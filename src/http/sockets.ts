@@ -9,7 +9,7 @@ import type { Duplex } from 'node:stream'
 import type { HttpServerOptions } from './exchange.ts'
 import { MAX_HEADERS_LENGTH, MAX_LINE_LENGTH } from './head-fault.ts'
 import type { HttpLimits } from './limits.ts'
-import { answerConnect, rememberAnswer } from './malformed-request.ts'
+import { answerConnect } from './malformed-request.ts'
 import { nodeHttp, nodeHttps } from './node-http.ts'
 import { inTurn } from './pipeline.ts'
 
@@ -17,11 +17,7 @@ type SocketOptions = Readonly<{ tls: HttpServerOptions<unknown>['tls']; limits: 
 
 /** A server that calls `walk` for everything that can be read as a request. */
 export function createNodeServer({ tls, limits }: SocketOptions, walk: RequestListener): Server {
-  const begin = inTurn(walk, limits.pipeliningMaxEvents)
-  const listener: RequestListener = (message, response) => {
-    rememberAnswer(response)
-    begin(message, response)
-  }
+  const listener = inTurn(walk, limits.pipeliningMaxEvents)
   const options = nodeOptions(limits)
   const server =
     tls === undefined ? nodeHttp.createServer(options, listener) : nodeHttps().createServer({ ...tls, ...options }, listener)
