@@ -59,28 +59,38 @@ function orderFew(texts: readonly string[]): number[] {
 
 function orderByKeys(texts: readonly string[]): number[] {
   const start = sharedLength(texts)
-  const keys = Float64Array.from(texts, (text, position) => keyOf(text, start) * maxTextsAtOnce + position).sort()
-  const order = Array.from(keys, (key) => key % maxTextsAtOnce)
-  for (let from = 0, to = 0; from < order.length; from = to) {
-    const key = Math.floor(keys[from]! / maxTextsAtOnce)
-    for (to = from + 1; to < order.length && Math.floor(keys[to]! / maxTextsAtOnce) === key; to++);
-    if (to > from + 1) orderTied(texts, order, { from, to, start })
+  const keys = new Float64Array(texts.length)
+  for (let position = 0; position < texts.length; position++)
+    keys[position] = keyOf(texts[position]!, start) * maxTextsAtOnce + position
+  keys.sort()
+  const order: number[] = []
+  let from = 0
+  let last = -1
+  for (const numbered of keys) {
+    const key = Math.floor(numbered / maxTextsAtOnce)
+    if (key !== last) {
+      if (order.length > from + 1) orderTied(texts, order, { from, start })
+      from = order.length
+      last = key
+    }
+    order.push(numbered - key * maxTextsAtOnce)
   }
+  if (order.length > from + 1) orderTied(texts, order, { from, start })
   return order
 }
 
-/** Puts positions of texts in order whose units behind `start` come to the same number. */
-function orderTied(
-  texts: readonly string[],
-  order: number[],
-  { from, to, start }: Readonly<{ from: number; to: number; start: number }>,
-): void {
-  const positions = order.slice(from, to)
+/** Puts the positions from one on in order, of texts whose units behind `start` come to the same number. */
+function orderTied(texts: readonly string[], order: number[], { from, start }: Readonly<{ from: number; start: number }>): void {
+  const positions = order.slice(from)
   const tied = positions.map((position) => texts[position]!)
-  // Rare units all come to the same, and equal texts have no more of them.
-  const isFurther = tied.length > maxByHand && sharedLength(tied) > start
-  const places = isFurther ? orderByKeys(tied) : [...tied.keys()].sort((a, b) => compareTexts(tied[a]!, tied[b]!))
+  const places = tied.length <= maxByHand ? orderFew(tied) : orderManyTied(tied, start)
   for (let i = 0; i < places.length; i++) order[from + i] = positions[places[i]!]!
+}
+
+function orderManyTied(texts: readonly string[], start: number): number[] {
+  if (sharedLength(texts) > start) return orderByKeys(texts)
+  // Rare units all come to the same number, and of equal texts no more is left.
+  return [...texts.keys()].sort((a, b) => compareTexts(texts[a]!, texts[b]!))
 }
 
 /** Ascends with the text. Equal for texts that do not differ in these units up to the first rare one, behind which nothing counts. */
