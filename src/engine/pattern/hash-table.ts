@@ -1,43 +1,63 @@
 /**
- * A table from hashes to numbers, in one piece of memory: what is not in it costs one look.
+ * A table from hashes to numbers, in one piece of memory: what is not in it costs one look at one bit.
  *
  * A map of the platform would need the texts themselves, cut out of the word, and touches half a dozen places in memory for each; with many
- * roles most of these are not in the processor's cache.
+ * roles most of these are not in the processor's cache. Nearly all hashes that are looked for are in no slot. So the slots stand
+ * behind a small field of bits, which stays in the cache where they do not: a hash whose bit is not set was never put in.
  *
  * INVARIANT: at least half of the slots are empty, which is what ends a search.
  */
 const scatter = 0x9e3779b1
 
+/** Bits for each slot, as a power of two. */
+const logBitsOfSlot = 3
+const logBitsOfWord = 5
+
 export class HashTable {
-  /** Pairs of a hash and a number; a pair whose number is 0 is empty. */
-  readonly #slots: Int32Array
-  readonly #shift: number
-  readonly #mask: number
+  /** The field of bits, then pairs of a hash and a number; a pair whose number is 0 is empty. */
+  readonly #words: Int32Array
+  readonly #bitShift: number
+  readonly #slotShift: number
+  readonly #slotMask: number
+  /** Where the slots begin. */
+  readonly #slots: number
 
   /** For so many hashes at most. */
   constructor(count: number) {
     let log = 3
     while (2 ** log < 2 * count) log++
-    this.#slots = new Int32Array(2 ** (log + 1))
-    this.#shift = 32 - log
-    this.#mask = 2 ** log - 1
+    this.#slots = 2 ** (log + logBitsOfSlot - logBitsOfWord)
+    this.#words = new Int32Array(this.#slots + 2 ** (log + 1))
+    this.#bitShift = 32 - log - logBitsOfSlot
+    this.#slotShift = 32 - log
+    this.#slotMask = 2 ** log - 1
   }
 
   /** The number under a hash; 0 when there is none. */
   get(hash: number): number {
-    const slots = this.#slots
-    for (let slot = Math.imul(hash, scatter) >>> this.#shift; ; slot = (slot + 1) & this.#mask) {
-      const number = slots[2 * slot + 1]!
-      if (number === 0 || slots[2 * slot] === hash) return number
+    const scattered = Math.imul(hash, scatter)
+    const bit = scattered >>> this.#bitShift
+    return (this.#words[bit >>> logBitsOfWord]! & (1 << bit)) === 0 ? 0 : this.#find(hash, scattered)
+  }
+
+  #find(hash: number, scattered: number): number {
+    const words = this.#words
+    for (let slot = scattered >>> this.#slotShift; ; slot = (slot + 1) & this.#slotMask) {
+      const at = this.#slots + 2 * slot
+      const number = words[at + 1]!
+      if (number === 0 || words[at] === hash) return number
     }
   }
 
   /** Puts a number, which is not 0, under a hash. */
   set(hash: number, number: number): void {
-    const slots = this.#slots
-    let slot = Math.imul(hash, scatter) >>> this.#shift
-    while (slots[2 * slot + 1] !== 0 && slots[2 * slot] !== hash) slot = (slot + 1) & this.#mask
-    slots[2 * slot] = hash
-    slots[2 * slot + 1] = number
+    const words = this.#words
+    const scattered = Math.imul(hash, scatter)
+    const bit = scattered >>> this.#bitShift
+    words[bit >>> logBitsOfWord]! |= 1 << bit
+    let slot = scattered >>> this.#slotShift
+    while (words[this.#slots + 2 * slot + 1] !== 0 && words[this.#slots + 2 * slot] !== hash) slot = (slot + 1) & this.#slotMask
+    words[this.#slots + 2 * slot] = hash
+    words[this.#slots + 2 * slot + 1] = number
   }
 }

@@ -67,4 +67,8 @@ describe('the one word of a pattern', () => {
     expect(isLiteralPattern(pattern)).toBe(isLiteral)
     expect(literalOf(pattern)).toBe(word)
   })
+
+  test.each(cases.filter(([pattern]) => pattern !== ''))('of %j with much behind it', (pattern, isLiteral) => {
+    expect(isLiteralPattern(`${pattern}${'x'.repeat(100)}`)).toBe(isLiteral)
+  })
 })

@@ -70,13 +70,22 @@ function parseWildcard(pattern: string): WildcardPart[] {
 }
 
 const star = 0x2a
+const slash = 0x2f
 const questionMark = 0x3f
 const backslash = 0x5c
 
 /** Whether a pattern is its own only word: no `*`, `?` or `\`, and no regular expression. The empty text is none. */
 export function isLiteralPattern(pattern: string): boolean {
-  return pattern !== '' && !pattern.startsWith('/') && !/[*?\\]/.test(pattern)
+  if (pattern.length > maxShort) return !pattern.startsWith('/') && !/[*?\\]/.test(pattern)
+  for (let i = 0; i < pattern.length; i++) {
+    const unit = pattern.charCodeAt(i)
+    if (unit === star || unit === questionMark || unit === backslash || (unit === slash && i === 0)) return false
+  }
+  return pattern !== ''
 }
+
+/** Texts that are looked through faster than a regular expression is called. */
+const maxShort = 32
 
 /** The one word a pattern denotes, when its text shows it; escapes are resolved. Regular expressions are not looked into. */
 export function literalOf(pattern: string): string | undefined {

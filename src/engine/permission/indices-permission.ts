@@ -63,13 +63,19 @@ export interface IndicesPermission {
   grantedInPassingAtOnce(asked: AskedIndexName, budget: StateBudget): GrantedOnName | undefined
 }
 
+/** What is known of two sets, one bit for each privilege that was asked: whose bits is the business of whoever sets them. */
+export class GrantedIdentity {
+  known = 0
+  held = 0
+}
+
 /** What some groups grant together on each component; undefined where none does. */
 export type Granted = Readonly<{
   groups: readonly IndexGroup[]
   data: PrivilegeSet | undefined
   failures: PrivilegeSet | undefined
   /** Stands for the two sets: the same object for the same ones. */
-  identity: object
+  identity: GrantedIdentity
 }>
 
 /** What the groups that cover a name grant. */
@@ -241,9 +247,9 @@ function joinGroups(groups: readonly IndexGroup[]): Granted {
 }
 
 const nothing = {}
-const identities = new WeakMap<object, WeakMap<object, object>>()
+const identities = new WeakMap<object, WeakMap<object, GrantedIdentity>>()
 
-function identityOf(data: object = nothing, failures: object = nothing): object {
+function identityOf(data: object = nothing, failures: object = nothing): GrantedIdentity {
   let ofData = identities.get(data)
   if (ofData === undefined) {
     ofData = new WeakMap()
@@ -251,7 +257,7 @@ function identityOf(data: object = nothing, failures: object = nothing): object 
   }
   let identity = ofData.get(failures)
   if (identity === undefined) {
-    identity = {}
+    identity = new GrantedIdentity()
     ofData.set(failures, identity)
   }
   return identity
