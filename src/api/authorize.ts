@@ -19,6 +19,7 @@ import {
 } from '../engine/index.ts'
 import { AuthorizationError, RoleRestrictionError } from '../errors.ts'
 import { startInSlices } from '../http/index.ts'
+import { andThen } from './and-then.ts'
 import type { Services } from './endpoint.ts'
 
 export type Authorization = Readonly<{
@@ -28,23 +29,42 @@ export type Authorization = Readonly<{
   isOnSelf: boolean
 }>
 
-/** The role that decides for the caller. Rejects with `AuthorizationError`, or with the errors of building a role. */
-export async function authorize(caller: Caller, asked: Authorization, services: Services): Promise<AnyRole> {
+/**
+ * The role that decides for the caller, at once when it is in memory. Throws or rejects with `AuthorizationError`, or with the errors of
+ * building a role.
+ */
+export function authorize(caller: Caller, asked: Authorization, services: Services): AnyRole | Promise<AnyRole> {
   const { roleResolver } = services.directory
-  const effective = roleResolver.known(caller.effective) ?? (await roleResolver.resolve(caller.effective))
-  const authenticating = caller.runAs === undefined ? effective : await roleResolver.resolve(caller.authenticating)
+  return andThen(roleResolver.known(caller.effective) ?? roleResolver.resolve(caller.effective), (effective) =>
+    andThen(caller.runAs === undefined ? effective : roleResolver.resolve(caller.authenticating), (authenticating) =>
+      authorizeWith({ effective, authenticating }, caller, asked, services),
+    ),
+  )
+}
+
+/** The roles of both subjects, which are one unless the caller runs as somebody else. */
+type Roles = Readonly<{ effective: ResolvedRole; authenticating: ResolvedRole }>
+
+function authorizeWith(
+  { effective, authenticating }: Roles,
+  caller: Caller,
+  asked: Authorization,
+  services: Services,
+): AnyRole | Promise<AnyRole> {
   if (!allowsWorkflow(authenticating.role, noWorkflow)) throw restricted(caller, asked, services)
   if (caller.runAs !== undefined) {
     if (!caller.runAs.isFound || !mayRunAs(authenticating.role, caller.runAs.username)) {
       throw new AuthorizationError(runAsDenial(caller, asked.action, authenticating))
     }
   }
-  const actionCaller = actionCallerOf(caller)
-  const granting = startInSlices(grantsActionInSteps(effective.role, asked.action, asked.request, actionCaller))
-  if ((granting instanceof Promise ? await granting : granting) || asked.isOnSelf) return effective.role
-  if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
-  const roles = caller.effective.kind === 'user' ? rolesText(effective, caller.effective) : ''
-  throw new AuthorizationError(denial(caller, asked, roles, services))
+  if (asked.isOnSelf) return effective.role
+  const granting = startInSlices(grantsActionInSteps(effective.role, asked.action, asked.request, actionCallerOf(caller)))
+  return andThen(granting, (isGranted) => {
+    if (isGranted) return effective.role
+    if (caller.type === 'anonymous' && !services.isAnonymousDenied) throw authenticationRequired(asked.action)
+    const roles = caller.effective.kind === 'user' ? rolesText(effective, caller.effective) : ''
+    throw new AuthorizationError(denial(caller, asked, roles, services))
+  })
 }
 
 /** No endpoint here belongs to a workflow. */

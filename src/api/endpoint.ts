@@ -69,8 +69,8 @@ export type Endpoint<Input> = Readonly<{
    * ask the caller for its own. Holds for a caller that would have to authenticate itself, too, as in Elasticsearch.
    */
   authenticationFailure?: string
-  /** `role` decides for the effective subject. */
-  execute(input: Input, exchange: Exchange<Caller>, role: AnyRole, services: Services): Promise<Answer>
+  /** `role` decides for the effective subject. Gives its answer at once when it can. */
+  execute(input: Input, exchange: Exchange<Caller>, role: AnyRole, services: Services): Answer | Promise<Answer>
 }>
 
 /** A row of the routing table. `action` guards the call and is named in refusals. */

@@ -15,6 +15,7 @@ import {
 } from '../errors.ts'
 import type { Answer, Exchange, Route } from '../http/exchange.ts'
 import { runInSlices, startInSlices } from '../http/index.ts'
+import { andThen } from './and-then.ts'
 import { authorize } from './authorize.ts'
 import type { ApiRoute, Endpoint, RestOfReading, Services } from './endpoint.ts'
 import { prepareBody } from './request-body.ts'
@@ -30,43 +31,67 @@ export function guardedRoute({ methods, path, action, endpoint }: ApiRoute, serv
   }
 }
 
-async function run(endpoint: Endpoint<unknown>, action: string, exchange: Exchange<Caller>, services: Services): Promise<Answer> {
-  const input = await readInput(endpoint, exchange, services)
+/** At once when nothing has to be waited for; then it also throws at once. */
+function run(
+  endpoint: Endpoint<unknown>,
+  action: string,
+  exchange: Exchange<Caller>,
+  services: Services,
+): Answer | Promise<Answer> {
+  return andThen(readInput(endpoint, exchange, services), (input) => {
+    const answer = () => runWith(input, endpoint, { action, exchange, services })
+    return endpoint.authenticationFailure === undefined ? answer() : withOwnRefusal(answer, endpoint.authenticationFailure)
+  })
+}
+
+type Call = Readonly<{ action: string; exchange: Exchange<Caller>; services: Services }>
+
+function runWith(input: unknown, endpoint: Endpoint<unknown>, { action, exchange, services }: Call): Answer | Promise<Answer> {
   const { caller } = exchange
+  const asked = {
+    action: endpoint.actionFor?.(input) ?? action,
+    request: endpoint.describe?.(input) ?? { kind: 'other' as const },
+    isOnSelf: endpoint.isOnSelf?.(input, caller) ?? false,
+  }
+  return andThen(authorize(caller, asked, services), (role) => endpoint.execute(input, exchange, role, services))
+}
+
+async function withOwnRefusal(answer: () => Answer | Promise<Answer>, text: string): Promise<Answer> {
   try {
-    const role = await authorize(
-      caller,
-      {
-        action: endpoint.actionFor?.(input) ?? action,
-        request: endpoint.describe?.(input) ?? { kind: 'other' },
-        isOnSelf: endpoint.isOnSelf?.(input, caller) ?? false,
-      },
-      services,
-    )
-    return await endpoint.execute(input, exchange, role, services)
+    return await answer()
   } catch (cause) {
-    if (endpoint.authenticationFailure === undefined || !(cause instanceof AuthenticationError)) throw cause
-    throw new AuthorizationError(endpoint.authenticationFailure, { cause })
+    if (!(cause instanceof AuthenticationError)) throw cause
+    throw new AuthorizationError(text, { cause })
   }
 }
 
-/** What the request says. Rejects when it is not in order, whoever sent it. */
-async function readInput(endpoint: Endpoint<unknown>, exchange: Exchange<Caller>, services: Services): Promise<unknown> {
+/** What the request says. Throws or rejects when it is not in order, whoever sent it. */
+function readInput(endpoint: Endpoint<unknown>, exchange: Exchange<Caller>, services: Services): unknown {
   const preparation = endpoint.takesBody === true ? prepareBody(exchange) : undefined
-  if (preparation !== undefined) await runInSlices(preparation)
+  const prepared = preparation && runInSlices(preparation)
+  return andThen(prepared, () =>
+    andThen(read(endpoint, exchange, services), (input) => {
+      exchange.query.refuseUnknown(exchange.path)
+      if (endpoint.takesBody !== true && exchange.body.length > 0) {
+        // WIRE
+        throw new IllegalArgumentError(`request [${exchange.method} ${exchange.path}] does not support having a body`)
+      }
+      return validated(endpoint, typeof input === 'function' ? (input as RestOfReading<unknown>)() : input, services)
+    }),
+  )
+}
+
+function read(endpoint: Endpoint<unknown>, exchange: Exchange<Caller>, services: Services): unknown {
   const started = endpoint.read(exchange, services)
-  const reading = started instanceof Iterator ? startInSlices(started as Steps<unknown>) : started
-  const read = reading instanceof Promise ? await reading : reading
-  exchange.query.refuseUnknown(exchange.path)
-  if (endpoint.takesBody !== true && exchange.body.length > 0) {
-    // WIRE
-    throw new IllegalArgumentError(`request [${exchange.method} ${exchange.path}] does not support having a body`)
-  }
-  const input = typeof read === 'function' ? (read as RestOfReading<unknown>)() : read
-  const validated = endpoint.validate?.(input, services) ?? []
-  const validating =
-    validated instanceof Iterator ? startInSlices(validated as Steps<readonly string[]>) : (validated as readonly string[])
-  const findings = validating instanceof Promise ? await validating : validating
-  if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
-  return input
+  return started instanceof Iterator ? startInSlices(started as Steps<unknown>) : started
+}
+
+function validated(endpoint: Endpoint<unknown>, input: unknown, services: Services): unknown {
+  if (endpoint.validate === undefined) return input
+  const validating = endpoint.validate(input, services)
+  const found = validating instanceof Iterator ? startInSlices(validating as Steps<readonly string[]>) : validating
+  return andThen(found as readonly string[] | Promise<readonly string[]>, (findings) => {
+    if (findings.length > 0) throw new ActionRequestValidationError(validationReason(findings))
+    return input
+  })
 }

@@ -15,6 +15,7 @@ import type { ResolvedRole } from '../directory/role-resolver.ts'
 import type { StoredApplicationPrivileges } from '../engine/index.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { type Answer, entriesOfSmall } from '../http/index.ts'
+import { andThen } from './and-then.ts'
 
 /** What an answer depends on beside the question; both are replaced when they change. */
 type Basis = Readonly<{ role: ResolvedRole; privileges: StoredApplicationPrivileges }>
@@ -41,7 +42,7 @@ export class RememberedAnswers {
   }
 
   /** The answer from memory, else what `find` comes to, which is remembered when it is worth it. */
-  answer(exchange: Exchange<Caller>, find: () => Promise<Answer>): Answer | Promise<Answer> {
+  answer(exchange: Exchange<Caller>, find: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
     const answers = this.#answers
     const key = answers && keyOf(exchange)
     if (answers === undefined || key === undefined) return find()
@@ -50,12 +51,14 @@ export class RememberedAnswers {
     const known = answers.get(key)
     if (known !== undefined && isSame(known.basis, basis)) return known.answer
     if (known === undefined && !this.#sightings.add(key) && !this.#isEager) return find()
-    return this.#findAndRemember(key, basis, exchange.caller, find)
+    return andThen(find(), (found) => this.#remember(key, basis, exchange.caller, found))
   }
 
-  /** What was replaced meanwhile is not what the answer was found with, for sure. Large answers are written in pieces, and not kept. */
-  async #findAndRemember(key: string, basis: Basis, caller: Caller, find: () => Promise<Answer>): Promise<Answer> {
-    const found = await find()
+  /**
+   * What was replaced meanwhile is not what the answer was found with, for sure. Large answers are written in pieces, and not kept.
+   * Gives the answer as it is to be given.
+   */
+  #remember(key: string, basis: Basis, caller: Caller, found: Answer): Answer {
     const basisNow = this.#basisOf(caller)
     const entries = entriesOfSmall(found.body ?? null)
     if (entries === undefined || basisNow === undefined || !isSame(basis, basisNow)) return found
