@@ -35,10 +35,15 @@ const maxRememberedRoles = 10_000
 /** Small roles take some ten microseconds each. */
 const maxReadTogether = 200
 
+/** A list of names, each once: those of built-in roles, and those that stored roles may have, sorted. */
+type SplitNames = Readonly<{ distinct: readonly string[]; builtIn: readonly string[]; others: readonly string[] }>
+
 export class Roles {
   readonly #store: Store
   readonly #reserved: ReadonlyMap<string, RoleDescriptor>
   readonly #stored: BatchMemory<RoleDescriptor>
+  /** A user's list is asked for again after each change of a role, and splitting it takes longer than finding the roles. */
+  readonly #split = new WeakMap<readonly string[], SplitNames>()
   #builtInKept: Promise<void> | undefined
 
   constructor(store: Store, reserved: ReadonlyMap<string, RoleDescriptor>) {
@@ -68,20 +73,27 @@ export class Roles {
 
   /** Descriptors of the names given, each once: built-in ones first, then stored ones by name. */
   async find(names: readonly string[]): Promise<FoundRoles> {
-    const distinct = [...new Set(names)]
-    const builtIn = distinct.filter((name) => this.#reserved.has(name))
-    const others = distinct.filter((name) => !this.#reserved.has(name) && isReadable(name)).sort()
+    const { distinct, builtIn, others } = this.#splitOf(names)
     const found = builtIn.map((name) => ({ name, descriptor: this.#reserved.get(name)! }))
-    const missing = new Set(distinct)
-    for (const name of builtIn) missing.delete(name)
     const stored = others.length === 0 ? [] : await this.#stored.find(others)
     for (const [position, descriptor] of stored.entries()) {
-      if (descriptor === undefined) continue
-      const name = others[position]!
-      found.push({ name, descriptor })
-      missing.delete(name)
+      if (descriptor !== undefined) found.push({ name: others[position]!, descriptor })
     }
-    return { found, missing: [...missing] }
+    if (found.length === distinct.length) return { found, missing: [] }
+    const known = new Set(found.map(({ name }) => name))
+    return { found, missing: distinct.filter((name) => !known.has(name)) }
+  }
+
+  #splitOf(names: readonly string[]): SplitNames {
+    let split = this.#split.get(names)
+    if (split === undefined) {
+      const distinct = [...new Set(names)]
+      const builtIn = distinct.filter((name) => this.#reserved.has(name))
+      const others = distinct.filter((name) => !this.#reserved.has(name) && isReadable(name)).sort()
+      split = { distinct, builtIn, others }
+      this.#split.set(names, split)
+    }
+    return split
   }
 
   /** All roles: built-in ones, then stored ones by name. */
