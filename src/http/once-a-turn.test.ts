@@ -1,18 +1,31 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { onceATurn } from './once-a-turn.ts'
+import { takeTurn } from './turn.ts'
 
-test('is done once in a turn of the event loop, and again in the next', async () => {
+test('is done once in a turn, and again in the next', () => {
   let times = 0
   const count = onceATurn(() => void times++)
-  count()
-  count()
-  await Promise.resolve()
-  count()
+  takeTurn(() => {
+    count()
+    count()
+  })
   expect(times).toBe(1)
-  await turn()
-  count()
+  takeTurn(count)
   expect(times).toBe(2)
+})
+
+test('is done each time outside of turns, also after one that failed', () => {
+  let times = 0
+  const count = onceATurn(() => void times++)
+  expect(() =>
+    takeTurn(() => {
+      count()
+      throw new Error('no')
+    }),
+  ).toThrow('no')
+  count()
+  count()
+  expect(times).toBe(3)
 })
 
 test('what fails is tried again', () => {
@@ -21,7 +34,9 @@ test('what fails is tried again', () => {
     times++
     throw new Error('no')
   })
-  expect(fail).toThrow('no')
-  expect(fail).toThrow('no')
+  takeTurn(() => {
+    expect(fail).toThrow('no')
+    expect(fail).toThrow('no')
+  })
   expect(times).toBe(2)
 })

@@ -1,23 +1,20 @@
-/**
- * The turns of the event loop: what belongs together because it was read from sockets at once.
- *
- * COST: a reading of the clock and an immediate for each turn in which anybody asks.
- */
+/** The turns in which requests are begun: what belongs together because it was read from sockets before any of it was begun. */
 
-/** `start`: when somebody asked first, by `performance.now()`. */
 export type Turn = Readonly<{ start: number }>
 
 let current: Turn | undefined
 
-/** The same object for all who ask in one turn. */
-export function currentTurn(): Turn {
-  if (current === undefined) {
-    current = { start: performance.now() }
-    setImmediate(end)
-  }
+/** The turn that is under way; undefined for what is begun by itself. */
+export function currentTurn(): Turn | undefined {
   return current
 }
 
-function end(): void {
-  current = undefined
+/** Does `work` as one turn, which is told when it started, by `performance.now()`. */
+export function takeTurn(work: (turn: Turn) => void): void {
+  current = { start: performance.now() }
+  try {
+    work(current)
+  } finally {
+    current = undefined
+  }
 }
