@@ -103,7 +103,7 @@ const maxPrivilegesAtOnce = 500
 
 /** Writes rows, and remembers the text of each. */
 class RowWriter {
-  readonly #texts = new Map<PrivilegeAnswers, string>()
+  #texts: Map<PrivilegeAnswers, string> | undefined
   #last: PrivilegeAnswers | undefined
   #lastText = ''
 
@@ -139,9 +139,13 @@ class RowWriter {
   /** Undefined for a row that takes long. */
   #textOf(row: PrivilegeAnswers): string | undefined {
     if (row === this.#last) return this.#lastText
-    const text = this.#texts.get(row) ?? writeRow(row)
+    const text = this.#texts?.get(row) ?? writeRow(row)
     if (text === undefined) return undefined
-    this.#texts.set(row, text)
+    // Few answers have another row than the last.
+    if (this.#last !== undefined) {
+      this.#texts ??= new Map()
+      this.#texts.set(this.#last, this.#lastText)
+    }
     this.#last = row
     this.#lastText = text
     return text

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hashOrder } from '../../../test/model/hash-order.ts'
 import { javaHashOrder } from './java-hash-order.ts'
 
 describe('the order of a Java hash map', () => {
@@ -47,5 +49,15 @@ describe('the order of a Java hash map', () => {
     expect(javaHashOrder(['é', '\u{1f600}'])).toEqual(['\u{1f600}', 'é'])
     const keys = ['a rather long privilege name whose hash overflows', '__proto__', 'constructor', '']
     expect(new Set(javaHashOrder(keys))).toEqual(new Set(keys))
+  })
+
+  test('is that of the model, for few texts and for many', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'z', 'é', '_'), maxLength: 12 })
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 30 }), (keys) => {
+        expect(javaHashOrder(keys)).toEqual(hashOrder(keys))
+      }),
+      { numRuns: 500, seed: 2 },
+    )
   })
 })

@@ -14,11 +14,31 @@ import type { Steps } from '../steps/steps.ts'
 
 /** Each key once, in the order of a table filled from the list. */
 export function javaHashOrder(keys: readonly string[]): string[] {
+  if (keys.length <= maxByHand) return orderFew(keys)
   const distinct = [...new Set(keys)]
-  if (distinct.length < 2) return distinct
   const table = new HashTable(distinct, tableSizeFor(keys.length))
   table.enter(0, distinct.length)
   return table.inOrder()
+}
+
+/** So many keys fit into the smallest table, and are sorted by their buckets faster than a table is made. */
+const maxByHand = 12
+
+function orderFew(keys: readonly string[]): string[] {
+  const ordered: string[] = []
+  const buckets: number[] = []
+  for (const key of keys) {
+    if (ordered.includes(key)) continue
+    const bucket = spreadHash(key) & (smallestTable - 1)
+    let place = ordered.length
+    for (; place > 0 && buckets[place - 1]! > bucket; place--) {
+      ordered[place] = ordered[place - 1]!
+      buckets[place] = buckets[place - 1]!
+    }
+    ordered[place] = key
+    buckets[place] = bucket
+  }
+  return ordered
 }
 
 /** The same in steps, where there are many. */
@@ -70,8 +90,10 @@ class HashTable {
   }
 }
 
+const smallestTable = 16
+
 function tableSizeFor(entries: number): number {
-  let size = 16
+  let size = smallestTable
   while (entries > size * 0.75) size *= 2
   return size
 }
