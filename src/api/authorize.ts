@@ -18,8 +18,7 @@ import {
   mayRunAs,
 } from '../engine/index.ts'
 import { AuthorizationError, RoleRestrictionError } from '../errors.ts'
-import { startInSlices } from '../http/index.ts'
-import { andThen } from './and-then.ts'
+import { andThen, startInSlices } from '../http/index.ts'
 import type { Services } from './endpoint.ts'
 
 export type Authorization = Readonly<{

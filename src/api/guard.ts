@@ -14,8 +14,7 @@ import {
   validationReason,
 } from '../errors.ts'
 import type { Answer, Exchange, Route } from '../http/exchange.ts'
-import { runInSlices, startInSlices } from '../http/index.ts'
-import { andThen } from './and-then.ts'
+import { andThen, runInSlices, startInSlices } from '../http/index.ts'
 import { authorize } from './authorize.ts'
 import type { ApiRoute, Endpoint, RestOfReading, Services } from './endpoint.ts'
 import { prepareBody } from './request-body.ts'

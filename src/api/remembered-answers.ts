@@ -14,8 +14,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { ResolvedRole } from '../directory/role-resolver.ts'
 import type { StoredApplicationPrivileges } from '../engine/index.ts'
 import type { Exchange } from '../http/exchange.ts'
-import { type Answer, entriesOfSmall } from '../http/index.ts'
-import { andThen } from './and-then.ts'
+import { type Answer, andThen, entriesOfSmall } from '../http/index.ts'
 
 /** What an answer depends on beside the question; both are replaced when they change. */
 type Basis = Readonly<{ role: ResolvedRole; privileges: StoredApplicationPrivileges }>

@@ -1,5 +1,6 @@
 /** What other rooms use of the HTTP layer. */
 
+export { andThen } from '../time-slice/and-then.ts'
 export { runInSlices, startInSlices } from '../time-slice/run-in-slices.ts'
 export { parseMediaType } from './content-types.ts'
 export type { Answer, Exchange, HttpServerOptions, MediaType, Method, Rendered, RequestHead, Route } from './exchange.ts'

@@ -11,9 +11,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Transform } from 'node:stream'
 import zlib from 'node:zlib'
 import { CircuitBreakingError, IllegalArgumentError } from '../errors.ts'
+import { andThen } from '../time-slice/and-then.ts'
 import { BodyPieces } from './body-pieces.ts'
 import type { HeldBytes } from './inflight-bytes.ts'
-import { whenKnown } from './when-known.ts'
 
 const NO_BYTES = Buffer.alloc(0)
 
@@ -46,7 +46,7 @@ export function readBody(
   const received = message.complete ? takeWhole(message, maxLength, held) : collect(message, maxLength, held)
   const encoding = headers['content-encoding']
   if (encoding === undefined) return received
-  return whenKnown(received, (bytes) =>
+  return andThen(received, (bytes) =>
     typeof bytes === 'string' || bytes.length === 0
       ? bytes
       : decompress(bytes, encoding.trim().toLowerCase(), { maxLength, held }),

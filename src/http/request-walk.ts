@@ -9,6 +9,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BadParameterError, BailiwickError, RouteError, StatusError } from '../errors.ts'
+import { andThen } from '../time-slice/and-then.ts'
 import { chooseAnswerType, contentTypeOf, type Negotiation, negotiate } from './content-types.ts'
 import type { Answer, HttpServerOptions } from './exchange.ts'
 import {
@@ -29,7 +30,6 @@ import { IncomingHead } from './request-head.ts'
 import { type FoundPath, type FoundRoute, isKnownMethod, type RouteTable } from './route-table.ts'
 import { type Bare, sendAnswer, sendBare, sendFailure } from './send-answer.ts'
 import { cutWhenUnread } from './unread-answer.ts'
-import { whenKnown } from './when-known.ts'
 
 const DEFAULT_MAX_CONTENT_LENGTH = 100 * 1024 * 1024
 
@@ -79,7 +79,7 @@ export function walkRequest<Caller>(
     end()
   }
   try {
-    const sending = whenKnown(settle(context, incoming, held), (outcome) => send(incoming, outcome))
+    const sending = andThen(settle(context, incoming, held), (outcome) => send(incoming, outcome))
     if (sending !== undefined) return sending.then(end).catch(fail)
     end()
   } catch (error) {
@@ -142,10 +142,10 @@ function carryOut<Caller>(context: WalkContext<Caller>, incoming: Incoming, held
   refuseConflictingHeaders(incoming)
   if (head.method === 'OPTIONS') return expectsTheUnknown(incoming) ? 'expectation-failed' : answerOptions(incoming, table)
   context.refresh()
-  return whenKnown(options.authenticate(head), (caller) => {
+  return andThen(options.authenticate(head), (caller) => {
     if (expectsTheUnknown(incoming)) return 'expectation-failed'
     const limits = { maxLength: options.maxContentLength ?? DEFAULT_MAX_CONTENT_LENGTH, held }
-    return whenKnown(readBody(request, response, limits), (body) => dispatch(context, incoming, caller, body))
+    return andThen(readBody(request, response, limits), (body) => dispatch(context, incoming, caller, body))
   })
 }
 
@@ -162,7 +162,7 @@ function dispatch<Caller>(
   query.setPathParameters(params)
   const contentType = body.length === 0 ? undefined : contentTypeOf(negotiation)
   const exchange = { head, response, caller, params, query, body, contentType, warnings }
-  return whenKnown(options.authenticateSecondary(head), () => route.handle(new IncomingExchange(exchange)))
+  return andThen(options.authenticateSecondary(head), () => route.handle(new IncomingExchange(exchange)))
 }
 
 /**

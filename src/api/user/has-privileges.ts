@@ -10,8 +10,7 @@ import {
   type Steps,
 } from '../../engine/index.ts'
 import { IllegalArgumentError } from '../../errors.ts'
-import { type Exchange, runInSlices } from '../../http/index.ts'
-import { andThen } from '../and-then.ts'
+import { andThen, type Exchange, runInSlices } from '../../http/index.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { bodyOrSource } from '../request-body.ts'
 import { PrivilegesCheckBody } from './privileges-check-body.ts'
