@@ -12,9 +12,8 @@ export class WordHashes {
   #hashes = new Int32Array(64)
   #powers = powersBelow(64)
 
-  /** Reads a word. */
-  read(word: string): void {
-    const { length } = word
+  /** Reads a word, or so much of its beginning. */
+  read(word: string, length = word.length): void {
     if (length >= this.#hashes.length) this.#grow(length)
     const hashes = this.#hashes
     let hash = 0

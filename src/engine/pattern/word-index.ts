@@ -169,8 +169,8 @@ export class WordIndex<V> {
     if (this.#total.positions.length > 0) found.push(this.#total)
     if (this.#holders.length === 0) return
     this.#search++
-    hashes.read(word)
     const end = word.length
+    hashes.read(word, this.#looksAtBeginningsAlone ? Math.min(end, this.#beginnings.at(-1)!) : end)
     const table = this.#table
     if (this.#hasWholes) this.#take('whole', table.get(hashes.of(0, end) ^ salts.whole), word, 0, found)
     const beginnings = this.#beginnings
@@ -182,6 +182,11 @@ export class WordIndex<V> {
       this.#take('end', table.get(hashes.of(end - ends[i]!, end) ^ salts.end), word, 0, found)
     }
     if (this.#inside > 0) this.#lookInside(word, found)
+  }
+
+  /** Then nothing behind the longest of them matters. */
+  get #looksAtBeginningsAlone(): boolean {
+    return !this.#hasWholes && this.#inside === 0 && this.#ends.length === 0
   }
 
   #lookInside(word: string, found: Holder<V>[]): void {
