@@ -33,6 +33,9 @@ type CommandOptions = Readonly<{
   document?: string
 }>
 
+/** Who puts load on a server should hardly ever pause itself: what an answer waits for that counts as the server's time. */
+const loadOptions: readonly string[] = ['--max-semi-space-size=64']
+
 const command = new Command('bench')
   .description('measures workloads beside others who do the same, and compares the figures with the goals')
   .argument('[names...]', `which workloads: ${Object.keys(workloads).join(', ')} (default: all)`)
@@ -96,9 +99,6 @@ function parseCores(text: string): Cores {
   const [, load, server] = /^(\d+),(\d+)$/.exec(text) ?? command.error('--cores takes two numbers, such as 0,1')
   return { load: Number(load), server: Number(server) }
 }
-
-/** Who puts load on a server should hardly ever pause itself: what an answer waits for that counts as the server's time. */
-const loadOptions: readonly string[] = ['--max-semi-space-size=64']
 
 async function runWorkload(order: WorkloadOrder): Promise<WorkloadReport> {
   const { place, nodeOptions = place === 'load' ? loadOptions : [] } = workloads[order.name]!
