@@ -43,13 +43,13 @@ export class RememberedAnswers {
   /** The answer from memory, else what `find` comes to, which is remembered when it is worth it. */
   answer(exchange: Exchange<Caller>, find: () => Answer | Promise<Answer>): Answer | Promise<Answer> {
     const answers = this.#answers
-    const key = answers && keyOf(exchange)
-    if (answers === undefined || key === undefined) return find()
+    if (answers === undefined || !mayBeRemembered(exchange)) return find()
+    if (!this.#isEager && !this.#sightings.add(exchange.caller.effective.user.username, exchange.body)) return find()
     const basis = this.#basisOf(exchange.caller)
     if (basis === undefined) return find()
+    const key = keyOf(exchange)
     const known = answers.get(key)
     if (known !== undefined && isSame(known.basis, basis)) return known.answer
-    if (known === undefined && !this.#sightings.add(key) && !this.#isEager) return find()
     return andThen(find(), (found) => this.#remember(key, basis, exchange.caller, found))
   }
 
@@ -73,11 +73,18 @@ export class RememberedAnswers {
   }
 }
 
-/** What an answer is remembered under; undefined when it is none that may be. */
-function keyOf({ caller, query, contentType, body, params }: Exchange<Caller>): string | undefined {
-  const { username } = caller.effective.user
+function mayBeRemembered({ caller, query, contentType, body, params }: Exchange<Caller>): boolean {
   const isPlain = query.isEmpty && caller.runAs === undefined && contentType?.format === 'json'
-  if (!isPlain || body.length > maxBodyLength || (params.username ?? username) !== username) return undefined
+  return (
+    isPlain &&
+    body.length <= maxBodyLength &&
+    (params.username ?? caller.effective.user.username) === caller.effective.user.username
+  )
+}
+
+/** What an answer is remembered under. */
+function keyOf({ caller, body }: Exchange<Caller>): string {
+  const { username } = caller.effective.user
   return `${username.length} ${username}${body.toString('latin1')}`
 }
 
@@ -90,18 +97,19 @@ function sizeOf({ entries }: Remembered, key: string): number {
 }
 
 /**
- * Tells, mostly, whether a text came before lately: of each one number is kept, in a place that others may take.
+ * Tells, mostly, whether a question came before lately: of each one number is kept, in a place that others may take.
  *
- * COST: 16 KB, and a step for each character.
+ * COST: 256 KB, and a step for each byte.
  */
 class Sightings {
-  readonly #marks = new Int32Array(4096)
+  readonly #marks = new Int32Array(65_536)
 
-  /** Whether an equal text was added before, as far as is known. */
-  add(text: string): boolean {
+  /** Whether an equal question of the same user was added before, as far as is known. */
+  add(username: string, body: Uint8Array): boolean {
     let mark = 0
-    for (let i = 0; i < text.length; i++) mark = (Math.imul(mark, 31) + text.charCodeAt(i)) | 0
-    const place = (mark ^ (mark >>> 16)) & 4095
+    for (let i = 0; i < username.length; i++) mark = (Math.imul(mark, 31) + username.charCodeAt(i)) | 0
+    for (let i = 0; i < body.length; i++) mark = (Math.imul(mark, 31) + body[i]!) | 0
+    const place = (mark ^ (mark >>> 16)) & 65_535
     const isKnown = this.#marks[place] === mark
     this.#marks[place] = mark
     return isKnown

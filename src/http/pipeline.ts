@@ -14,7 +14,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type Turn, takeTurn } from './turn.ts'
+import { takeTurn } from './turn.ts'
 
 type Response = Parameters<RequestListener>[1]
 type Waiting = Readonly<{ message: IncomingMessage; response: Response }>
@@ -29,9 +29,10 @@ export function lastAnswerOn(socket: Duplex): ServerResponse | undefined {
   return pipelines.get(socket)?.last
 }
 
-/** Milliseconds of one turn in which requests are begun; and of one in which some are left of the turn before. */
-const TURN = 10
-const LATE_TURN = 1
+/** Milliseconds in which requests are begun before everybody else has his turn. */
+const BEGINNING = 10
+/** The same when some are left of the last time; and how long those wait that are answered already. */
+const TOGETHER = 1
 /** While so many wait, no more are read. */
 const PAUSED_FROM = 16
 
@@ -42,7 +43,7 @@ export function inTurn(walk: RequestListener, maxWaiting: number): RequestListen
       forget(pipeline, response)
       beginNext(pipeline, message.socket)
     })
-    if (ready.push({ walk, message, response }) === 1) setImmediate(takeTurn, beginReady)
+    if (ready.push({ walk, message, response }) === 1) setImmediate(beginReady)
   }
   const beginNext = (pipeline: Pipeline, socket: Socket): void => {
     if (!socket.writable) pipeline.waiting.length = 0
@@ -91,17 +92,22 @@ function pauseSoon(pipeline: Pipeline, socket: Socket): void {
 
 type Ready = Waiting & Readonly<{ walk: RequestListener }>
 
-/** Requests to begin, the first first; while there are any, a turn is ahead. */
+/** Requests to begin, the first first; while there are any, they are begun soon. */
 const ready: Ready[] = []
-/** Whether the last turn left some. */
+/** Whether some are left of the last time. */
 let isLate = false
 
-function beginReady({ start }: Turn): void {
-  const end = start + (isLate ? LATE_TURN : TURN)
+function beginReady(): void {
+  const end = performance.now() + (isLate ? TOGETHER : BEGINNING)
+  do takeTurn(({ start }) => beginTogether(start + TOGETHER))
+  while (ready.length > 0 && performance.now() < end)
+  isLate = ready.length > 0
+  if (isLate) setImmediate(beginReady)
+}
+
+function beginTogether(end: number): void {
   do {
     const { walk, message, response } = ready.shift()!
     walk(message, response)
   } while (ready.length > 0 && performance.now() < end)
-  isLate = ready.length > 0
-  if (isLate) setImmediate(takeTurn, beginReady)
 }

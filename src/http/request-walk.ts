@@ -29,6 +29,7 @@ import { announcesBody, type NoBody, readBody, tellToGoOn } from './request-body
 import { IncomingHead } from './request-head.ts'
 import { type FoundPath, type FoundRoute, isKnownMethod, type RouteTable } from './route-table.ts'
 import { type Bare, sendAnswer, sendBare, sendFailure } from './send-answer.ts'
+import { currentTurn } from './turn.ts'
 import { cutWhenUnread } from './unread-answer.ts'
 
 const DEFAULT_MAX_CONTENT_LENGTH = 100 * 1024 * 1024
@@ -59,32 +60,51 @@ export type WalkContext<Caller> = Readonly<{
 /** An answer, a refusal that says nothing but its status, or nobody who waits for one. */
 type Outcome = Answer | Bare | 'gone'
 
-/** Carries out one request and answers it, at once when it can; never throws or rejects. `target` is the request's as sent. */
+/**
+ * Carries out one request and answers it, at once when it can, or at the end of the turn; never throws or rejects. `target` is the
+ * request's as sent.
+ */
 export function walkRequest<Caller>(
   context: WalkContext<Caller>,
   request: IncomingMessage,
   response: ServerResponse<IncomingMessage>,
   target: string,
 ): void | Promise<void> {
-  const incoming = readHead(request, response, target)
-  const held = context.inflight.hold()
-  const end = (): void => {
-    held.release()
-    cutWhenUnread(response, context.limits.answerTimeout)
-  }
-  // Only an answer that cannot be written gets here, a header of ours with a line break, say.
-  const fail = (error: unknown): void => {
-    context.options.onHiddenError?.(error, incoming.head)
-    sendFailure(response)
-    end()
-  }
+  const walk = { context, incoming: readHead(request, response, target), held: context.inflight.hold() }
   try {
-    const sending = andThen(settle(context, incoming, held), (outcome) => send(incoming, outcome))
-    if (sending !== undefined) return sending.then(end).catch(fail)
-    end()
+    const outcome = settle(context, walk.incoming, walk.held)
+    if (outcome instanceof Promise) return outcome.then((settled) => finish(walk, settled)).catch((error) => fail(walk, error))
+    const turn = currentTurn()
+    if (turn === undefined) return finish(walk, outcome)
+    turn.atEnd(() => void finish(walk, outcome))
   } catch (error) {
-    fail(error)
+    fail(walk, error)
   }
+}
+
+type Walk<Caller> = Readonly<{ context: WalkContext<Caller>; incoming: Incoming; held: HeldBytes }>
+
+/** Sends what came out. */
+function finish<Caller>(walk: Walk<Caller>, outcome: Outcome): void | Promise<void> {
+  try {
+    const sending = send(walk.incoming, outcome)
+    if (sending !== undefined) return sending.then(() => end(walk)).catch((error) => fail(walk, error))
+    end(walk)
+  } catch (error) {
+    fail(walk, error)
+  }
+}
+
+/** Only an answer that cannot be written gets here, a header of ours with a line break, say. */
+function fail<Caller>(walk: Walk<Caller>, error: unknown): void {
+  walk.context.options.onHiddenError?.(error, walk.incoming.head)
+  sendFailure(walk.incoming.response)
+  end(walk)
+}
+
+function end<Caller>({ context, incoming, held }: Walk<Caller>): void {
+  held.release()
+  cutWhenUnread(incoming.response, context.limits.answerTimeout)
 }
 
 function send({ head, response, query, negotiation, warnings }: Incoming, outcome: Outcome): void | Promise<void> {
