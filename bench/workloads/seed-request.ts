@@ -37,12 +37,13 @@ const head: RequestHead = {
 
 export const seedRequest: Workload = {
   description: `the seed request, ${connections} connections kept alive, rounds of ${milliseconds / 1000} s in turn`,
-  rounds: 3,
+  rounds: 5,
   measure,
 }
 
 type Contestant = Readonly<{ name: string; address: Address; pid: number | undefined }>
-type Series = Readonly<{ rates: number[]; processorTimes: number[]; halfLoad: number[] }>
+/** A number for each round. */
+type Series = Readonly<{ rates: number[]; processorTimes: number[]; p50s: number[]; p99s: number[] }>
 
 /** What is expected where bodies repeat, and where each is another. */
 const varieties: readonly Variety[] = [
@@ -74,7 +75,7 @@ async function measureVariety(context: Context, variety: Variety, servers: reado
   const next = variety.next(context.seed)
   const bare = await startBareServers(context, await bareAnswer(servers[0]!, next()))
   const contestants: readonly Contestant[] = [...servers.slice(0, 1), ...bare, ...servers.slice(1)]
-  const measured = contestants.map(() => ({ rates: [], processorTimes: [], halfLoad: [] }) satisfies Series as Series)
+  const measured = contestants.map(() => ({ rates: [], processorTimes: [], p50s: [], p99s: [] }) satisfies Series as Series)
   for (const contestant of contestants) {
     context.progress(`${variety.name}, warming up: ${contestant.name}`)
     await warmUp(contestant, next)
@@ -83,10 +84,12 @@ async function measureVariety(context: Context, variety: Variety, servers: reado
     for (const [index, contestant] of contestants.entries()) {
       context.progress(`${variety.name}, round ${round} of ${context.rounds}: ${contestant.name}`)
       const { rate, processor } = await measureSaturated(contestant, next)
-      const { rates, processorTimes, halfLoad } = measured[index]!
+      const { rates, processorTimes, p50s, p99s } = measured[index]!
       rates.push(rate)
       if (processor !== undefined) processorTimes.push(processor)
-      halfLoad.push(...(await askAtRate(contestant.address, next, { perSecond: rate / 2, milliseconds })))
+      const times = await askAtRate(contestant.address, next, { perSecond: rate / 2, milliseconds })
+      p50s.push(median(times))
+      p99s.push(quantile(times, 0.99))
     }
   }
   return figuresOf(variety, new Map(contestants.map(({ name }, index) => [name, measured[index]!])))
@@ -125,12 +128,12 @@ function figuresOf({ name, shares, ofOracle }: Variety, measured: ReadonlyMap<st
       values: Object.fromEntries(withProcessor.map(([contestant, { processorTimes }]) => [contestant, median(processorTimes)])),
       goals: [{ atMost: ofOracle, of: oracleName }],
     },
-    { what: `p50 at half load, ${name}`, unit: 'ms', values: values(({ halfLoad }) => median(halfLoad)) },
-    { what: `p99 at half load, ${name}`, unit: 'ms', values: values(({ halfLoad }) => quantile(halfLoad, 0.99)) },
+    { what: `p50 at half load, ${name}`, unit: 'ms', values: values(({ p50s }) => median(p50s)) },
+    { what: `p99 at half load, ${name}`, unit: 'ms', values: values(({ p99s }) => median(p99s)) },
     {
       what: `p99 / p50 at half load, ${name}`,
       unit: '×',
-      values: values(({ halfLoad }) => quantile(halfLoad, 0.99) / median(halfLoad)),
+      values: values(({ p50s, p99s }) => median(p99s) / median(p50s)),
       goals: [{ atMost: 3 }],
     },
   ]
