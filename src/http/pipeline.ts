@@ -43,7 +43,8 @@ export function inTurn(walk: RequestListener, maxWaiting: number): RequestListen
       forget(pipeline, response)
       beginNext(pipeline, message.socket)
     })
-    if (ready.push({ walk, message, response }) === 1) setImmediate(beginReady)
+    ready.push({ walk, message, response })
+    beginSoon()
   }
   const beginNext = (pipeline: Pipeline, socket: Socket): void => {
     if (!socket.writable) pipeline.waiting.length = 0
@@ -92,22 +93,29 @@ function pauseSoon(pipeline: Pipeline, socket: Socket): void {
 
 type Ready = Waiting & Readonly<{ walk: RequestListener }>
 
-/** Requests to begin, the first first; while there are any, they are begun soon. */
+/** Requests to begin, the first first. */
 const ready: Ready[] = []
+let isAhead = false
 /** Whether some are left of the last time. */
 let isLate = false
 
+function beginSoon(): void {
+  if (isAhead) return
+  isAhead = true
+  setImmediate(beginReady)
+}
+
 function beginReady(): void {
+  isAhead = false
   const end = performance.now() + (isLate ? TOGETHER : BEGINNING)
   do takeTurn(({ start }) => beginTogether(start + TOGETHER))
   while (ready.length > 0 && performance.now() < end)
   isLate = ready.length > 0
-  if (isLate) setImmediate(beginReady)
+  if (isLate) beginSoon()
 }
 
 function beginTogether(end: number): void {
-  do {
-    const { walk, message, response } = ready.shift()!
-    walk(message, response)
-  } while (ready.length > 0 && performance.now() < end)
+  for (let next = ready.shift(); next !== undefined; next = performance.now() < end ? ready.shift() : undefined) {
+    next.walk(next.message, next.response)
+  }
 }
