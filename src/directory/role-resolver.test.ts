@@ -137,6 +137,18 @@ describe('the roles of many lists', () => {
     expect(after![0]!.role).not.toBe(before![0]!.role)
   })
 
+  test('never have the number of another, however many ask at once', async () => {
+    const resolver = resolverWith()
+    const asked = await Promise.all([
+      resolver.eachOf([['a', 'b']]),
+      resolver.eachOf([['a', 'b']]),
+      resolver.eachOf([['b', 'c', 'a']]),
+    ])
+    const all = [...asked.flat(), ...(await resolver.eachOf([['a', 'b', 'c']]))].flatMap((single) => single ?? [])
+    const rolesOf = Map.groupBy(all, ({ number }) => number)
+    for (const [, same] of rolesOf) expect(new Set(same.map(({ role: { names } }) => names.join())).size).toBe(1)
+  })
+
   test('are there for who asked, also when another role changes meanwhile', async () => {
     const resolver = resolverWith()
     const [each] = await Promise.all([resolver.eachOf([['a', 'b']]), store.putRole(role('c'))])

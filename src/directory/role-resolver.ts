@@ -162,7 +162,8 @@ export class RoleResolver {
       for (const named of found) {
         const role = ofDescriptor.get(named.descriptor) ?? (yield* compileAlone(named, stored, catalogue))
         if (role !== null) ofDescriptor.set(named.descriptor, role)
-        byName.set(named.name, role && { role, number: byName.size })
+        // Others may have compiled it meanwhile: its number is its own, and no other's.
+        if (!byName.has(named.name)) byName.set(named.name, role && { role, number: byName.size })
         yield
       }
     }
